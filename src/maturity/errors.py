@@ -1,0 +1,65 @@
+"""The exceptions. Codes tell problems apart; classes only say who must act.
+
+MaturityError
+├─ InputError            the user can mend it; ``diagnostics`` is never empty      exit 1
+│  ├─ RuleSetError       rule set unreadable or invalid
+│  └─ ResponseError      answers unreadable, or they do not fit the rule set
+├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
+├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
+├─ RenderError           the PDF could not be made                                 exit 3
+├─ OutputError           a file could not be written                               exit 1
+└─ MissingPart           an optional part is missing; the message installs it      exit 4
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maturity.diagnostics import Diagnostic, in_order
+
+
+class MaturityError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class InputError(MaturityError):
+    """The user's files have problems; ``diagnostics`` says which, in order of place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_order(diagnostics)
+        if not self.diagnostics:
+            raise ValueError("an InputError needs at least one diagnostic")
+        first = self.diagnostics[0]
+        more = len(self.diagnostics) - 1
+        super().__init__(
+            f"{first.place}: {first.severity}[{first.code}]: {first.message}"
+            + (f" (and {more} more)" if more else "")
+        )
+
+
+class RuleSetError(InputError):
+    """A rule set that cannot be used."""
+
+
+class ResponseError(InputError):
+    """Answers that cannot be used with this rule set."""
+
+
+class UsageError(MaturityError):
+    """The call is off: an unknown id, a file of the wrong kind."""
+
+
+class ScoringError(MaturityError):
+    """Valid inputs led to undefined arithmetic. Each one seen becomes a check."""
+
+
+class RenderError(MaturityError):
+    """The document could not be rendered."""
+
+
+class OutputError(MaturityError):
+    """A file could not be written; what was there before is untouched."""
+
+
+class MissingPart(MaturityError):
+    """An optional part is not installed; the message holds the command that installs it."""

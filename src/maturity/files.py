@@ -1,0 +1,227 @@
+"""The only place that opens or writes a file.
+
+Everything else takes and gives text and bytes. So limits, encodings and "nothing half-written"
+are settled once, and the rest can be tested without a disk.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from maturity.errors import OutputError
+
+__all__ = [
+    "LIMIT",
+    "Unreadable",
+    "below",
+    "names_in",
+    "read_bytes",
+    "read_text",
+    "write_bytes",
+    "write_text",
+]
+
+LIMIT = 20_000_000
+"""Bytes we are willing to read from one file unless told otherwise."""
+
+
+class Unreadable(OSError):
+    """A file that was asked for cannot be read; the message says why and what to do."""
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+    """Read a whole file of at most ``limit`` bytes.
+
+    Raises:
+        Unreadable: it is missing, a folder, longer than the limit, or not ours to read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file '{path}'.{_nearby(path)}") from None
+    except IsADirectoryError:
+        raise Unreadable(f"'{path}' is a folder, and a file is wanted here.") from None
+    except PermissionError:
+        if path.is_dir():  # Windows says it this way
+            raise Unreadable(f"'{path}' is a folder, and a file is wanted here.") from None
+        raise Unreadable(
+            f"'{path}' may not be read. Is it open in another program, or somebody else's?"
+        ) from None
+    except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
+        raise Unreadable(f"'{path}' cannot be read: {_reason(problem)}.") from problem
+    if len(data) > limit:
+        raise Unreadable(
+            f"'{path}' is longer than {_size(limit)}, more than such a file ever needs. "
+            "Is it the right one?"
+        )
+    return data
+
+
+def read_text(path: Path, limit: int = LIMIT) -> str:
+    """Read a whole UTF-8 file, with or without a byte order mark; line ends stay as they are.
+
+    Raises:
+        Unreadable: as ``read_bytes``, or it is not UTF-8 text.
+    """
+    data = read_bytes(path, limit)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise Unreadable(
+            f"'{path}' is not UTF-8 text: line {line} has the byte 0x{data[problem.start]:02x}. "
+            "Save it again as 'UTF-8' (in Excel: 'CSV UTF-8')."
+        ) from None
+
+
+def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
+    """Names of the files in a folder that end so, sorted; none when there is no such folder."""
+    try:
+        entries = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as problem:
+        raise Unreadable(f"The folder '{folder}' cannot be read: {_reason(problem)}.") from problem
+    return tuple(
+        sorted(
+            entry.name
+            for entry in entries
+            if entry.name.endswith(ending) and not entry.name.startswith(".") and entry.is_file()
+        )
+    )
+
+
+def below(folder: Path, name: str) -> Path:
+    """The path of ``name`` inside ``folder``. A name from a document never leaves the folder.
+
+    Raises:
+        Unreadable: the name leads outside, directly, by ``..``, or by a link.
+    """
+    try:
+        inside = folder.resolve()
+        path = (inside / name).resolve()
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise Unreadable(f"'{name}' is not a usable file name.") from problem
+    if path == inside or not path.is_relative_to(inside):
+        raise Unreadable(f"'{name}' leads out of the folder '{folder}', and that is not allowed.")
+    return path
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file, or leave what was there untouched.
+
+    The bytes go to a new file in the same folder, reach the disk, and take the name in one step.
+    A link is followed, an existing file keeps its permissions, a device or pipe is written to as
+    it is.
+
+    Raises:
+        OutputError: it is a folder, its folder is missing, or it cannot be written.
+    """
+    if path.is_dir():
+        raise OutputError(f"'{path}' is a folder. Please give the name of a file to write.")
+    try:
+        before = _status(path)
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            with path.open("wb") as device:
+                device.write(data)
+            return
+        if before is not None and not os.access(path, os.W_OK):
+            raise PermissionError
+        _replace(path.resolve(), data, before)
+    except FileNotFoundError:
+        raise OutputError(
+            f"'{path}' cannot be written: there is no folder '{path.parent}'. "
+            "Make it first, or check its name."
+        ) from None
+    except PermissionError:
+        raise OutputError(
+            f"'{path}' may not be written. Is it open in another program, or write-protected?"
+        ) from None
+    except (OSError, ValueError) as problem:
+        raise OutputError(f"'{path}' cannot be written: {_reason(problem)}.") from problem
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write text as UTF-8, line ends as given; otherwise as ``write_bytes``."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
+    passing = target.with_name(f".maturity-{secrets.token_hex(8)}.tmp")
+    # 0o666: the user's umask decides, as for any new file
+    descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # on the disk, not only on its way
+        if before is not None:
+            _keep_rights(passing, before)
+        passing.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink()
+        raise
+    _settle_folder(target.parent)
+
+
+_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows only
+
+
+def _keep_rights(path: Path, before: os.stat_result) -> None:
+    with suppress(OSError):  # we may not be the owner; then it becomes ours, as with any editor
+        if hasattr(os, "chown"):
+            os.chown(path, before.st_uid, before.st_gid)
+    path.chmod(stat.S_IMODE(before.st_mode))
+
+
+def _settle_folder(folder: Path) -> None:
+    """Have the new name on the disk as well, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _reason(problem: Exception) -> str:
+    return (getattr(problem, "strerror", None) or str(problem) or type(problem).__name__).lower()
+
+
+def _size(limit: int) -> str:
+    return f"{limit / 1e6:g} MB" if limit >= 1e5 else f"{limit} bytes"  # noqa: PLR2004 (0.1 MB)
+
+
+def _nearby(path: Path) -> str:
+    """A sentence naming what was probably meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only when something is missing)
+
+    if not path.parent.is_dir():
+        return f" There is no folder '{path.parent}' either."
+    with suppress(OSError):
+        close = get_close_matches(path.name, names_in(path.parent), n=1)
+        if close:
+            return f" Did you mean '{path.parent / close[0]}'?"
+    return ""

@@ -1,0 +1,280 @@
+"""The PDF door: nothing is fetched, the same input gives the same bytes, complaints are heard."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import subprocess
+import sys
+from importlib.abc import MetaPathFinder
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from maturity import pdf, places
+from maturity.errors import MissingPart, RenderError
+
+PAGE = '<!doctype html><html lang="en-GB"><head><title>t</title>{head}</head><body>{body}</body></html>'
+
+
+def page(body="<h1>A plan</h1>", head=""):
+    return PAGE.format(head=head, body=body)
+
+
+def printed(html, **more):
+    return pdf.render(html, title="A plan", created="2026-03-31", **more)
+
+
+def read(data):
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+# ---------------------------------------------------------------- nothing is fetched
+
+opened: list[str] = []
+
+
+def listen(event, arguments):
+    if event in {"open", "socket.connect", "socket.getaddrinfo"}:
+        opened.append(f"{event} {arguments[0]} {arguments[1] if len(arguments) > 1 else ''}")
+
+
+sys.addaudithook(listen)
+
+# {file} a file of this machine, {name} its bare name, {web} an address.
+ROUTES = {
+    "image": ("<img alt=x src='{file}'>", ""),
+    "image from the web": ("<img alt=x src='{web}'>", ""),
+    "stylesheet link": ("", "<link rel=stylesheet href='{file}'>"),
+    "attachment link": ("", "<link rel=attachment href='{file}'>"),
+    "attachment anchor": ("<a rel=attachment href='{file}'>x</a>", ""),
+    "@import": ("", "<style>@import url('{file}');</style>"),
+    "background": ("<p style=\"background: url('{file}')\">x</p>", ""),
+    "font": ("<p>x</p>", "<style>@font-face {{font-family: x; src: url('{file}')}}</style>"),
+    "object": ("<object data='{file}'>x</object>", ""),
+    "embed": ("<embed src='{file}'>", ""),
+    "base": ("<img alt=x src='{name}'>", "<base href='{folder}/'>"),
+    "relative": ("<img alt=x src='../../../../{name}'>", ""),
+    "data": ("<img alt=x src='data:text/plain,canary'>", ""),
+    "content": ("<p class=c>x</p>", "<style>.c::before {{content: url('{file}')}}</style>"),
+    "SVG image": ("<svg xmlns='http://www.w3.org/2000/svg'><image href='{file}'/></svg>", ""),
+    "SVG use": ("<svg xmlns='http://www.w3.org/2000/svg'><use href='{file}#a'/></svg>", ""),
+    "local font": (
+        "<p>x</p>",
+        "<style>@font-face {{font-family: x; src: local('DejaVu Sans')}}</style>",
+    ),
+}
+SILENT = {"SVG use", "local font"}  # never fetched at all; the document prints without it
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_route_reads_a_file_or_an_address(route, tmp_path):
+    canary = tmp_path / "canary.svg"
+    canary.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>canary</text></svg>")
+    body, head = (
+        part.format(
+            file=canary.as_uri(),
+            folder=tmp_path.as_uri(),
+            name=canary.name,
+            web="https://example.org/canary.svg",
+        )
+        for part in ROUTES[route]
+    )
+    printed(page())  # so that what WeasyPrint itself opens is open already
+    html = page("<h1>A plan</h1>" + body, head)
+    opened.clear()
+    if route in SILENT:
+        assert b"canary" not in printed(html, remarks=[])
+    else:
+        with pytest.raises(RenderError, match="not among the bundled files"):
+            printed(html, remarks=[])
+    touched = [what for what in opened if str(tmp_path) in what or "socket" in what]
+    assert touched == []
+
+
+def test_a_bundled_name_is_served_to_a_link_and_to_a_stylesheet():
+    assert printed(page(head="<link rel=stylesheet href='fonts/fonts.css'>"))
+    assert printed(page(), stylesheets=["fonts/fonts.css"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["missing.css", "../pyproject.toml", "%2e%2e/pyproject.toml", "fonts", "fonts/fonts.conf"],
+)
+def test_a_name_that_is_not_bundled_stops_the_document(name):
+    with pytest.raises(RenderError, match="not among the bundled files"):
+        printed(page(), stylesheets=[name])
+
+
+def test_a_very_long_address_is_not_repeated_in_full():
+    with pytest.raises(RenderError) as error:
+        printed(page(f"<img alt=x src='https://example.org/{'x' * 5000}'>"))
+    assert len(str(error.value)) < 300
+
+
+# ---------------------------------------------------------------- the same bytes
+
+SAME = """
+import hashlib, sys
+from maturity import pdf
+html = sys.stdin.buffer.read().decode()
+data = pdf.render(html, title="A plan", created="2026-03-31T12:00:00+01:00", author="Riverside")
+print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_two_processes_on_different_days_and_places_print_the_same_bytes():
+    body = "<h1>Ŵ and я</h1><p>One <b>two</b> <i>three</i> <a href='https://example.org/'>x</a></p>"
+    digests = set()
+    for seed, zone, language in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Tokyo", "C")):
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language, "PYTHONUTF8": "1",
+        }  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", SAME],
+            input=page(body).encode(),
+            env=environment,
+            capture_output=True,
+            check=True,
+        )
+        assert done.stderr == b""
+        digests.add(done.stdout.strip())
+    assert len(digests) == 1
+
+
+def test_the_identifier_is_that_of_the_html_unless_one_is_given():
+    html = page()
+    from_html = hashlib.sha256(html.encode()).digest()[:16]
+    assert read(printed(html)).trailer["/ID"][0].original_bytes == from_html
+    given = bytes(range(16))
+    assert read(printed(html, identifier=given)).trailer["/ID"][0].original_bytes == given
+
+
+# ---------------------------------------------------------------- what is printed
+
+
+def test_it_is_tagged_titled_dated_and_in_a_language():
+    document = read(printed(page(), author="Riverside network"))
+    root = document.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert document.metadata["/Title"] == "A plan"
+    assert document.metadata["/Author"] == "Riverside network"
+    assert document.metadata["/CreationDate"].startswith("D:20260331")
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert document.pages[0].extract_text().strip() == "A plan"
+
+
+def test_only_bundled_fonts_are_used_whatever_is_asked_for():
+    html = page("<h1>A plan</h1><p style='font-family: DejaVu Sans, Arial, serif'>text</p>")
+    document = read(printed(html))
+    names = {
+        str(font.get_object()["/BaseFont"])
+        for sheet in document.pages
+        for font in sheet["/Resources"]["/Font"].values()
+    }
+    assert all("Maturity-Sans" in name for name in names), names
+
+
+def test_a_complaint_is_an_error_unless_somebody_listens():
+    html = page(head="<style>p { colour: red }</style>")
+    with pytest.raises(RenderError, match="colour"):
+        printed(html)
+    remarks: list[str] = []
+    assert printed(html, remarks=remarks)
+    assert len(remarks) == 1
+    assert "colour" in remarks[0]
+
+
+def test_nothing_reaches_the_screen_and_the_loggers_are_left_as_they_were(capfd):
+    logger = logging.getLogger("weasyprint")
+    before = (list(logger.handlers), logger.propagate)
+    printed(page(head="<style>p { colour: red }</style>"), remarks=[])
+    assert (list(logger.handlers), logger.propagate) == before
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_document_nested_too_deeply_is_refused_in_words():
+    with pytest.raises(RenderError, match="nested too deeply"):
+        printed(page("<h1>A plan</h1>" + "<div>" * 600 + "x" + "</div>" * 600))
+
+
+# ---------------------------------------------------------------- letters
+
+WRITTEN = {
+    "Welsh": "Ŵŵ Ŷŷ âêîôû ẁẃẅ ỳ",
+    "Polish": "Zażółć gęślą jaźń",
+    "Romanian": "Ăă Ââ Îî Șș Țț",
+    "Turkish": "Ğğ İı Şş Çç",
+    "Vietnamese": "Tiếng Việt ở đây, quyền được sống",
+    "Greek": "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία",
+    "Ukrainian": "Щастям б'єш жук їх глицю в фон й ґедзь пріч",
+    "signs": "–—‘’“”…•→←↑↓✓✗×÷±≤≥≠½¼¾£€%°■□●○▲▼▶ \u00a0\u2009\u2011",
+}
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_the_bundled_fonts_can_write(language):
+    assert pdf.unprintable([WRITTEN[language]]) == frozenset()
+
+
+def test_what_they_cannot_write_is_named_before_and_refused_after():
+    assert pdf.unprintable(["a\tb\r\n", "আ☐ a", "\x07"]) == {"আ", "☐", "\x07"}
+    with pytest.raises(RenderError, match=r"notdef.*U\+0986"):
+        printed(page("<h1>আ</h1>"))
+
+
+def test_the_fonts_have_figures_of_one_width_and_fit_in_their_budget():
+    from fontTools.ttLib import TTFont
+
+    fonts = sorted((places.templates() / "fonts").glob("*.ttf"))
+    assert [font.stem for font in fonts] == [
+        "Inter-Bold", "Inter-Italic", "Inter-Regular", "Inter-SemiBold",
+    ]  # fmt: skip
+    assert sum(font.stat().st_size for font in fonts) < 2_500_000
+    for path in fonts:
+        font = TTFont(path)
+        features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+        assert "tnum" in features
+        assert font["OS/2"].fsType == 0  # may be embedded
+    assert (places.templates() / "fonts" / "OFL.txt").exists()
+
+
+# ---------------------------------------------------------------- when it is not there
+
+
+def test_the_door_itself_is_light():
+    code = "import sys, maturity.pdf; print([m for m in ('weasyprint', 'fontTools', 'PIL') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_without_the_package_the_message_installs_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(MissingPart, match=r'pip install "weasyprint>=70,<71"'):
+        printed(page())
+
+
+def test_without_the_libraries_the_message_installs_them(monkeypatch):
+    class Broken(MetaPathFinder):
+        def find_spec(self, name, path=None, target=None):
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(
+        MissingPart, match=r"apt-get install -y libpango-1\.0-0 .*libharfbuzz-subset0"
+    ):
+        printed(page())
+
+
+def test_the_message_and_the_setup_script_name_the_same_libraries():
+    script = (Path(__file__).parents[2] / "scripts" / "setup.sh").read_text()
+    for library in pdf._install_line().split("install -y ")[1].split():
+        assert f'"{library}"' in script

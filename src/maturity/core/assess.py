@@ -1,0 +1,355 @@
+"""From a response to an assessment: views, hulls, shares, what comes next.
+
+Everything here is built on ``evaluate``; nothing here decides a level by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain, combinations
+
+from maturity.core.context import facts_of
+from maturity.core.encode import Encoded, View, encode
+from maturity.core.evaluate import Evaluation, Outcome, evaluate
+from maturity.core.known import UNBOUNDED, Known, Raw
+from maturity.core.program import CompiledResult, Program
+from maturity.core.questions import Kind, Question
+from maturity.core.response import Response
+from maturity.core.result import (
+    NO_RESULT,
+    NOT_APPLICABLE,
+    Assessment,
+    NeedState,
+    Next,
+    Points,
+    Result,
+    SeenAnswer,
+    Share,
+    Standing,
+    Status,
+)
+from maturity.core.ruleset import Staged, Tier
+from maturity.core.scales import Level
+from maturity.core.scoring import rounded
+from maturity.core.settle import settle
+from maturity.core.truth import holds_now
+
+MOST_DISPUTES = 8
+"""Disputes over applicability are worked out both ways: 2 to this power evaluations at most."""
+
+
+_WITH_NA = (Status.NA, Status.NA_DISPUTED)
+
+
+class TooManyDisputesError(ValueError):
+    """More disputes over applicability than can be worked out both ways."""
+
+
+def assess(
+    program: Program, response: Response, *, meaning: str = "", engine: str = ""
+) -> Assessment:
+    """Score a response: every result with both ends, on the answers and on what is evidenced.
+
+    Raises TooManyDisputesError beyond ``MOST_DISPUTES`` questions with disputed applicability.
+    """
+    ruleset = program.ruleset
+    na = ruleset.policies.na
+    first, evaluations = _worked(program, response, View(na=na))
+    reviewed = any(answer.review is not None for answer in response.answers.values())
+    review = _worked(program, response, View(reviewed=True, na=na))[1] if reviewed else ()
+    absent = any(k.status in _WITH_NA for k in first.known)
+    worst = _worked(program, response, View(na="worst"))[1] if absent and na != "worst" else ()
+    published = _published(program, response, na)
+    choices = settle(program, first.known, evaluations[0])
+    results = []
+    for compiled in program.results:
+        result = _result(program, compiled, first, evaluations)
+        result = replace(result, settle=choices.get(compiled.node.id))
+        if review:
+            result = replace(result, reviewed=_standing(compiled, review))
+        if worst and any(first.known[q].status in _WITH_NA for q in compiled.reads):
+            result = replace(result, na_worst=_standing(compiled, worst).assured)
+        if published is not None:
+            level, score = published[compiled.index]
+            result = replace(result, published=level, published_points=score)
+        results.append(result)
+    return Assessment(
+        ruleset=ruleset.name,
+        version=ruleset.version,
+        digest=ruleset.digest,
+        meaning=meaning,
+        engine=engine,
+        as_of=response.as_of,
+        response_digest=response.digest,
+        results=_with_counts(program, results),
+        answers=_seen(program, response, first),
+        assumptions=_assumptions(program, response),
+        contradictions=tuple(
+            pair.id
+            for pair in ruleset.contradicts
+            if holds_now(program, evaluations[0], pair.first)
+            and holds_now(program, evaluations[0], pair.second)
+        ),
+        inputs=first.inputs,
+        evaluations=evaluations,
+        response=response,
+    )
+
+
+def _worked(
+    program: Program, response: Response, view: View
+) -> tuple[Encoded, tuple[Evaluation, ...]]:
+    """Evaluate one view, disputed applicability both ways; the first way is "it applies"."""
+    first = encode(program, response, view)
+    disputed = [i for i, k in enumerate(first.known) if k.status is Status.NA_DISPUTED]
+    if len(disputed) > MOST_DISPUTES:
+        names = ", ".join(program.question(i).id for i in disputed)
+        raise TooManyDisputesError(names)
+    ways = chain.from_iterable(combinations(disputed, n) for n in range(len(disputed) + 1))
+    found = []
+    for way in ways:
+        encoded = encode(program, response, replace(view, absent=frozenset(way))) if way else first
+        found.append(evaluate(program, encoded.inputs))
+    return first, tuple(found)
+
+
+def _published(
+    program: Program, response: Response, na: str
+) -> list[tuple[Level, Fraction | None]] | None:
+    """The third number: what the owner publishes for blanks. None when it states nothing."""
+    policy = program.ruleset.policies.unanswered
+    if not policy:
+        return None
+    blanks = "worst" if policy == "no_result" else policy
+    _, evaluations = _worked(program, response, View(na=na, blanks=blanks))
+    found: list[tuple[Level, Fraction | None]] = []
+    for compiled in program.results:
+        outcome = evaluations[0].outcomes[compiled.index]
+        level = _standing(compiled, evaluations).assured
+        score = outcome.scores[0] if outcome and outcome.scores else None
+        if (
+            policy == "no_result"
+            and outcome is not None
+            and _reads_blank(program, compiled, response, na)
+        ):
+            level, score = NO_RESULT, None
+        found.append((level, score))
+    return found
+
+
+def _reads_blank(program: Program, compiled: CompiledResult, response: Response, na: str) -> bool:
+    known = encode(program, response, View(na=na)).known
+    return any(known[q].status in (Status.BLANK, Status.DONT_KNOW) for q in compiled.reads)
+
+
+def _level(compiled: CompiledResult, outcome: Outcome, lane: int, *, before: bool = False) -> Level:
+    index = outcome.level(lane, before=before)
+    return NO_RESULT if index < 0 else compiled.rungs[index]
+
+
+def _standing(
+    compiled: CompiledResult, evaluations: Sequence[Evaluation], *, before: bool = False
+) -> Standing:
+    """Both ends over all ways of settling disputed applicability (the hull).
+
+    Ways in which the result is not applicable count only when it is so in all of them.
+    """
+    outcomes = [o for e in evaluations if (o := e.outcomes[compiled.index]) is not None]
+    if not outcomes:
+        return Standing(NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE)
+    ends = []
+    for lane, pick in ((0, min), (1, max), (2, min), (3, max)):
+        levels = [_level(compiled, outcome, lane, before=before) for outcome in outcomes]
+        ends.append(pick(levels, key=lambda level: level.index))
+    return Standing(ends[0], ends[1], ends[2], ends[3])
+
+
+def _points(compiled: CompiledResult, evaluations: Sequence[Evaluation]) -> Points | None:
+    """Both ends of the score; an end is None where some way gives no result there."""
+    scores = [o.scores for e in evaluations if (o := e.outcomes[compiled.index]) is not None]
+    rows = [score for score in scores if score is not None]
+    if not rows:
+        return None
+    ends: list[Fraction | None] = []
+    for lane in range(4):
+        column = [row[lane] for row in rows]
+        present = [value for value in column if value is not None]
+        low = lane % 2 == 0
+        if not present or (low and len(present) < len(column)):
+            ends.append(None)
+        else:
+            ends.append(min(present) if low else max(present))
+    return Points(*ends)
+
+
+def _result(
+    program: Program, compiled: CompiledResult, first: Encoded, evaluations: Sequence[Evaluation]
+) -> Result:
+    levels = _standing(compiled, evaluations)
+    outcome = evaluations[0].outcomes[compiled.index]
+    points = _points(compiled, evaluations)
+    how = compiled.score.round if compiled.score else None
+    return Result(
+        id=compiled.node.id,
+        applicable=levels.assured is not NOT_APPLICABLE,
+        levels=levels,
+        before_limits=_standing(compiled, evaluations, before=True),
+        share=_share(program, compiled, first),
+        has_level=compiled.score is None or bool(compiled.bands),
+        points=points,
+        rounded=None
+        if points is None or how is None
+        else Points(
+            *(
+                None if value is None else rounded(value, how)
+                for value in (
+                    points.assured,
+                    points.possible,
+                    points.evidenced,
+                    points.evidenced_possible,
+                )
+            )
+        ),
+        next=_next(program, compiled, evaluations),
+        limits=outcome.limits if outcome else (),
+    )
+
+
+def _next(
+    program: Program,
+    compiled: CompiledResult,
+    evaluations: Sequence[Evaluation],
+) -> Next | None:
+    """The lowest present level above the one reached, with needs unmet at the lower end.
+
+    Where applicability is disputed: in the way that gives the lower end.
+    """
+    lowest = [
+        (o.level(0), i) for i, e in enumerate(evaluations) if (o := e.outcomes[compiled.index])
+    ]
+    if not lowest:
+        return None
+    evaluation = evaluations[min(lowest)[1]]
+    outcome = evaluation.outcomes[compiled.index]
+    assert outcome is not None  # noqa: S101 - only ways with an outcome are in the list
+    reached, before = outcome.level(0), outcome.level(0, before=True)
+    above = next((index for index in outcome.present if index > max(reached, 0)), None)
+    if above is None:
+        return None
+    if reached < 0:
+        return Next(compiled.rungs[above], (), ("needs_first",))
+    if reached < before:
+        return Next(compiled.rungs[above], (), outcome.limits)
+    needs = []
+    if isinstance(compiled.node.rule, Staged):
+        rule = next(r for r in compiled.node.rule.levels if r.level.index == above)
+        for need in rule.needs:
+            mask = evaluation.values[program.needs[need.full_id]]
+            if mask is not None and not mask & 1:
+                needs.append(NeedState(need.full_id, open=bool(mask & 2)))
+    return Next(compiled.rungs[above], tuple(needs))
+
+
+def _share(program: Program, compiled: CompiledResult, first: Encoded) -> Share:
+    """Counts over the questions a result reads, through other results too."""
+    count = dict.fromkeys(Status, 0)
+    evidenced = carried = 0
+    held, inputs = first.support, first.inputs
+    nodes = _nodes_below(program, compiled)
+    for index in compiled.reads:
+        question, found = program.question(index), first.known[index]
+        if found.status is Status.NOT_ASKED:
+            continue
+        count[found.status] += 1
+        mine = program.slots_of[index]
+        shut = bool(mine) and mine[0] in inputs.shut
+        carried += shut
+        if found.status in (Status.ANSWERED, Status.DISPUTED) and not shut:
+            covered = any(
+                node.node.id in held.nodes and index in node.own_reads for node in nodes
+            ) or any(
+                (node.node.id, level) in held.levels and index in node.own_reads
+                for node in nodes
+                for level in (rung.id for rung in node.rungs)
+            )
+            evidenced += covered or question.id in held.questions
+    return Share(
+        questions=sum(count.values()),
+        answered=count[Status.ANSWERED],
+        blank=count[Status.BLANK],
+        dont_know=count[Status.DONT_KNOW],
+        disputed=count[Status.DISPUTED] + count[Status.NA_DISPUTED],
+        not_applicable=count[Status.NA],
+        evidenced=evidenced,
+        carried=carried,
+    )
+
+
+def _nodes_below(program: Program, compiled: CompiledResult) -> list[CompiledResult]:
+    """A result and the results under it in the tree."""
+    wanted = [compiled.node.id]
+    for node_id in wanted:
+        wanted.extend(program.ruleset.node(node_id).children)
+    return [program.results[program.result_index[n]] for n in wanted if n in program.result_index]
+
+
+def _with_counts(program: Program, results: list[Result]) -> tuple[Result, ...]:
+    """Add to each result with children how many of them stand at each level (lower end)."""
+    by_id = {result.id: result for result in results}
+    found = []
+    for result in results:
+        node = program.ruleset.node(result.id)
+        children = [by_id[child] for child in node.children if child in by_id]
+        if node.tier is not Tier.CAPABILITY and children:
+            rungs = program.ruleset.node(children[0].id).scale.rungs
+            levels = [child.levels.assured for child in children]
+            special = [w for w in (NO_RESULT, NOT_APPLICABLE) if w in levels]
+            counts = tuple((rung, levels.count(rung)) for rung in (*rungs, *special))
+            result = replace(result, counts=counts)  # noqa: PLW2901 - frozen, replaced
+        found.append(result)
+    return tuple(found)
+
+
+def _seen(program: Program, response: Response, first: Encoded) -> dict[str, SeenAnswer]:
+    found = {}
+    for index, question in enumerate(program.ruleset.questions):
+        known = first.known[index]
+        answer = response.answers.get(question.id)
+        ends = [first.inputs.slots[slot] for slot in program.slots_of[index]]
+        found[question.id] = SeenAnswer(
+            question=question.id,
+            status=known.status,
+            low=as_value(question, known, known.low),
+            high=as_value(question, known, known.high),
+            carried=bool(answer and answer.carried_over and not answer.confirmed_carry),
+            evidenced=any(e is not None and e[2] == e[0] and e[0] > 0 for e in ends),
+        )
+    return found
+
+
+def as_value(question: Question, known: Known, end: Raw | None) -> object:
+    """An end as a value people gave or could give; None when absent or unbounded."""
+    if question.kind is Kind.NUMBER and isinstance(end, str):
+        return None
+    if end is None or end == UNBOUNDED or known.status in (Status.NA, Status.NOT_ASKED):
+        return None
+    if question.kind in (Kind.LADDER, Kind.YES_NO):
+        assert isinstance(end, int)  # noqa: S101 - ranks
+        return question.options[end].id
+    if isinstance(end, frozenset):
+        return tuple(option.id for option in question.options if option.id in end)
+    return end
+
+
+def _assumptions(program: Program, response: Response) -> tuple[str, ...]:
+    """Context facts that something reads and the response does not give."""
+    ruleset = program.ruleset
+    tests = [
+        *(question.applies_when for question in ruleset.questions),
+        *(node.applies_when for node in ruleset.nodes),
+        *(action.applies_when for action in ruleset.actions),
+    ]
+    read = dict.fromkeys(fact for test in tests for fact in facts_of(test))
+    return tuple(fact for fact in ruleset.context if fact in read and fact not in response.context)

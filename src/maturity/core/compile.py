@@ -1,0 +1,219 @@
+"""From a rule set to its compiled form. The loader has already refused what cannot be compiled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from maturity.core.criteria import (
+    All,
+    AnyOf,
+    Asks,
+    AsksFacet,
+    Criterion,
+    NOf,
+    Reaches,
+    Scores,
+)
+from maturity.core.program import (
+    EVERY_LANE,
+    CompiledResult,
+    Cover,
+    Effect,
+    Op,
+    Operation,
+    Program,
+)
+from maturity.core.reads import questions_read
+from maturity.core.ruleset import LevelRule, Node, RuleSet, Scored, Staged
+from maturity.core.scoring import compile_score
+from maturity.core.slots import SlotTable
+
+
+def compile_ruleset(ruleset: RuleSet) -> Program:
+    """Compile a valid rule set; the same object gives the same program without compiling again."""
+    known: Program | None = getattr(ruleset, "_program", None)
+    if known is None:
+        known = _Compiler(ruleset).program()
+        object.__setattr__(ruleset, "_program", known)
+    return known
+
+
+class _Compiler:
+    """Collects operations while walking results in the order in which they read each other."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.results = ruleset.results
+        self.result_index = {node.id: i for i, node in enumerate(self.results)}
+        self.table = SlotTable(ruleset)
+        self.operations: list[Operation] = []
+        self.marks: list[Fraction] = []
+        self.criteria: list[Criterion | None] = []
+        self.needs: dict[str, int] = {}
+        self.compiled: dict[int, CompiledResult] = {}
+        self.effects: dict[str, Effect] = {}
+        self.covers: list[Cover] = []
+        self.confirmations: list[tuple[str, str, tuple[str, ...]]] = []
+
+    def program(self) -> Program:
+        for node in self.results:
+            self._result(node)
+        for question in self.ruleset.questions:
+            self._conditions(question.id)
+        reads = questions_read(self.ruleset)
+        results = []
+        for i in range(len(self.results)):
+            own, every = reads[self.results[i].id]
+            index = self.table.index
+            results.append(
+                replace(
+                    self.compiled[i],
+                    own_reads=frozenset(index[q] for q in own),
+                    reads=frozenset(index[q] for q in every),
+                )
+            )
+        return Program(
+            ruleset=self.ruleset,
+            slots=tuple(self.table.slots),
+            slots_of=self.table.by_question(),
+            operations=tuple(self.operations),
+            marks=tuple(self.marks),
+            criteria=tuple(self.criteria),
+            needs=self.needs,
+            results=tuple(results),
+            result_index=self.result_index,
+            question_index=self.table.index,
+            effects=tuple(self.effects.values()),
+            covers=tuple(self.covers),
+            confirmations=tuple(self.confirmations),
+        )
+
+    def _emit(
+        self,
+        op: Op,
+        a: int = 0,
+        b: int = 0,
+        c: int = 0,
+        *,
+        parts: tuple[int, ...] = (),
+        criterion: Criterion | None = None,
+    ) -> int:
+        self.operations.append((int(op), a, b, c, parts))
+        self.criteria.append(criterion)
+        return len(self.operations) - 1
+
+    def _result(self, node: Node) -> int:
+        index = self.result_index[node.id]
+        if index in self.compiled:
+            return index
+        gate = self._criterion(node.needs_first, -1) if node.needs_first else -1
+        limits = tuple(
+            (limit.at_most.index, self._criterion(limit.unless, -1), limit.id)
+            for limit in node.limits
+        )
+        if isinstance(node.rule, Staged):
+            stages = tuple(self._stage(node, rule) for rule in node.rule.levels)
+            result = CompiledResult(node, index, stages=stages, gate=gate, limits=limits)
+            op = Op.STAGED
+        else:
+            assert isinstance(node.rule, Scored)  # noqa: S101 - results have one rule or the other
+            for question, read in _read_by_score(node.rule):
+                if question:
+                    self._conditions(question)
+                if read:
+                    self._result(self.ruleset.node(read))
+            result = CompiledResult(
+                node,
+                index,
+                score=compile_score(node.rule.score, self.ruleset, self.table, self.result_index),
+                bands=tuple((b.level.index, b.value, b.strict) for b in node.rule.bands),
+                gate=gate,
+                limits=limits,
+                evidenced_points=self.ruleset.evidence is not None
+                and node.scale is self.ruleset.scale,
+            )
+            op = Op.SCORED
+        self.compiled[index] = result
+        self._emit(op, index)
+        return index
+
+    def _stage(self, node: Node, rule: LevelRule) -> tuple[int, int, int]:
+        policy = self.ruleset.evidence
+        cover = -1
+        if (
+            policy
+            and node.scale is self.ruleset.scale
+            and rule.level.index >= policy.from_level.index
+        ):
+            self.covers.append(Cover(node.id, rule.level.id))
+            cover = len(self.covers) - 1
+        parts = []
+        for need in rule.needs:
+            parts.append(self._criterion(need.criterion, cover))
+            self.needs[need.full_id] = parts[-1]
+        if parts:
+            root = parts[0] if len(parts) == 1 else self._emit(Op.ALL, parts=tuple(parts))
+        else:
+            holds = self.ruleset.policies.empty_level == "holds"
+            root = self._emit(Op.CONSTANT, EVERY_LANE if holds else 0)
+        confirmation = -1
+        if rule.confirmed_by and policy:
+            self.confirmations.append((node.id, rule.level.id, tuple(rule.confirmed_by)))
+            confirmation = len(self.confirmations) - 1
+        return rule.level.index, root, confirmation
+
+    def _conditions(self, question_id: str) -> None:
+        """Emit what hides or caps a question before anything reads it."""
+        question = self.ruleset.question(question_id)
+        if question_id in self.effects or (question.ask_when is None and question.cap is None):
+            return
+        ask = self._criterion(question.ask_when, -1) if question.ask_when else -1
+        cap = None
+        if question.cap:
+            cap = (question.rank(question.cap.option), self._criterion(question.cap.unless, -1))
+        effect = Effect(self.table.index[question_id], self.table.of(question_id), ask, cap)
+        self.effects[question_id] = effect
+        self._emit(Op.EFFECT, len(self.effects) - 1)
+
+    def _criterion(self, criterion: Criterion, cover: int) -> int:
+        match criterion:
+            case Asks() | AsksFacet():
+                self._conditions(criterion.question)
+                slot, threshold = self.table.threshold(criterion)
+                if isinstance(criterion, AsksFacet):
+                    cover = -1
+                return self._emit(Op.ASK, slot, threshold, cover, criterion=criterion)
+            case Reaches():
+                result = self._result(self.ruleset.node(criterion.result))
+                level = self.results[result].scale.find(criterion.level)
+                index = level.index if level else 0
+                return self._emit(Op.LEVEL, result, index, criterion=criterion)
+            case Scores():
+                result = self._result(self.ruleset.node(criterion.result))
+                self.marks.append(criterion.value)
+                mark = len(self.marks) - 1
+                return self._emit(
+                    Op.POINTS, result, mark, int(criterion.strict), criterion=criterion
+                )
+            case All():
+                parts = tuple(self._criterion(part, cover) for part in criterion.parts)
+                return self._emit(Op.ALL, parts=parts, criterion=criterion)
+            case AnyOf():
+                parts = tuple(self._criterion(part, cover) for part in criterion.parts)
+                return self._emit(Op.ANY, parts=parts, criterion=criterion)
+            case NOf():
+                parts = tuple(self._criterion(part, cover) for part in criterion.parts)
+                return self._emit(Op.N_OF, criterion.n, parts=parts, criterion=criterion)
+
+
+def _read_by_score(rule: Scored) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    pending = list(rule.score.items)
+    while pending:
+        item = pending.pop(0)
+        if item.part is not None:
+            pending.extend(item.part.items)
+        else:
+            found.append((item.question, item.result))
+    return found

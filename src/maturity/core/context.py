@@ -1,0 +1,38 @@
+"""Context facts: they decide what applies and are never scored (docs/language.md §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from maturity.core.criteria import AllFacts, AnyFact, Fact, FactTest
+
+
+def applies(test: FactTest | None, facts: Mapping[str, Fraction | str]) -> bool:
+    """Whether a test of facts holds; true without a test, and for a fact that is not given."""
+    match test:
+        case None:
+            return True
+        case AllFacts():
+            return all(applies(part, facts) for part in test.parts)
+        case AnyFact():
+            return any(applies(part, facts) for part in test.parts)
+        case Fact():
+            given = facts.get(test.fact)
+            if given is None:
+                return True
+            if isinstance(given, Fraction) and isinstance(test.value, Fraction):
+                return given >= test.value if test.test == "at_least" else given <= test.value
+            return given == test.value
+
+
+def facts_of(test: FactTest | None) -> Iterator[str]:
+    """The facts a test reads."""
+    match test:
+        case AllFacts() | AnyFact():
+            for part in test.parts:
+                yield from facts_of(part)
+        case Fact():
+            yield test.fact
+        case None:
+            return

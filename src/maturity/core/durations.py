@@ -1,0 +1,45 @@
+"""Time that has passed, counted on the calendar (docs/language.md §6)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_UNITS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
+_WRITTEN = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in calendar months and days, with the words it was written in."""
+
+    months: int
+    days: int
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read ``12 months``, ``1 year``, ``6 weeks``. Raises ValueError for anything else."""
+        found = _WRITTEN.fullmatch(text.strip())
+        if found is None:
+            raise ValueError(f"'{text}' is not a duration such as '12 months'")
+        count, (months, days) = int(found[1]), _UNITS[found[2]]
+        return cls(months * count, days * count, text.strip())
+
+    def after(self, start: date) -> date:
+        """The date this long after ``start``; the last of the month where the day does not exist."""
+        return add_months(start, self.months) + timedelta(days=self.days)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """For sorting durations of one question: by length, months counted as 30.44 days."""
+        return (round(self.months * 30.4375 + self.days), self.days)
+
+
+def add_months(start: date, months: int) -> date:
+    """The same day ``months`` later, or the last day of that month."""
+    year, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + year, month + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

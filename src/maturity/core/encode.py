@@ -1,0 +1,220 @@
+"""From a response to ranks: what the evaluation sees (docs/language.md §11 and §13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from maturity.core.context import applies
+from maturity.core.evidence import Support, support
+from maturity.core.known import UNBOUNDED, Known, Raw, best, hull, known, raw, worst
+from maturity.core.program import Program, Slot
+from maturity.core.questions import Better, Kind, Question
+from maturity.core.response import Response
+from maturity.core.result import Status
+
+Ends = tuple[int, int, int, int, int, int]
+"""Ranks of one slot: on the answers (worst, best), limited to what its own evidence supports (worst,
+best), and on the answers again with the conditions of the evidence lanes (worst, best)."""
+
+Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which reading of the response is worked out.
+
+    ``blanks``: "" leaves them open; ``worst``, ``left_out``, ``value`` settle them (as published).
+    ``na``: ``left_out``, ``worst`` or ``best``. ``absent``: questions whose disputed applicability
+    is taken as "does not apply" this time.
+    """
+
+    reviewed: bool = False
+    blanks: str = ""
+    na: str = "left_out"
+    absent: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that an evaluation sees. ``slots`` None: absent. ``numbers`` by question, for scores."""
+
+    slots: tuple[Ends | None, ...]
+    numbers: Mapping[int, Numbers]
+    covered: tuple[bool, ...]  # by cover: evidence for the capability or level
+    shut: frozenset[int]  # slots that such evidence does not reach (carried over, unconfirmed)
+    scored_cover: frozenset[int]  # results whose own evidence line covers what they score
+    confirmed: tuple[bool, ...]
+    applies: tuple[bool, ...]  # by result
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Inputs, with what is known of each question by index."""
+
+    inputs: Inputs
+    known: tuple[Known, ...]
+    support: Support
+
+
+def encode(program: Program, response: Response, view: View) -> Encoded:
+    """Turn a response into ranks under one view. Pure: dates are measured at ``as_of``."""
+    held = support(program.ruleset, response)
+    slots: list[Ends | None] = [None] * len(program.slots)
+    numbers: dict[int, Numbers] = {}
+    everything: list[Known] = []
+    shut: set[int] = set()
+    for index, question in enumerate(program.ruleset.questions):
+        answer = response.answers.get(question.id)
+        found = _viewed(program, question, index, response, view)
+        everything.append(found)
+        mine = program.slots_of[index]
+        if answer is not None and answer.carried_over and not answer.confirmed_carry:
+            shut.update(mine)
+        if found.low is None or found.high is None:
+            continue
+        closed = bool(mine) and mine[0] in shut
+        ends, number = question_ends(program, index, found, held, response.as_of, shut=closed)
+        for i, found_ends in ends.items():
+            slots[i] = found_ends
+        for i in mine:
+            if program.slots[i].facet:
+                slots[i] = (_step(program, program.slots[i], answer.facets if answer else {}),) * 6
+        if number is not None:
+            numbers[index] = number
+    inputs = Inputs(
+        slots=tuple(slots),
+        numbers=numbers,
+        covered=tuple(
+            (c.node, c.level) in held.levels or c.node in held.nodes for c in program.covers
+        ),
+        shut=frozenset(shut),
+        scored_cover=frozenset(r.index for r in program.results if r.node.id in held.nodes),
+        confirmed=tuple(
+            all((node, level, role) in held.agreed for role in roles)
+            for node, level, roles in program.confirmations
+        ),
+        applies=tuple(applies(r.node.applies_when, response.context) for r in program.results),
+    )
+    return Encoded(inputs, tuple(everything), held)
+
+
+def question_ends(
+    program: Program, index: int, found: Known, held: Support, as_of: date, *, shut: bool
+) -> tuple[dict[int, Ends], Numbers | None]:
+    """Ends of one question's slots, facets left out, and of the number itself where it is scored.
+
+    ``shut``: carried over and not confirmed, so no evidence supports it. Empty when it is absent.
+    """
+    if found.low is None or found.high is None:
+        return {}, None
+    question, low, high = program.question(index), found.low, found.high
+    evidenced = _supported(question, low, high, held, answer_shut=shut)
+    ends: dict[int, Ends] = {}
+    for i in program.slots_of[index]:
+        slot = program.slots[i]
+        if slot.facet:
+            continue
+        a, b = _rank(slot, question, low, as_of), _rank(slot, question, high, as_of)
+        c = _rank(slot, question, evidenced[0], as_of)
+        d = _rank(slot, question, evidenced[1], as_of)
+        ends[i] = (a, b, min(a, c), min(b, d), a, b)
+    scored = question.kind is Kind.NUMBER and question.low is not None and question.high is not None
+    return ends, _numbers(low, high, evidenced) if scored else None
+
+
+def _viewed(
+    program: Program, question: Question, index: int, response: Response, view: View
+) -> Known:
+    """What is known of one question under a view: conditions, N/A and blanks settled."""
+    if not applies(question.applies_when, response.context):
+        return Known(Status.NOT_ASKED)
+    if not _owner_applies(program, question, response):
+        return Known(Status.NOT_ASKED)
+    found = known(question, response.answers.get(question.id), reviewed=view.reviewed)
+    if found.status is Status.NA and view.na != "left_out":
+        end = worst(question) if view.na == "worst" else best(question)
+        return Known(Status.NA, end, end, found.reason)
+    if found.status is Status.NA_DISPUTED and index in view.absent:
+        if view.na == "left_out":
+            return Known(Status.NA, reason=found.reason)
+        end = worst(question) if view.na == "worst" else best(question)
+        return Known(Status.NA, end, end, found.reason)
+    if view.blanks and found.status in (Status.BLANK, Status.DONT_KNOW):
+        if view.blanks == "left_out":
+            return Known(Status.NOT_ASKED)
+        value = question.unanswered_as if view.blanks == "value" else None
+        end = worst(question) if value is None else raw(question, value)  # type: ignore[arg-type]
+        return Known(found.status, end, end)
+    return found
+
+
+def _owner_applies(program: Program, question: Question, response: Response) -> bool:
+    """A question of a capability that does not apply is not asked."""
+    return applies(program.ruleset.node(question.owner).applies_when, response.context)
+
+
+def _supported(
+    question: Question, low: Raw, high: Raw, held: Support, *, answer_shut: bool
+) -> tuple[Raw, Raw]:
+    """Both ends limited to what evidence for the question itself supports."""
+    value = held.questions.get(question.id)
+    if value is None or answer_shut:
+        return worst(question), worst(question)
+    if value is True:
+        return low, high
+    limit = raw(question, value)  # type: ignore[arg-type]
+    if question.kind is Kind.SEVERAL:
+        assert isinstance(limit, frozenset)  # noqa: S101 - values are typed by the reader
+        return (
+            low & limit if isinstance(low, frozenset) else low,
+            high & limit if isinstance(high, frozenset) else high,
+        )
+    low, high = (hull(question, (end, limit))[0] for end in (low, high))
+    return low, high
+
+
+def _rank(slot: Slot, question: Question, end: Raw, as_of: date) -> int:
+    """Rank of an end on a slot."""
+    if isinstance(end, frozenset):
+        return len(end) if not slot.option else int(slot.option in end)
+    if isinstance(end, str):
+        return slot.top if end == UNBOUNDED else 0
+    if isinstance(end, date):
+        return _passed(slot, question, end, as_of)
+    if isinstance(end, Fraction):
+        more = question.better is Better.MORE
+        return sum(_meets(end, cut, more=more) for cut in slot.cuts)
+    return end
+
+
+def _meets(value: Fraction, cut: tuple[Fraction, bool], *, more: bool) -> bool:
+    limit, strict = cut
+    if value == limit:
+        return not strict
+    return value > limit if more else value < limit
+
+
+def _passed(slot: Slot, question: Question, since: date, as_of: date) -> int:
+    """Whether a duration has passed (longer), or not yet passed (recent), at ``as_of``."""
+    assert slot.duration is not None  # noqa: S101 - dates have slots by duration only
+    reached = slot.duration.after(since)
+    return int(reached <= as_of if question.better is Better.LONGER else reached >= as_of)
+
+
+def _step(program: Program, slot: Slot, facets: Mapping[str, str]) -> int:
+    steps = list(program.ruleset.facets[slot.facet].steps)
+    return steps.index(facets[slot.facet]) if slot.facet in facets else 0
+
+
+def _numbers(low: Raw, high: Raw, evidenced: tuple[Raw, Raw]) -> Numbers:
+    """The number itself at each end, for scores (more is better, bounds stated)."""
+
+    def number(end: Raw) -> Fraction:
+        assert isinstance(end, Fraction)  # noqa: S101 - bounded numbers have fractions as ends
+        return end
+
+    a, b, c, d = (number(end) for end in (low, high, *evidenced))
+    return (a, b, c, d, a, b)

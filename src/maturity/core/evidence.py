@@ -1,0 +1,98 @@
+"""Evidence: how strong it is, and what it supports (docs/language.md §13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.core.known import hull, raw
+from maturity.core.response import Evidence, Response, Value
+from maturity.core.ruleset import RuleSet, Strength
+
+OUTSIDERS = ("resident", "residents", "partner", "partners", "icb", "peer", "reviewer")
+"""Who may have seen evidence although the rule set does not name them a role from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What evidence of the strength asked supports.
+
+    ``questions``: the value supported, True for whatever is given. ``nodes`` and ``levels``: the
+    capabilities, and capability levels, whose needs are covered. ``agreed``: confirmations
+    (capability, level, role) that agree.
+    """
+
+    questions: Mapping[str, Value | bool]
+    nodes: frozenset[str]
+    levels: frozenset[tuple[str, str]]
+    agreed: frozenset[tuple[str, str, str]]
+
+
+def is_outside(ruleset: RuleSet, role: str) -> bool:
+    """Whether a role is not of the network's own team."""
+    declared = ruleset.roles.get(role)
+    return declared.outside if declared is not None else role in OUTSIDERS
+
+
+def is_stale(ruleset: RuleSet, item: Evidence, as_of: date) -> bool:
+    """Whether a piece is too old, or undated where age matters."""
+    policy = ruleset.evidence
+    if policy is None or policy.stale_after is None:
+        return False
+    return item.date is None or policy.stale_after.after(item.date) < as_of
+
+
+def strength(ruleset: RuleSet, item: Evidence, as_of: date) -> Strength:
+    """How strong a piece of evidence is on a date. Never typed in, always worked out."""
+    if item.held_by_icb and not item.accepted:
+        return Strength.NONE
+    if not (item.where or item.what):
+        return Strength.NONE
+    if is_stale(ruleset, item, as_of) or not item.where:
+        return Strength.SAID
+    if item.seen_by is not None and is_outside(ruleset, item.seen_by.role):
+        return Strength.SEEN
+    return Strength.LOCATED
+
+
+def support(ruleset: RuleSet, response: Response) -> Support:
+    """What the evidence of a response supports, at the strength the rule set asks.
+
+    Several pieces for one question: the best of them (for several-of, all options supported).
+    """
+    asked = ruleset.evidence.strength if ruleset.evidence else Strength.LOCATED
+    questions: dict[str, Value | bool] = {}
+    nodes: set[str] = set()
+    levels: set[tuple[str, str]] = set()
+    for item in response.evidence:
+        if strength(ruleset, item, response.as_of).order < asked.order:
+            continue
+        if item.question:
+            new = True if item.supports is None else item.supports
+            questions[item.question] = better_support(
+                ruleset, item.question, questions.get(item.question), new
+            )
+        elif item.level:
+            levels.add((item.capability, item.level))
+        else:
+            nodes.add(item.capability)
+    agreed = frozenset(
+        (c.capability, c.level, c.role) for c in response.confirmations if c.says == "agrees"
+    )
+    return Support(questions, frozenset(nodes), frozenset(levels), agreed)
+
+
+def better_support(
+    ruleset: RuleSet, question_id: str, old: Value | bool | None, new: Value | bool
+) -> Value | bool:
+    """The better of two pieces of evidence for one question; True supports whatever is given."""
+    if old is None or new is True:
+        return new
+    if old is True or isinstance(old, bool) or isinstance(new, bool):
+        return old
+    question = ruleset.question(question_id)
+    if isinstance(old, frozenset) and isinstance(new, frozenset):
+        return old | new
+    best = hull(question, (raw(question, old), raw(question, new)))[1]
+    return new if best == raw(question, new) else old

@@ -1,0 +1,240 @@
+"""The response as plain frozen data (docs/response.md). What the engine does not read is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+Value = str | Fraction | date | frozenset[str]
+"""A value by kind: option id (ladder, yes/no), number, date or ``"never"`` (since), option ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class DontKnow:
+    """The answer "don't know"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """Not applicable, for a listed reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A dispute: somewhere between two values, in either order."""
+
+    one: Value
+    other: Value
+
+
+Given = Value | DontKnow | NotApplicable | Between
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The reviewer's reading of one answer, beside the network's own."""
+
+    value: Given
+    reason: str = ""
+    reply: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one answer. ``value`` None and ``by`` empty: blank."""
+
+    question: str
+    value: Given | None = None
+    by: Mapping[str, Given] = field(default_factory=dict)
+    dissent: str = ""
+    comment: str = ""
+    carried_over: date | None = None
+    confirmed_carry: bool = False
+    facets: Mapping[str, str] = field(default_factory=dict)
+    review: Review | None = None
+    set_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBy:
+    """Who outside the own team has seen a piece of evidence."""
+
+    role: str
+    who: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One pointer. ``subject``: a question, a capability or a capability and a level."""
+
+    what: str = ""
+    where: str = ""
+    date: date | None = None
+    question: str = ""
+    capability: str = ""
+    level: str = ""
+    kind: str = ""
+    holder: str = ""
+    supports: Value | None = None
+    seen_by: SeenBy | None = None
+    held_by_icb: bool = False
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What somebody in a role says of a level: ``agrees``, ``in-part`` or ``not-yet``."""
+
+    capability: str
+    level: str
+    role: str
+    says: str
+    who: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who took part, by role; the name is optional."""
+
+    id: str
+    role: str = ""
+    voice: str = ""
+    name: str = ""
+    part: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A voice that was expected and not heard."""
+
+    voice: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The network."""
+
+    code: str = ""
+    name: str = ""
+    place: str = ""
+    icb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A capability the room chose to work on first."""
+
+    capability: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNote:
+    """What the network says of an action: ``under-way``, ``done``, ``refused`` or ``""``."""
+
+    action: str
+    state: str = ""
+    who: str = ""
+    why: str = ""
+    note: str = ""
+    started: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of the ICB, and its answer."""
+
+    ask: str
+    action: str = ""
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFact:
+    """A local fact to share with residents."""
+
+    text: str
+    value: str = ""
+    base: str = ""
+    source: str = ""
+    date: str = ""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the network offers to be asked about."""
+
+    capability: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation:
+    """One innovation record, invented or adopted. ``results``: (group, result, base)."""
+
+    title: str
+    need: str = ""
+    group: str = ""
+    involved: str = ""
+    origin: str = ""
+    origin_from: str = ""
+    done: str = ""
+    since: str = ""
+    baseline: str = ""
+    measure: str = ""
+    results: tuple[tuple[str, str, str], ...] = ()
+    did_not_work: str = ""
+    spread: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signed the response off, and when."""
+
+    role: str
+    name: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Everything one network says of itself in one year."""
+
+    ruleset: str
+    version: str
+    as_of: date
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    organisation: Organisation = Organisation()
+    context: Mapping[str, Fraction | str] = field(default_factory=dict)
+    context_sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    proud_of: tuple[str, ...] = ()
+    cards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    card_comments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    actions: Mapping[str, ActionNote] = field(default_factory=dict)
+    asks_of_icb: tuple[Ask, ...] = ()
+    checklist: Mapping[str, str] = field(default_factory=dict)
+    not_asked: tuple[str, ...] = ()
+    share: tuple[LocalFact, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    innovations: tuple[Innovation, ...] = ()
+    levels_first_shown: date | None = None
+    sign_off: SignOff | None = None
+    succeeds: str = ""
+    digest: str = ""

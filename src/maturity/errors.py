@@ -7,6 +7,7 @@ MaturityError
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
 ├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
+├─ Unreadable            a file that was named cannot be read                      exit 1
 ├─ OutputError           a file could not be written                               exit 1
 └─ MissingPart           an optional part is missing; the message installs it      exit 4
 """
@@ -55,6 +56,10 @@ class ScoringError(MaturityError):
 
 class RenderError(MaturityError):
     """The document could not be rendered."""
+
+
+class Unreadable(MaturityError):
+    """A file that was asked for cannot be read; the message says why and what to do."""
 
 
 class OutputError(MaturityError):

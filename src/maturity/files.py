@@ -11,8 +11,9 @@ import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
-from maturity.errors import OutputError
+from maturity.errors import OutputError, Unreadable
 
 __all__ = [
     "LIMIT",
@@ -21,16 +22,13 @@ __all__ = [
     "names_in",
     "read_bytes",
     "read_text",
+    "silence",
     "write_bytes",
     "write_text",
 ]
 
 LIMIT = 20_000_000
 """Bytes we are willing to read from one file unless told otherwise."""
-
-
-class Unreadable(OSError):
-    """A file that was asked for cannot be read; the message says why and what to do."""
 
 
 # ---------------------------------------------------------------- reading
@@ -194,6 +192,12 @@ def _settle_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def silence(stream: TextIO) -> None:
+    """Send whatever else is written to a stream nowhere: its reader has gone away."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 # ---------------------------------------------------------------- words

@@ -5,16 +5,10 @@ from __future__ import annotations
 import itertools
 
 from tests.oracle.answers import Response
-from tests.oracle.lane import (
-    ABSENT,
-    NO_RESULT,
-    NOT_APPLICABLE,
-    PLACED,
-    Lane,
-    Place,
-    static_reads,
-)
-from tests.oracle.model import Model, applies
+from tests.oracle.lane import Lane
+from tests.oracle.model import Model
+from tests.oracle.place import ABSENT, NO_RESULT, NOT_APPLICABLE, PLACED, Place
+from tests.oracle.reading import static_reads
 from tests.oracle.values import word
 
 LOW, HIGH = "low", "high"
@@ -187,7 +181,6 @@ def settling(ruleset, response, ident, variant=None):
     model = Model(ruleset, variant)
     held = Response(model, response)
     ways = ways_of(held)
-    node = model.nodes[ident]
 
     def lower(settled):
         places = []
@@ -208,6 +201,3 @@ def settling(ruleset, response, ident, variant=None):
         if found:
             return found
     return []
-
-
-__all__ = ["applies", "assess", "settling"]

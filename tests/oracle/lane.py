@@ -5,41 +5,18 @@ Of a criterion: True, False, or None where it is absent.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from tests.oracle.answers import STRENGTHS
 from tests.oracle.model import applies
-from tests.oracle.values import is_yes, number, word
-
-NOT_APPLICABLE = "not-applicable"
-NO_RESULT = "no-result"
-PLACED = "placed"
-ABSENT = None  # as the value of a question
+from tests.oracle.place import ABSENT, NO_RESULT, NOT_APPLICABLE, PLACED, Need, Place
+from tests.oracle.reading import conditions, mentions, rule_criteria
+from tests.oracle.scoring import Scoring
+from tests.oracle.values import number, word
 
 
 @dataclass
-class Place:
-    """Where a result stands in a lane. `level` is an index on its scale, None without bands."""
-
-    state: str
-    level: int | None = None
-    before: int | None = None
-    exact: Fraction | None = None
-    score: Fraction | None = None
-
-
-@dataclass
-class Need:
-    """Where a criterion stands: in the needs of a node's level, in a score, or nowhere (None)."""
-
-    node: object
-    level: str | None = None
-
-
-@dataclass
-class Lane:
+class Lane(Scoring):
     model: object
     response: object
     values: dict  # question id to its end of the interval, or ABSENT
@@ -223,105 +200,6 @@ class Lane:
             reached = index
         return Place(PLACED, reached)
 
-    def _scored(self, node):
-        value = self._method(node.rule["score"], node)
-        if value is ABSENT:
-            return Place(NOT_APPLICABLE)
-        if value == NO_RESULT:
-            return Place(NO_RESULT)
-        score = rounded(value, self.model.rounding(node))
-        level = None
-        if node.rule.get("bands"):
-            scale = self.model.scale(node)
-            level = 0
-            for name, band in node.rule["bands"].items():
-                if "from" in band:
-                    passed = score >= number(band["from"])
-                else:
-                    passed = score > number(band["above"])
-                if passed:
-                    level = max(level, scale.index(name))
-        return Place(PLACED, level, None, value, score)
-
-    # ------------------------------------------------------------ scores
-
-    def _method(self, score, node, *, maxima=False):
-        name = next(m for m in METHODS if m in score)
-        entries = [
-            self._entry(item, node, maxima=maxima) for item in self._items(score[name], node)
-        ]
-        present = [(x, w) for x, w, _, _ in entries if x is not ABSENT]
-        if not present:
-            return ABSENT
-        if any(x == NO_RESULT for x, _ in present):
-            return NO_RESULT
-        xs = [x for x, _ in present]
-        if name == "mean":
-            return sum(xs) / Fraction(len(xs))
-        if name == "weighted_mean":
-            return sum(w * x for x, w in present) / Fraction(sum(w for _, w in present))
-        if name == "sum":
-            start = number(score.get("start", 0))
-            return start + sum(w * (na if x is ABSENT else x) for x, w, na, _ in entries)
-        if name == "minimum":
-            return min(xs)
-        if name == "maximum":
-            return max(xs)
-        most = sum(m for x, _, _, m in entries if x is not ABSENT)
-        return 100 * sum(xs) / Fraction(most)
-
-    def _items(self, items, node):
-        """Items, with `each` written out."""
-        written = []
-        for item in items:
-            if "each" in item:
-                for kind, ident in self.model.select(item["each"], node):
-                    written.append({**{k: v for k, v in item.items() if k != "each"}, kind: ident})
-            else:
-                written.append(item)
-        return written
-
-    def _entry(self, item, node, *, maxima):
-        """(points, weight, points when absent, most points) of one item."""
-        weight = number(item.get("weight", 1))
-        na = number(item.get("na_counts_as", 0))
-        x, most = self._points(item, node)
-        if maxima and x is not ABSENT:
-            x = most
-        return x, weight, na, most
-
-    def _points(self, item, node):
-        if "part" in item:
-            x = self._method(item["part"], node)
-            return x, None if x is ABSENT else self._method(item["part"], node, maxima=True)
-        if "question" in item:
-            return self._question_points(word(item["question"]), node)
-        ident = word(item["result"])
-        place = self.result(ident)
-        reads = word(item.get("reads", "exact"))
-        worths = self.model.scale(self.model.nodes[ident]).worths
-        most = worths[-1] if reads == "band" else None
-        if place.state == NOT_APPLICABLE:
-            return ABSENT, most
-        if place.state == NO_RESULT:
-            return NO_RESULT, most
-        if reads == "band":
-            return worths[place.level], most
-        return place.exact if reads == "exact" else place.score, most
-
-    def _question_points(self, q, node):
-        question = self.model.questions[q]
-        value = self.value(q)
-        if value is ABSENT:
-            return ABSENT, question.most
-        need = Need(node)
-        if self.asks_evidence(need):
-            supported = self.supported(q, need)
-            if supported is None:
-                supported = question.worst
-            value = question.worse([value, supported])
-        return question.points(value), question.most
-
     # ------------------------------------------------------------ what a result reads
 
     def reads(self, ident):
@@ -354,90 +232,6 @@ class Lane:
         return found
 
 
-METHODS = ("mean", "weighted_mean", "sum", "minimum", "maximum", "percent_of_maximum")
-
-
 def at_least(n, present):
     """`n of`: all present ones where fewer than n are."""
     return sum(present) >= min(n, len(present)) if present else None
-
-
-def rounded(x, way):
-    half = Fraction(1, 2)
-    if way == "floor":
-        return Fraction(math.floor(x))
-    if way == "truncate":
-        return Fraction(math.trunc(x))
-    if way == "half_up":
-        return Fraction(math.floor(x + half))
-    if way == "half_away":
-        return Fraction(math.floor(x + half) if x >= 0 else math.ceil(x - half))
-    return x
-
-
-def rule_criteria(node):
-    """Everything in a node's rule that reads something: criteria and items."""
-    rule = node.rule
-    for spec in (rule.get("levels") or {}).values():
-        yield from ((spec or {}).get("needs") or {}).values()
-    if "score" in rule:
-        yield from score_items(rule["score"])
-    for limit in rule.get("limits") or []:
-        yield limit["unless"]
-    if rule.get("needs_first"):
-        yield rule["needs_first"]
-
-
-def score_items(score):
-    name = next(m for m in METHODS if m in score)
-    for item in score[name]:
-        if "part" in item:
-            yield from score_items(item["part"])
-        else:
-            yield item
-
-
-def conditions(question):
-    """The criteria that change what a question counts as."""
-    if question.spec.get("ask_when"):
-        yield question.spec["ask_when"]
-    if question.spec.get("counts_as_at_most"):
-        yield question.spec["counts_as_at_most"]["unless"]
-
-
-def mentions(model, thing, node):
-    """(kind, id, is it a facet) for whatever a criterion or item names."""
-    for word_of_many in ("all", "any", "of"):
-        for inner in thing.get(word_of_many) or []:
-            yield from mentions(model, inner, node)
-    if "each" in thing:
-        for kind, ident in model.select(thing["each"], node):
-            yield kind, ident, False
-    for kind in ("question", "result"):
-        if kind in thing:
-            yield kind, word(thing[kind]), "facet" in thing
-
-
-def static_reads(model, ident):
-    """Questions that a result could read, directly or through others, facets included."""
-    found, waiting = set(), []
-    seen = {ident}
-    waiting.append(ident)
-    while waiting:
-        node = model.nodes[waiting.pop()]
-        things = [(thing, node) for thing in rule_criteria(node)]
-        while things:
-            thing, where = things.pop()
-            for kind, name, _ in mentions(model, thing, where):
-                if kind == "result":
-                    if name not in seen:
-                        seen.add(name)
-                        waiting.append(name)
-                elif name not in found:
-                    found.add(name)
-                    question = model.questions[name]
-                    things += [(c, question.owner) for c in conditions(question)]
-    return found
-
-
-__all__ = ["Lane", "Need", "Place", "is_yes", "static_reads"]

@@ -1,5 +1,7 @@
 """Short ways of writing small rule sets for the tests of the oracle."""
 
+from tests.oracle.engine import assess
+
 LEVELS = [{"id": "one"}, {"id": "two"}, {"id": "three"}]
 
 
@@ -56,3 +58,14 @@ def response(answers=None, as_of="2027-01-31", **more):
 
 def confirms(capability, level, role, says="agrees"):
     return {"capability": capability, "level": level, "role": role, "says": says}
+
+
+NA = {"na": "alone"}
+
+
+def assess_one(rules, answers=None, ident="C", variant=None, **more):
+    return assess(rules, response(answers, **more), variant)[ident]
+
+
+def pick(got, *keys):
+    return tuple(got[k] for k in keys)

@@ -1,27 +1,25 @@
 """The oracle on small rule sets; every expected value is worked out by hand."""
 
 from datetime import date
-from fractions import Fraction as F
 
 import pytest
 
 from tests.oracle.answers import reviewed
 from tests.oracle.complete import completions, count_completions
 from tests.oracle.engine import assess, settling
-from tests.oracle.lane import rounded
-from tests.oracle.small import at, capability, confirms, ladder, needs, response, ruleset, yes_no
+from tests.oracle.small import (
+    NA,
+    assess_one,
+    at,
+    capability,
+    ladder,
+    needs,
+    pick,
+    response,
+    ruleset,
+    yes_no,
+)
 from tests.oracle.values import after, duration
-
-NA = {"na": "alone"}
-
-
-def assess_one(rules, answers=None, ident="C", variant=None, **more):
-    return assess(rules, response(answers, **more), variant)[ident]
-
-
-def pick(got, *keys):
-    return tuple(got[k] for k in keys)
-
 
 # ---------------------------------------------------------------- N/A
 
@@ -121,6 +119,22 @@ def test_applies_when_comes_before_the_answer():
     for context in ({"size": "2"}, {}):
         got = assess(rules, response({"A": "o1", "B": "o1", "X": "o1"}, context=context))
         assert (got["C"]["level"], got["S"]["level"]) == ("two", "one")
+
+
+def test_questions_of_a_capability_that_does_not_apply_are_absent_wherever_read():
+    rules = ruleset(
+        capability("C", [ladder("A")], levels=needs(one={"any": {"any": [at("A"), at("X")]}})),
+        capability(
+            "S",
+            [ladder("X")],
+            applies_when={"fact": "size", "at_least": 2},
+            levels=needs(one={"x": at("X")}),
+        ),
+        context={"size": {"ask": "size", "number": {"from": 1}}},
+    )
+    answers = {"A": "o0", "X": "o1"}
+    assert assess_one(rules, answers, context={"size": 1})["level"] == "zero"
+    assert assess_one(rules, answers, context={"size": 2})["level"] == "one"
 
 
 # ---------------------------------------------------------------- votes
@@ -436,253 +450,6 @@ def test_facets():
     assert (
         assess_one(rules, {"A": {"value": NA, "facets": {"plan": "agreed"}}})["applicable"] is False
     )
-
-
-# ---------------------------------------------------------------- scores
-
-
-@pytest.mark.parametrize(
-    ("way", "values"),
-    [
-        ("none", ["2.5", "-2.5", "0.4", "-0.6"]),
-        ("floor", [2, -3, 0, -1]),
-        ("truncate", [2, -2, 0, 0]),
-        ("half_up", [3, -2, 0, -1]),
-        ("half_away", [3, -3, 0, -1]),
-    ],
-)
-def test_rounding(way, values):
-    for x, expected in zip(("2.5", "-2.5", "0.4", "-0.6"), values, strict=True):
-        assert rounded(F(x), way) == F(expected)
-
-
-SCORED = [
-    ladder("A", worth=[0, 1, 2, 3], na={"alone": "we are alone"}),
-    ladder("B", worth=[0, 0, 1, 3]),
-    {"id": "X", "several_of": {"p": {"text": "p", "worth": 1}, "q": {"text": "q", "worth": 2}}},
-]
-
-
-@pytest.mark.parametrize(
-    ("score", "expected", "without_a"),
-    [
-        ({"mean": [{"question": "A"}, {"question": "B"}]}, F(3, 2), F(1)),
-        (
-            {"weighted_mean": [{"question": "A", "weight": 3}, {"question": "B", "weight": "0.5"}]},
-            F(13, 7),
-            F(1),
-        ),
-        (
-            {
-                "sum": [{"question": "A", "weight": 2, "na_counts_as": "-1"}, {"question": "X"}],
-                "start": 10,
-            },
-            F(16),
-            F(10),
-        ),
-        ({"minimum": [{"question": "A"}, {"question": "B"}, {"question": "X"}]}, F(1), F(1)),
-        ({"maximum": [{"question": "A"}, {"question": "B"}, {"question": "X"}]}, F(2), F(2)),
-        ({"percent_of_maximum": [{"question": "A"}, {"question": "X"}]}, F(200, 3), F(200, 3)),
-        (
-            {
-                "weighted_mean": [
-                    {"part": {"mean": [{"question": "A"}, {"question": "B"}]}, "weight": 1},
-                    {"part": {"minimum": [{"question": "A"}]}, "weight": 1},
-                ]
-            },
-            F(7, 4),
-            F(1),
-        ),
-        (
-            {
-                "percent_of_maximum": [
-                    {"part": {"sum": [{"question": "A", "na_counts_as": 0}, {"question": "B"}]}}
-                ]
-            },
-            F(50),
-            F(100, 3),
-        ),
-    ],
-)
-def test_methods(score, expected, without_a):
-    rules = ruleset(capability("C", SCORED, score=score))
-    got = assess_one(rules, {"A": "o2", "B": "o2", "X": ["q"]})
-    assert pick(got, "score", "score_could_be", "level") == (expected, expected, None)
-    got = assess_one(rules, {"A": NA, "B": "o2", "X": ["q"]})
-    assert got["score"] == without_a
-
-
-def test_a_score_of_absent_items_is_not_applicable():
-    rules = ruleset(
-        capability("C", SCORED, score={"sum": [{"question": "A", "na_counts_as": 5}], "start": 1}),
-        capability("S", score={"mean": [{"result": "C"}, {"question": "B"}]}),
-    )
-    got = assess(rules, response({"A": NA, "B": "o3"}))
-    assert pick(got["C"], "applicable", "level", "score") == (False, "not-applicable", None)
-    assert got["S"]["score"] == 3
-    assert got["C"]["na_worst"] is None  # a score without bands has no level
-
-
-def test_what_a_score_reads_of_a_result():
-    half = {"mean": [{"question": "A"}, {"question": "B"}]}
-    rules = ruleset(
-        capability("C", SCORED, score={**half, "round": "half_up"}, bands={"one": {"from": 2}}),
-        capability("E", score={"sum": [{"result": "C"}]}),
-        capability("R", score={"sum": [{"result": "C", "reads": "rounded"}]}),
-        capability("B", score={"sum": [{"result": "C", "reads": "band"}]}),
-        capability("P", score={"percent_of_maximum": [{"result": "C", "reads": "band"}]}),
-        capability(
-            "T",
-            levels=needs(
-                one={"x": {"result": "C", "score_at_least": "1.5"}},
-                two={"y": {"result": "C", "score_above": "1.5"}},
-            ),
-        ),
-        levels=[{"id": "one", "worth": 4}, {"id": "two", "worth": 5}, {"id": "three", "worth": 8}],
-        below={"id": "zero", "worth": 1},
-        variants={"floor": {"round": "floor"}},
-    )
-    given = response({"A": "o1", "B": "o0"})
-    assert assess(rules, given)["C"]["score"] == 1  # 1/2 rounded half up
-    given = response({"A": "o3", "B": "o0"})  # 3/2
-    got = assess(rules, given)
-    assert (got["C"]["score"], got["C"]["exact"], got["C"]["level"]) == (2, F(3, 2), "one")
-    assert [got[r]["score"] for r in "ERBP"] == [F(3, 2), 2, 4, 50]
-    assert got["T"]["level"] == "one"
-    got = assess(rules, given, "floor")
-    assert (got["C"]["score"], got["C"]["level"]) == (1, "zero")
-    assert [got[r]["score"] for r in "ERB"] == [1, 1, 1]  # E is itself rounded down by the variant
-
-
-def test_policies_round_gives_way_to_the_score_and_the_variant():
-    body = {"mean": [{"question": "A"}, {"question": "B"}]}
-    rules = ruleset(
-        capability("C", SCORED, score=body),
-        capability("S", score={**body, "round": "none"}),
-        policies={"round": "half_away"},
-        variants={"floor": {"round": "floor"}},
-    )
-    given = response({"A": "o3", "B": "o0"})
-    assert [assess(rules, given)[r]["score"] for r in "CS"] == [2, F(3, 2)]
-    assert [assess(rules, given, "floor")[r]["score"] for r in "CS"] == [1, 1]
-
-
-# ---------------------------------------------------------------- evidence
-
-
-def located(target, **more):
-    return {"for": target, "where": "folder 3", "date": "2026-11-02", **more}
-
-
-EVIDENCE = ruleset(
-    capability(
-        "C",
-        [ladder("A"), ladder("B")],
-        levels=needs(one={"a": at("A")}, two={"a": at("A", "o2"), "b": at("B")}),
-    ),
-    capability("S", [ladder("X", worth=[0, 1, 2, 3])], score={"sum": [{"question": "X"}]}),
-    evidence={"from": "two", "strength": "located", "stale_after": "24 months"},
-    roles={"neighbour": {"title": "neighbour", "outside": "yes"}, "gp": {"title": "GP"}},
-)
-
-
-def evidenced(*pieces, answers=None, rules=EVIDENCE, ident="C"):
-    got = assess_one(
-        rules, answers or {"A": "o3", "B": "o1", "X": "o2"}, ident, evidence=list(pieces)
-    )
-    return got["evidenced"]
-
-
-def test_evidence_by_question_capability_and_level():
-    assert evidenced() == "one"
-    assert evidenced(located("A")) == "one"
-    assert evidenced(located("A"), located("B")) == "two"
-    assert evidenced(located("C")) == "two"
-    assert evidenced(located("C.two")) == "two"
-    assert evidenced(located("C.one")) == "one"
-    assert evidenced(located("A", supports="o2"), located("B")) == "two"
-    assert evidenced(located("A", supports="o1"), located("B")) == "one"
-
-
-@pytest.mark.parametrize(
-    ("piece", "said", "located_", "seen"),
-    [
-        ({"where": ""}, 1, 0, 0),
-        ({}, 1, 1, 0),
-        ({"seen_by": {"role": "partner"}}, 1, 1, 1),
-        ({"seen_by": {"role": "neighbour"}}, 1, 1, 1),
-        ({"seen_by": {"role": "gp"}}, 1, 1, 0),
-        ({"seen_by": {"role": "partner"}, "where": ""}, 1, 0, 0),
-        ({"seen_by": {"role": "partner"}, "date": "2025-01-31"}, 1, 1, 1),
-        ({"seen_by": {"role": "partner"}, "date": "2025-01-30"}, 1, 0, 0),
-        ({"date": None}, 1, 0, 0),
-        ({"held_by_icb": "yes"}, 0, 0, 0),
-        ({"held_by_icb": "yes", "accepted": "yes"}, 1, 1, 0),
-    ],
-)
-def test_strength(piece, said, located_, seen):
-    for strength, enough in (("said", said), ("located", located_), ("seen", seen)):
-        rules = {**EVIDENCE, "evidence": {**EVIDENCE["evidence"], "strength": strength}}
-        assert evidenced(located("C", **piece), rules=rules) == ("two" if enough else "one")
-
-
-def test_carried_over_answers_have_no_evidence_until_confirmed():
-    answers = {"A": {"value": "o3", "carried_over": "2026-01-31"}, "B": "o1"}
-    assert evidenced(located("C"), answers=answers) == "one"
-    answers["A"] = {**answers["A"], "confirmed_carry": "yes"}
-    assert evidenced(located("C"), answers=answers) == "two"
-
-
-def test_evidence_and_blanks():
-    given = {"evidence": [located("A", supports="o1"), located("B")]}
-    got = assess_one(EVIDENCE, {"A": "o3"}, **given)
-    assert pick(got, "level", "could_be", "evidenced", "evidence_could_be") == (
-        "one",
-        "two",
-        "one",
-        "one",
-    )
-    given = {"evidence": [located("C")]}
-    got = assess_one(EVIDENCE, {"A": "o3"}, **given)
-    assert pick(got, "evidenced", "evidence_could_be") == ("one", "two")
-
-
-def test_evidence_in_scores():
-    def score(*pieces):
-        got = assess_one(EVIDENCE, {"X": "o2"}, "S", evidence=list(pieces))
-        return pick(got, "score", "score_evidenced", "score_evidence_could_be")
-
-    assert score() == (2, 0, 0)
-    assert score(located("X")) == (2, 2, 2)
-    assert score(located("X", supports="o1")) == (2, 1, 1)
-    assert score(located("S")) == (2, 2, 2)
-
-
-def test_without_a_policy_the_evidence_lanes_are_the_answers():
-    plain = {k: v for k, v in EVIDENCE.items() if k != "evidence"}
-    assert evidenced(rules=plain) == "two"
-
-
-def test_confirmed_by_every_role():
-    rules = ruleset(
-        capability(
-            "C",
-            [ladder("A")],
-            levels={
-                "one": {"needs": {"a": at("A")}, "confirmed_by": {"r": "resident", "p": "partner"}}
-            },
-        ),
-        evidence={"from": "three", "strength": "located"},
-    )
-
-    def level(*confirmations):
-        return assess_one(rules, {"A": "o1"}, confirmations=list(confirmations))["evidenced"]
-
-    assert level() == "zero"
-    assert level(confirms("C", "one", "r")) == "zero"
-    assert level(confirms("C", "one", "r"), confirms("C", "one", "p", "in-part")) == "zero"
-    assert level(confirms("C", "one", "r"), confirms("C", "one", "p")) == "one"
-    assert level(confirms("C", "two", "r"), confirms("C", "one", "p")) == "zero"
 
 
 # ---------------------------------------------------------------- as published

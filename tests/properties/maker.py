@@ -209,6 +209,7 @@ class State:
         self.nodes = {"overall": []}  # children
         self.complete = []  # nodes whose whole subtree is made
         self.facets = False
+        self.conditional = set()  # capabilities that may not apply, nor their questions
 
     def children(self, node):
         """Questions of a capability, results of other nodes (None for one that only groups)."""

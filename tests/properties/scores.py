@@ -131,6 +131,10 @@ class Scores:
         inner = self.d.one(NARROW if outer in NARROW else [*NARROW, "sum"])
         chosen = self._choose(pool, inner)
         items, worst, most = self._written(chosen, inner)
+        if outer == "percent_of_maximum" and any(
+            str(i.get("na_counts_as", 0)).startswith("-") for i in items
+        ):
+            return None  # its maximum could be nothing, or less
         absent = all(i.may_be_absent for i in chosen)
         has_maximum = all(i.has_maximum for i in chosen)
         least = chosen[0].least if inner in NARROW else worst

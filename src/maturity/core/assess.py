@@ -60,7 +60,7 @@ def assess(
     reviewed = any(answer.review is not None for answer in response.answers.values())
     review = _worked(program, response, View(reviewed=True, na=na))[1] if reviewed else ()
     absent = any(k.status in _WITH_NA for k in first.known)
-    worst = _worked(program, response, View(na="worst"))[1] if absent and na != "worst" else ()
+    worst = _worked(program, response, View(na="worst"))[1] if absent else ()
     published = _published(program, response, na)
     choices = settle(program, first.known, evaluations[0])
     results = []

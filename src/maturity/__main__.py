@@ -1,0 +1,5 @@
+"""``python -m maturity``."""
+
+from maturity.cli.main import main
+
+main()

@@ -1,0 +1,343 @@
+"""The library's face: composes loading, scoring, planning and reporting. Each function is one job.
+
+Files are read and written through ``files``; heavy parts are imported where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import files, places
+from maturity.errors import UsageError
+
+if TYPE_CHECKING:
+    from maturity.checks.burden import Burden
+    from maturity.checks.cases import CaseOutcome
+    from maturity.core.response import Response
+    from maturity.core.result import Assessment
+    from maturity.core.ruleset import RuleSet
+    from maturity.diagnostics import Diagnostic
+    from maturity.loading.rulesets import Loaded
+    from maturity.planning.plan import Plan
+    from maturity.reporting.explain import Explanation
+
+RESPONSE_LIMIT = 20_000_000
+
+
+# ------------------------------------------------------------------ rule sets
+
+
+def load_ruleset(what: str | Path, *, variant: str = "") -> RuleSet:
+    """A rule set by id (one that ships with the package) or by path (a folder or one file).
+
+    Raises RuleSetError with everything that is wrong, UsageError when there is no such rule set.
+    """
+    loaded = open_ruleset(what)
+    if not variant:
+        return loaded.ruleset
+    from maturity.loading.variants import apply
+
+    return apply(loaded.ruleset, variant)
+
+
+def open_ruleset(what: str | Path) -> Loaded:
+    """A rule set with its places, cases and notes: what checks and tests need."""
+    folder = _find(what)
+    stamp = tuple(_texts(folder).items())
+    return _load(stamp)
+
+
+@lru_cache(maxsize=8)
+def _load(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
+    from maturity.loading import rulesets
+
+    return rulesets.load(dict(stamp))
+
+
+def _find(what: str | Path) -> Path:
+    """The folder or file of a rule set."""
+    path = Path(what)
+    if path.exists():
+        return path
+    if isinstance(what, str) and "/" not in what and "\\" not in what:
+        shipped = places.rules() / what
+        if (shipped / "ruleset.yaml").is_file():
+            return shipped
+    from difflib import get_close_matches
+
+    close = get_close_matches(str(what), shipped_rulesets(), n=1)
+    hint = (
+        f" Did you mean '{close[0]}'?" if close else f" There is: {', '.join(shipped_rulesets())}."
+    )
+    raise UsageError(f"There is no rule set '{what}'.{hint}")
+
+
+def shipped_rulesets() -> tuple[str, ...]:
+    """Ids of the rule sets that come with the package."""
+    return tuple(sorted(p.name for p in places.rules().iterdir() if (p / "ruleset.yaml").is_file()))
+
+
+def _texts(path: Path) -> dict[str, bytes]:
+    """All files of a rule set, by the name to show for each."""
+    if path.is_file():
+        return {_shown(path): files.read_bytes(path)}
+    if not (path / "ruleset.yaml").is_file():
+        raise UsageError(f"'{path}' holds no ruleset.yaml, so it is not the folder of a rule set.")
+    wanted = [path / "ruleset.yaml"]
+    wanted += [path / "checklist.yaml"] if (path / "checklist.yaml").is_file() else []
+    for folder in ("domains", "tests"):
+        wanted += [path / folder / name for name in files.names_in(path / folder, ".yaml")]
+    return {_shown(file): files.read_bytes(file) for file in wanted}
+
+
+def _shown(path: Path) -> str:
+    """A path as messages show it: relative to where we are, if it is below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+# ------------------------------------------------------------------ responses
+
+
+def load_response(
+    path: str | Path,
+    ruleset: RuleSet | None = None,
+    *,
+    notes: list[Diagnostic] | None = None,
+) -> Response:
+    """A response from a workbook, YAML, JSON or CSV. It knows its rule set; give one to use another copy.
+
+    ``notes`` takes warnings and notes, if a list is given. Raises ResponseError.
+    """
+    return read_response(
+        files.read_bytes(Path(path), RESPONSE_LIMIT), _shown(Path(path)), ruleset, notes=notes
+    )
+
+
+def read_response(
+    data: bytes,
+    name: str,
+    ruleset: RuleSet | None = None,
+    *,
+    notes: list[Diagnostic] | None = None,
+) -> Response:
+    """As ``load_response``, from bytes; ``name`` is shown in messages."""
+    from maturity import forms
+
+    form = forms.read_any(data, name, lambda wanted, _: _for_response(wanted, ruleset))
+    if notes is not None:
+        notes.extend(form.diagnostics)
+    return form.response
+
+
+def _for_response(ruleset_id: str, given: RuleSet | None) -> RuleSet:
+    """The rule set that a response asks for; the version is compared by the reader."""
+    return given if given is not None else load_ruleset(ruleset_id)
+
+
+def save_response(path: str | Path, ruleset: RuleSet, response: Response) -> None:
+    """Write a response as a workbook, YAML, JSON or CSV, by the file's extension."""
+    files.write_bytes(Path(path), form(ruleset, _kind(path), response))
+
+
+def form(ruleset: RuleSet, kind: str = "xlsx", response: Response | None = None) -> bytes:
+    """A form to fill in as bytes: ``xlsx``, ``yaml``, ``csv`` or ``pdf``; filled where a response is given."""
+    from maturity import forms
+
+    if kind == "pdf":
+        from maturity import printing
+
+        return printing.form_pdf(ruleset)
+    return forms.write_any(kind, ruleset, response)
+
+
+def _kind(path: str | Path) -> str:
+    return Path(path).suffix.lower().lstrip(".")
+
+
+# ------------------------------------------------------------------ results
+
+
+def score(ruleset: RuleSet, response: Response) -> Assessment:
+    """Score a response: every level with both ends, on the answers and on what is evidenced."""
+    from maturity import __version__
+    from maturity.core.assess import assess
+    from maturity.core.compile import compile_ruleset
+
+    return assess(
+        compile_ruleset(ruleset), response, meaning=meaning_digest(ruleset), engine=__version__
+    )
+
+
+def meaning_digest(ruleset: RuleSet) -> str:
+    """The digest that changes when and only when scoring can change."""
+    known: str | None = getattr(ruleset, "_meaning", None)
+    if known is None:
+        from maturity.core.compile import compile_ruleset
+        from maturity.core.meaning import meaning
+        from maturity.loading.canonical import sha256_of
+
+        known = sha256_of(meaning(compile_ruleset(ruleset)))
+        object.__setattr__(ruleset, "_meaning", known)
+    return known
+
+
+def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explanation:
+    """One result in sentences. Raises UsageError for an unknown id."""
+    from maturity.reporting import explain as explaining
+
+    known = [result.id for result in assessment.results]
+    if result_id not in known:
+        from difflib import get_close_matches
+
+        close = get_close_matches(result_id.upper(), known, n=1)
+        hint = f" Did you mean '{close[0]}'?" if close else f" There are: {', '.join(known)}."
+        raise UsageError(f"There is no result '{result_id}'.{hint}")
+    return explaining.explain(ruleset, assessment, result_id, assessment.response)
+
+
+def plan(  # noqa: PLR0913 - one argument a wish, all by name
+    ruleset: RuleSet,
+    assessment: Assessment,
+    *,
+    days: Fraction | float | str | None = None,
+    days_by_role: Mapping[str, Fraction] | None = None,
+    start: date | None = None,
+    months: int = 12,
+    first_90_days: int | None = None,
+    year: int | None = None,
+    target: str | None = None,
+) -> Plan:
+    """An order of work: what to settle, what to do first, when, and what it leads to.
+
+    ``days`` is the working days there are in all. Raises UsageError for an unknown role or level.
+    """
+    from maturity.core.compile import compile_ruleset
+    from maturity.planning.make import make
+
+    response = assessment.response
+    if response is None:
+        raise UsageError("this assessment was made without its response, so no plan can follow")
+    for role in days_by_role or {}:
+        if role not in ruleset.roles:
+            raise UsageError(f"There is no role '{role}'. There are: {', '.join(ruleset.roles)}.")
+    if target is not None and ruleset.scale.find(target) is None:
+        levels = ", ".join(level.id for level in ruleset.scale.levels)
+        raise UsageError(f"There is no level '{target}'. There are: {levels}.")
+    return make(
+        compile_ruleset(ruleset),
+        response,
+        assessment,
+        start=start,
+        months=months,
+        days=None if days is None else Fraction(str(days)),
+        days_by_role=days_by_role or {},
+        first_90_days=first_90_days,
+        year=year,
+        target=target,
+    )
+
+
+# ------------------------------------------------------------------ documents
+
+
+def report_html(
+    ruleset: RuleSet, assessment: Assessment, plan: Plan | None = None, *, audience: str = "board"
+) -> str:
+    """The improvement plan as one HTML file that fetches nothing."""
+    from maturity import printing
+
+    return printing.report_html(ruleset, assessment, plan, audience).data.decode("utf-8")
+
+
+def write_html(
+    path: str | Path,
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None = None,
+    *,
+    audience: str = "board",
+) -> tuple[str, ...]:
+    """Write the improvement plan as one HTML file; what comes back are remarks, mostly none."""
+    from maturity import printing
+
+    printed = printing.report_html(ruleset, assessment, plan, audience)
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
+
+
+def write_pdf(
+    path: str | Path,
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None = None,
+    *,
+    audience: str = "board",
+) -> tuple[str, ...]:
+    """Write the improvement plan as an accessible PDF. Raises MissingPart, RenderError.
+
+    What comes back are remarks: characters that no bundled font can draw.
+    """
+    from maturity import printing
+
+    printed = printing.report_pdf(ruleset, assessment, plan, audience)
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
+
+
+def assessment_json(ruleset: RuleSet, assessment: Assessment) -> str:
+    """The whole assessment as JSON: levels, reasons, trace, what it was worked out from."""
+    from maturity.reporting import documents
+
+    return _json(documents.assessment(ruleset, assessment))
+
+
+def plan_json(ruleset: RuleSet, plan: Plan) -> str:
+    """A plan as JSON."""
+    from maturity.reporting import documents
+
+    return _json(documents.plan(ruleset, plan))
+
+
+def _json(document: object) -> str:
+    import json
+
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+# ------------------------------------------------------------------ rule authors
+
+
+def check(what: str | Path) -> tuple[Diagnostic, ...]:
+    """Everything that can be said of a rule set: errors, warnings and notes, in order of place."""
+    from maturity.checks import run
+    from maturity.diagnostics import in_order
+    from maturity.errors import RuleSetError
+
+    try:
+        loaded = open_ruleset(what)
+    except RuleSetError as problem:
+        return problem.diagnostics
+    return in_order((*loaded.notes, *run(loaded.ruleset, loaded.places)))
+
+
+def burden(what: str | Path) -> Burden:
+    """What answering a rule set costs: questions and estimated minutes, by who answers."""
+    from maturity.checks.burden import burden as count
+
+    return count(open_ruleset(what).ruleset)
+
+
+def run_cases(what: str | Path) -> tuple[CaseOutcome, ...]:
+    """Run the cases that live with a rule set."""
+    from maturity.checks.cases import run
+
+    loaded = open_ruleset(what)
+    return run(loaded.ruleset, loaded.cases)

@@ -1,0 +1,182 @@
+"""Cases run against the engine: what a person expected, and where it came out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.checks.describe import answer_in_words, asked_in_words
+from maturity.core.assess import assess
+from maturity.core.cases import Case, Expected
+from maturity.core.compile import compile_ruleset
+from maturity.core.program import Program
+from maturity.core.response import Confirmation, Evidence, Response
+from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Assessment, Result
+from maturity.core.ruleset import Node, RuleSet, Staged
+from maturity.core.scales import Level
+from maturity.core.variants import in_variant
+
+_SPECIAL = {level.id: level for level in (NO_RESULT, NOT_APPLICABLE)}
+_LEVELS = (
+    ("level", "assured", ""),
+    ("could_be", "possible", "could be "),
+    ("evidenced", "evidenced", "evidenced as "),
+    ("evidence_could_be", "evidenced_possible", "on evidence could be "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """What came of a case. ``differences`` are sentences, one an expectation that was not met.
+
+    The assessment is kept, so that coverage can be counted from it later.
+    """
+
+    case: Case
+    differences: tuple[str, ...]
+    assessment: Assessment
+
+    @property
+    def passed(self) -> bool:
+        """Whether every stated expectation was met."""
+        return not self.differences
+
+
+def run(ruleset: RuleSet, cases: Iterable[Case]) -> tuple[CaseOutcome, ...]:
+    """Run cases, each in the variant that it names. A rule set is compiled once a variant."""
+    programs: dict[str, Program] = {}
+    outcomes = []
+    for case in cases:
+        if case.variant not in programs:
+            programs[case.variant] = compile_ruleset(in_variant(ruleset, case.variant))
+        outcomes.append(run_one(case, programs[case.variant]))
+    return tuple(outcomes)
+
+
+def run_one(case: Case, program: Program) -> CaseOutcome:
+    """Score a case and compare. ``program``: of the rule set in the variant that the case names."""
+    assessment = assess(program, response_of(case, program.ruleset))
+    differences = [
+        difference
+        for name, expected in case.expect.items()
+        for difference in _compare(program.ruleset.node(name), assessment, expected)
+    ]
+    return CaseOutcome(case, tuple(differences), assessment)
+
+
+def response_of(case: Case, ruleset: RuleSet) -> Response:
+    """The response that a case describes. Its evidence is located, and as old as the case."""
+    return Response(
+        ruleset=ruleset.id,
+        version=ruleset.version,
+        as_of=case.as_of,
+        answers=case.answers,
+        context=case.context,
+        evidence=tuple(_evidence(name, case, ruleset) for name in case.evidence),
+        confirmations=tuple(
+            Confirmation(capability, level, role, "agrees", on=case.as_of)
+            for capability, levels in case.confirmed.items()
+            for level, roles in levels.items()
+            for role in roles
+        ),
+    )
+
+
+def _evidence(name: str, case: Case, ruleset: RuleSet) -> Evidence:
+    about = {"what": "named by the case", "where": "named by the case", "date": case.as_of}
+    if ruleset.has("node", name):
+        return Evidence(capability=name, **about)  # type: ignore[arg-type]
+    if ruleset.has("question", name):
+        return Evidence(question=name, **about)  # type: ignore[arg-type]
+    capability, _, level = name.rpartition(".")
+    return Evidence(capability=capability, level=level, **about)  # type: ignore[arg-type]
+
+
+def _compare(node: Node, assessment: Assessment, expected: Expected) -> Iterator[str]:
+    name, result = node.id, assessment.result(node.id)
+    for key, end, word in _LEVELS:
+        wanted = getattr(expected, key)
+        got: Level = getattr(result.levels, end)
+        if wanted is not None and wanted != got.id:
+            yield (
+                f"{name}: expected {word}{_title(node, wanted)}, got {word}{got.title}"
+                f"{_reason(assessment, node, result, wanted, key)}"
+            )
+    yield from _compare_scores(name, result, expected)
+    if expected.next is not None:
+        needs = tuple(
+            need.id.removeprefix(f"{name}.").partition(".")[2]
+            for need in (result.next.needs if result.next else ())
+        )
+        if needs != expected.next:
+            yield f"{name}: expected {_names(expected.next)} to come next, got {_names(needs)}"
+    if expected.published is not None:
+        yield from _compare_published(name, node, result, expected.published)
+
+
+def _compare_scores(name: str, result: Result, expected: Expected) -> Iterator[str]:
+    for key, end, word in (("score", "assured", ""), ("score_could_be", "possible", "could be ")):
+        wanted = getattr(expected, key)
+        got = None if result.points is None else getattr(result.points, end)
+        if wanted is not None and wanted != got:
+            shown = "no score" if got is None else _number(got)
+            yield f"{name}: expected the score {word}{_number(wanted)}, got {shown}"
+
+
+def _compare_published(
+    name: str, node: Node, result: Result, wanted: str | Fraction
+) -> Iterator[str]:
+    if isinstance(wanted, Fraction):
+        if wanted != result.published_points:
+            points = result.published_points
+            shown = "nothing" if points is None else _number(points)
+            yield f"{name}: expected {_number(wanted)} as published, got {shown}"
+    elif result.published is None or wanted != result.published.id:
+        got = "nothing" if result.published is None else result.published.title
+        yield f"{name}: expected {_title(node, wanted)} as published, got {got}"
+
+
+def _reason(
+    assessment: Assessment,
+    node: Node,
+    result: Result,
+    wanted: str,
+    key: str,
+) -> str:
+    """Why the lower end on the answers is lower than expected: the first need it misses."""
+    level = node.scale.find(wanted)
+    coming = result.next
+    if (
+        key != "level"
+        or level is None
+        or coming is None
+        or level.index <= result.levels.assured.index
+    ):
+        return ""
+    if coming.held_by:
+        return f": held by {_names(coming.held_by)}"
+    if not coming.needs or not isinstance(node.rule, Staged):
+        return ""
+    first = coming.needs[0].id
+    for rule in node.rule.levels:
+        for need in rule.needs:
+            if need.full_id == first:
+                words = asked_in_words(need.criterion)
+                return (
+                    f": '{need.id}' asks for {words}{answer_in_words(assessment, need.criterion)}"
+                )
+    return ""
+
+
+def _title(node: Node, level_id: str) -> str:
+    level = _SPECIAL.get(level_id) or node.scale.find(level_id)
+    return level.title if level else level_id
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return " and ".join(f"'{name}'" for name in names) if names else "nothing"
+
+
+def _number(value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else f"{float(value):g} ({value})"

@@ -1,0 +1,148 @@
+"""What is declared and never used: notes, since a rule set may be half way."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from maturity.checks.finding import Places, finding
+from maturity.checks.texts import texts_of
+from maturity.core.context import facts_of
+from maturity.core.criteria import AsksFacet
+from maturity.core.reads import criteria_of, leaves
+from maturity.core.ruleset import RuleSet, Staged
+from maturity.diagnostics import Diagnostic
+
+
+def unread_facts(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L713: context facts that no condition reads."""
+    tests = [
+        *(question.applies_when for question in ruleset.questions),
+        *(node.applies_when for node in ruleset.nodes),
+        *(action.applies_when for action in ruleset.actions),
+    ]
+    read = {fact for test in tests for fact in facts_of(test)}
+    for fact in ruleset.context:
+        if fact not in read:
+            yield finding(
+                places,
+                "L713",
+                places.of("fact", fact),
+                f"nothing reads the context fact '{fact}'",
+                "nothing to do if it is meant to be shown beside the levels",
+            )
+
+
+def idle_roles(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L714: roles without a part."""
+    used = {voice.role for voice in ruleset.respondents}
+    for action in ruleset.actions:
+        used.update((action.lead, *action.days))
+    for node in ruleset.results:
+        if isinstance(node.rule, Staged):
+            used.update(role for level in node.rule.levels for role in level.confirmed_by)
+    for role in ruleset.roles:
+        if role not in used:
+            yield finding(
+                places,
+                "L714",
+                places.of("role", role),
+                f"the role '{role}' has no part in anything",
+                "take it out, or give it its part",
+            )
+
+
+def unread_facets(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L715: facets that no criterion reads."""
+    read = {
+        leaf.facet
+        for node in ruleset.nodes
+        for criterion in criteria_of(node)
+        for leaf in leaves(criterion)
+        if isinstance(leaf, AsksFacet)
+    }
+    for facet in ruleset.facets:
+        if facet not in read:
+            yield finding(
+                places,
+                "L715",
+                places.of("facet", facet),
+                f"no criterion reads the facet '{facet}'",
+                "let a criterion read it, or take it out",
+            )
+
+
+def unused_scales(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L716: further scales on which no result stands."""
+    used = {node.scale.name for node in ruleset.results}
+    for name, scale in ruleset.scales.items():
+        if scale is not ruleset.scale and name not in used:
+            yield finding(
+                places,
+                "L716",
+                places.of("scale", name),
+                f"no result stands on the scale '{name}'",
+                f"write `scale: {name}` where it is meant, or take it out",
+            )
+
+
+def uncited_sources(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """W403: sources that nothing cites."""
+    cited = {source for node in ruleset.nodes for source in node.sources}
+    cited.update(source for question in ruleset.questions for source in question.sources)
+    cited.update(source for action in ruleset.actions for source in action.sources)
+    cited.update(source for duty in ruleset.checklist for source in duty.sources)
+    for key in ruleset.sources:
+        if key not in cited:
+            yield finding(
+                places,
+                "W403",
+                places.of("source", key),
+                f"nothing cites the source '{key}'",
+                "cite it where it belongs, or take it out",
+            )
+
+
+def unused_terms(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """W404: terms of the glossary that no text uses."""
+    if not ruleset.statements:
+        return
+    words = "\n".join(text.words for text in texts_of(ruleset, places))
+    words += "\n".join(source.title for source in ruleset.sources.values())
+    for term, meaning in ruleset.glossary.items():
+        others = "\n".join(m for t, m in ruleset.glossary.items() if t != term)
+        pattern = rf"\b{re.escape(term)}(?:s|es)?\b"
+        if not re.search(pattern, f"{words}\n{others}", re.IGNORECASE):
+            yield finding(
+                places,
+                "W404",
+                places.of("term", term),
+                f"no text uses '{term}', which the glossary explains as '{meaning[:40]}…'"
+                if len(meaning) > 40  # noqa: PLR2004 - what fits on a line
+                else f"no text uses '{term}', which the glossary explains",
+                "take it out, or use the term where it is meant",
+            )
+
+
+def lone_tags(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """W405: tags used once that look like a slip of another."""
+    counts: Counter[str] = Counter()
+    owners: dict[str, tuple[str, str]] = {}
+    for kind, things in (("node", ruleset.nodes), ("question", ruleset.questions)):
+        for thing in things:
+            for tag in thing.tags:
+                counts[tag] += 1
+                owners[tag] = (kind, thing.id)
+    for tag, count in counts.items():
+        others = [other for other, times in counts.items() if times > 1]
+        close = difflib.get_close_matches(tag, others, n=1, cutoff=0.8)
+        if count == 1 and close:
+            yield finding(
+                places,
+                "W405",
+                places.of(*owners[tag], "tags"),
+                f"the tag '{tag}' is used once",
+                f"did you mean '{close[0]}'?",
+            )

@@ -1,0 +1,60 @@
+"""``maturity check``: is a rule set sound?"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.output import colour_on, say
+
+if TYPE_CHECKING:
+    from maturity.checks.burden import Burden
+
+
+@click.command("check")
+@click.argument("ruleset", metavar="RULESET")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print: for people, for programs, or for GitHub's checks.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+def command(ruleset: str, form: str, strict: bool) -> None:
+    """Say everything that is wrong or doubtful in RULESET (an id, a folder or a file).
+
+    \b
+    Example:  maturity check rules/pcn-maturity
+    """
+    from maturity import api
+    from maturity.codes import Severity
+    from maturity.diagnostics import has_errors
+    from maturity.reporting.diagnostics import as_text
+
+    found = api.check(ruleset)
+    text = as_text(found, form=form, colour=colour_on(sys.stdout))
+    if text:
+        say(text)
+    bad = has_errors(found) or (strict and any(d.severity is Severity.WARNING for d in found))
+    if form == "text" and not has_errors(found):
+        say(_cost(api.burden(ruleset)))
+    if bad:
+        raise click.exceptions.Exit(1)
+
+
+def _cost(burden: Burden) -> str:
+    """What answering costs, in a line or two."""
+    audiences = "; ".join(
+        f"{who} {count} in {float(minutes):g} minutes" for who, count, minutes in burden.by_audience
+    )
+    fewest, most = burden.touching
+    return (
+        f"Sound. {burden.questions} questions, about {float(burden.minutes):g} minutes "
+        f"(an estimate): {audiences}.\n"
+        f"{burden.capabilities} capabilities, each touched by {fewest} to {most} questions; "
+        f"{burden.shared} questions serve two or more."
+    )

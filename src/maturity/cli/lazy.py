@@ -1,0 +1,55 @@
+"""A click group whose commands are imported only when they are used."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+VERBS = {
+    "form": "An empty form to fill in: workbook, YAML, CSV or paper.",
+    "score": "The levels of one response, and why.",
+    "explain": "One result in sentences.",
+    "plan": "What to do first.",
+    "report": "The improvement plan as PDF or web page.",
+    "check": "Is a rule set sound?",
+    "test": "Run the cases that live with a rule set.",
+    "show": "A rule with its questions, actions and sources.",
+    "schema": "The JSON Schema of a document.",
+    "doctor": "Is everything in place to work?",
+}
+"""Every command with its line of help. Each lives in ``maturity.cli.<name>`` as ``command``."""
+
+
+class LazyGroup(click.Group):
+    """Lists commands from ``VERBS`` and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, imported now; None for an unknown name."""
+        if cmd_name not in VERBS:
+            return None
+        module: Any = import_module(f"maturity.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with "did you mean" for a misspelt command."""
+        name = args[0]
+        if name not in VERBS and not name.startswith("-"):
+            close = get_close_matches(name, VERBS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else ""
+            ctx.fail(f"There is no command '{name}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))

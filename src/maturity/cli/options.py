@@ -1,0 +1,81 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.cli.output import tell_diagnostics
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+
+Command = Callable[..., Any]
+
+
+def response_argument(command: Command) -> Command:
+    """The filled-in form: a file, or ``-`` for stdin."""
+    return click.argument(
+        "response", type=click.Path(allow_dash=True, path_type=Path), metavar="RESPONSE"
+    )(command)
+
+
+def rules_option(command: Command) -> Command:
+    """Another copy of the rule set; its version must still match the response."""
+    return click.option(
+        "--rules",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help="Another copy of the rule set (folder or file); the version must still match.",
+    )(command)
+
+
+def variant_option(command: Command) -> Command:
+    """A variant of the rule set's policies."""
+    return click.option(
+        "--variant", default="", metavar="NAME", help="A variant that the rule set names."
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """The result as JSON on stdout."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")(
+        command
+    )
+
+
+def output_option(command: Command) -> Command:
+    """Where to write."""
+    return click.option(
+        "-o",
+        "--output",
+        required=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The file to write; its extension chooses the format.",
+    )(command)
+
+
+def opened(response: Path, rules: Path | None, variant: str) -> tuple[RuleSet, Response]:
+    """Read a response with the rule set it belongs to; warnings and notes go to stderr."""
+    from maturity import api
+
+    notes: list[Any] = []
+    given = api.load_ruleset(rules) if rules is not None else None
+    if str(response) == "-":
+        data = sys.stdin.buffer.read(api.RESPONSE_LIMIT + 1)
+        answer = api.read_response(data, "stdin", given, notes=notes)
+    else:
+        answer = api.load_response(response, given, notes=notes)
+    ruleset = given if given is not None else api.load_ruleset(answer.ruleset)
+    tell_diagnostics(notes)
+    if variant:
+        from maturity.loading.variants import apply
+
+        ruleset = apply(ruleset, variant)
+    return ruleset, answer

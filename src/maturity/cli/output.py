@@ -1,0 +1,42 @@
+"""What is printed where: results on stdout, everything else on stderr, colour only on a terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+
+from maturity.diagnostics import Diagnostic
+
+
+def colour_on(stream: TextIO) -> bool:
+    """Whether a stream may be coloured: a terminal, and ``NO_COLOR`` is not set (no-color.org)."""
+    return not os.environ.get("NO_COLOR") and stream.isatty()
+
+
+def width() -> int:
+    """Columns to print in: the terminal's, at most 110; 100 where there is no terminal."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 110)
+
+
+def say(text: str) -> None:
+    """Print a result on stdout."""
+    click.echo(text, color=colour_on(sys.stdout))
+
+
+def note(text: str) -> None:
+    """Print progress on stderr."""
+    click.echo(text, err=True)
+
+
+def tell_diagnostics(diagnostics: Iterable[Diagnostic], form: str = "text") -> None:
+    """Print diagnostics on stderr, in order of place, with a count at the end."""
+    from maturity.reporting.diagnostics import as_text
+
+    text = as_text(tuple(diagnostics), colour=colour_on(sys.stderr), form=form)
+    if text:
+        click.echo(text, err=True, color=colour_on(sys.stderr))

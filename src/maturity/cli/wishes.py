@@ -1,0 +1,89 @@
+"""What people ask of a plan: the options that ``plan`` and ``report`` share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+import click
+
+
+class Days(click.ParamType[Fraction]):
+    """A number of working days, such as 20 or 12.5."""
+
+    name = "days"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """Read the number; say what is expected where it is none."""
+        try:
+            found = Fraction(str(value))
+        except (ValueError, ZeroDivisionError):
+            self.fail(f"'{value}' is not a number of days such as 20 or 12.5.", param, ctx)
+        if not 0 <= found <= 10_000:  # noqa: PLR2004 - more days than any network has
+            self.fail(f"'{value}' days cannot be: give a number from 0 to 10000.", param, ctx)
+        return found
+
+
+def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a plan; the command gets them together as ``wish``."""
+
+    @click.option("--days", type=Days(), metavar="N", help="Working days there are in all.")
+    @click.option(
+        "--role-days",
+        multiple=True,
+        metavar="ROLE=N",
+        help="Working days of one role; may be given several times.",
+    )
+    @click.option(
+        "--start",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="First day, as 2027-04-01.",
+    )
+    @click.option(
+        "--months", type=click.IntRange(1, 36), default=12, show_default=True, help="How far ahead."
+    )
+    @click.option(
+        "--first", type=click.IntRange(0, 50), help="Most actions to start in the first 90 days."
+    )
+    @click.option("--most", type=click.IntRange(0, 200), help="Most actions in all.")
+    @click.option("--target", metavar="LEVEL", help="The level to work towards, as step-1.")
+    @functools.wraps(command)
+    def with_wishes(
+        *args: Any,
+        days: Fraction | None,
+        role_days: tuple[str, ...],
+        start: datetime | None,
+        months: int,
+        first: int | None,
+        most: int | None,
+        target: str | None,
+        **others: Any,
+    ) -> Any:
+        wish = {
+            "days": days,
+            "days_by_role": _by_role(role_days),
+            "start": start.date() if start else None,
+            "months": months,
+            "first_90_days": first,
+            "year": most,
+            "target": target,
+        }
+        return command(*args, wish=wish, **others)
+
+    return with_wishes
+
+
+def _by_role(pairs: tuple[str, ...]) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for pair in pairs:
+        role, sign, number = pair.partition("=")
+        if not sign:
+            raise click.BadParameter(f"'{pair}' is not ROLE=DAYS, such as link-worker=6.")
+        found[role.strip()] = Days().convert(number, None, None)
+    return found

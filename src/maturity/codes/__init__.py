@@ -1,0 +1,37 @@
+"""Every code a diagnostic can carry, with its page of ``docs/codes.md``.
+
+Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
+document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
+burden, **A** answers, **F** files and forms.
+"""
+
+from __future__ import annotations
+
+from maturity.codes.actions import CODES as _actions
+from maturity.codes.answers import CODES as _answers
+from maturity.codes.code import Code, Severity
+from maturity.codes.forms import CODES as _forms
+from maturity.codes.levels import CODES as _levels
+from maturity.codes.reach import CODES as _reach
+from maturity.codes.references import CODES as _references
+from maturity.codes.shape import CODES as _shape
+from maturity.codes.wording import CODES as _wording
+from maturity.codes.yaml import CODES as _yaml
+
+CODES: dict[str, Code] = {
+    code.code: code
+    for family in (
+        _yaml,
+        _shape,
+        _references,
+        _levels,
+        _reach,
+        _actions,
+        _wording,
+        _answers,
+        _forms,
+    )
+    for code in family
+}
+
+__all__ = ["CODES", "Code", "Severity"]

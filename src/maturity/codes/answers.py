@@ -1,0 +1,313 @@
+"""Codes A: answers. A1 the document, A2 answers, A3 the rest of it, A4 its texts, A5 patient data."""
+
+from __future__ import annotations
+
+from maturity.codes.code import Code, Severity
+
+_PROOF = "tests/bad/responses/{}_*.yaml"
+
+
+def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
+    proof = "tests/unit/test_responses.py" if code == "A404" else _PROOF.format(code)
+    return Code(code, severity, title, why, fix, proof)
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_DOCUMENT = (
+    _code(
+        "A101",
+        _ERROR,
+        "not a response",
+        "The first line of a response says what it is, so that no other file is taken for one.",
+        "Begin with 'format: maturity/response/1'.",
+    ),
+    _code(
+        "A102",
+        _ERROR,
+        "a response of a newer kind",
+        "A newer format can hold things that this version would pass over in silence.",
+        "Use a newer version of this program, or save the response in the older format.",
+    ),
+    _code(
+        "A103",
+        _ERROR,
+        "answers to another matrix",
+        "Answers only mean something beside the questions they were given to.",
+        "Use the matrix that the response names, or fill in the form of this one.",
+    ),
+    _code(
+        "A104",
+        _ERROR,
+        "answers to another version of the matrix",
+        "A question may have changed its meaning between versions; scoring old answers by new rules "
+        "would mislead without anybody noticing.",
+        "Use that version of the matrix, or move the answers over and look at them again.",
+    ),
+    _code(
+        "A105",
+        _ERROR,
+        "a key that is not known",
+        "A misspelt key would lose what is written under it.",
+        "Correct the key, or take it out.",
+    ),
+    _code(
+        "A106",
+        _ERROR,
+        "something needed is missing",
+        "Without it the response cannot be read or dated.",
+        "Fill it in.",
+    ),
+    _code(
+        "A107",
+        _ERROR,
+        "a value of the wrong shape",
+        "A list where one text is expected, or the other way round, can be read in two ways.",
+        "Write it as the message shows.",
+    ),
+    _code(
+        "A108",
+        _ERROR,
+        "not a date",
+        "Dates decide whether 'the last 12 months' holds; a guess could change a level.",
+        "Write dates as year-month-day, such as 2027-01-31.",
+    ),
+    _code(
+        "A109",
+        _ERROR,
+        "a date that lies ahead",
+        "Everything is measured at the date of the response; what lies after it has not happened yet.",
+        "Correct the date, or the date of the response (as_of).",
+    ),
+)
+
+_ANSWERS = (
+    _code(
+        "A201",
+        _ERROR,
+        "no such question",
+        "The answer would count for nothing, and its question would stay open.",
+        "Use the id of the question as the form gives it.",
+    ),
+    _code(
+        "A202",
+        _ERROR,
+        "no such answer to this question",
+        "Only the answers offered have a meaning in the rules.",
+        "Choose one of the answers listed.",
+    ),
+    _code(
+        "A203",
+        _ERROR,
+        "an answer of another type",
+        "A number, a date, a choice and a list are counted in different ways.",
+        "Give the answer in the form that the question asks for.",
+    ),
+    _code(
+        "A204",
+        _ERROR,
+        "a number out of range",
+        "The question states the least and the most that are possible.",
+        "Check the number and its unit.",
+    ),
+    _code(
+        "A205",
+        _ERROR,
+        "this question always applies",
+        "A question can be set aside only for a reason that the matrix lists.",
+        "Choose an answer; 'don't know' is one.",
+    ),
+    _code(
+        "A206",
+        _ERROR,
+        "not a listed reason",
+        "'Does not apply' needs one of the reasons that the matrix permits, never 'we have none'.",
+        "Choose one of the reasons listed, or answer the question.",
+    ),
+    _code(
+        "A207",
+        _ERROR,
+        "not two sides",
+        "A difference in the room lies between two answers.",
+        "Give two different answers, or the one that was agreed.",
+    ),
+    _code(
+        "A208",
+        _ERROR,
+        "the same thing twice",
+        "Two entries for one thing leave open which one counts.",
+        "Keep one of them.",
+    ),
+    _code(
+        "A209",
+        _ERROR,
+        "no such companion of an answer",
+        "Companions of answers (facets) and their steps are declared by the matrix.",
+        "Use one that the message lists.",
+    ),
+    _code(
+        "A210",
+        _ERROR,
+        "no such fact",
+        "Facts about the organisation are declared by the matrix.",
+        "Use one that the message lists.",
+    ),
+    _code(
+        "A211",
+        _WARNING,
+        "confirmed, and not carried over",
+        "'confirmed_carry' says that last year's answer is still true; here nothing says which one.",
+        "Add 'carried_over' with the date of that answer, or leave out 'confirmed_carry'.",
+    ),
+)
+
+_REST = (
+    _code(
+        "A301",
+        _ERROR,
+        "no such person",
+        "Answers and cards are given by somebody on the list of people.",
+        "Add the person under 'people', or correct the id.",
+    ),
+    _code(
+        "A302",
+        _ERROR,
+        "no such role or voice",
+        "Roles and expected voices are declared by the matrix.",
+        "Use one that the message lists.",
+    ),
+    _code(
+        "A303",
+        _ERROR,
+        "no such domain, capability or result",
+        "What is said of it would be lost.",
+        "Use an id that the matrix has.",
+    ),
+    _code(
+        "A304",
+        _ERROR,
+        "no such level",
+        "Levels are those of the matrix.",
+        "Use one that the message lists.",
+    ),
+    _code(
+        "A305",
+        _ERROR,
+        "no such action",
+        "Actions are those of the matrix.",
+        "Use an id that the matrix has; your own ideas go into a note.",
+    ),
+    _code(
+        "A306",
+        _ERROR,
+        "no such duty",
+        "The list of what must be in place is given by the matrix.",
+        "Use an id that the checklist has.",
+    ),
+    _code(
+        "A307",
+        _ERROR,
+        "not one of the words for this",
+        "A fixed list of words keeps answers comparable.",
+        "Use one of the words listed.",
+    ),
+    _code(
+        "A308",
+        _ERROR,
+        "evidence for nothing that is there",
+        "Evidence belongs to a question, a capability, or a level of a capability.",
+        "Name one of these by its id.",
+    ),
+    _code(
+        "A309",
+        _ERROR,
+        "evidence for an answer, without its question",
+        "Only a question has answers that evidence can support up to.",
+        "Give the evidence for the question, or leave out 'supports'.",
+    ),
+    _code(
+        "A310",
+        _ERROR,
+        "seen by the own team",
+        "Evidence counts as seen when somebody outside the network's own team has looked at it.",
+        "Name who outside has seen it, or leave 'seen by' blank; it then counts as located.",
+    ),
+    _code(
+        "A311",
+        _ERROR,
+        "nobody is asked to confirm this",
+        "Confirmations count where the matrix asks a certain role to confirm a certain level.",
+        "Use one of the levels and roles that the message lists.",
+    ),
+    _code(
+        "A312",
+        _ERROR,
+        "more than three",
+        "Three is what a room can choose and a reader can keep in mind.",
+        "Keep the three that matter most.",
+    ),
+)
+
+_TEXTS = (
+    _code(
+        "A401",
+        _NOTE,
+        "control characters taken out",
+        "Characters that steer a screen are never part of what somebody wanted to say.",
+        "Nothing to do. They mostly come with text pasted from another program.",
+    ),
+    _code(
+        "A402",
+        _NOTE,
+        "direction marks taken out",
+        "Marks that turn the direction of text round can make it read as something else.",
+        "Nothing to do. Text in right-to-left scripts keeps its direction without them.",
+    ),
+    _code(
+        "A403",
+        _ERROR,
+        "a text that is too long",
+        "Nobody reads it, and it usually means that a document was pasted in.",
+        "Keep what matters, and say where the document is.",
+    ),
+    _code(
+        "A404",
+        _ERROR,
+        "too much text altogether",
+        "A response points to documents; it does not hold them.",
+        "Take out what was pasted in, and say where it is.",
+    ),
+)
+
+_PATIENTS = (
+    _code(
+        "A501",
+        _WARNING,
+        "this may be an NHS number",
+        "Nothing about patients belongs in a response: it is shared and kept.",
+        "Look at the place and take the number out if it is one.",
+    ),
+    _code(
+        "A502",
+        _WARNING,
+        "this may be a date of birth",
+        "Nothing about patients belongs in a response: it is shared and kept.",
+        "Look at the place and take the date out if it is one.",
+    ),
+    _code(
+        "A503",
+        _WARNING,
+        "this may be an e-mail address",
+        "Personal addresses do not belong in a response: it is shared and kept.",
+        "Name a role instead.",
+    ),
+    _code(
+        "A504",
+        _WARNING,
+        "this may be a telephone number",
+        "Personal numbers do not belong in a response: it is shared and kept.",
+        "Name a role instead.",
+    ),
+)
+
+CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _REST + _TEXTS + _PATIENTS

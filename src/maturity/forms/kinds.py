@@ -1,0 +1,155 @@
+"""One way in for every form that comes back, and one way out for every kind of form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from maturity.errors import InputError, ResponseError, UsageError
+from maturity.forms.read_form import ReadForm
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+
+KINDS = ("xlsx", "csv", "yaml", "json")
+"""Kinds of form that can be written and read."""
+
+FindRuleSet = Callable[[str, str], "RuleSet"]
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
+_OTHERS = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "a rich text document",
+    b"\x1f\x8b": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"Rar!": "a compressed file",
+}
+_HEAD = 2_000
+
+
+def read_any(data: bytes, name: str, find_ruleset: FindRuleSet) -> ReadForm:
+    """Read a response in whatever form it came back; what is inside decides, not the name.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+        find_ruleset: gives the rule set for an id and a version.
+
+    Raises:
+        ResponseError: it cannot be read or does not fit the rule set; with all problems.
+    """
+    kind = _kind(data, name)
+    if kind == "xlsx":
+        from maturity.forms import workbook  # noqa: PLC0415 (imports what workbooks need)
+
+        return workbook.read(data, name, find_ruleset)
+    if kind == "csv":
+        from maturity.forms import table  # noqa: PLC0415
+
+        return table.read(data, name, find_ruleset)
+    return _read_text(data, name, kind, find_ruleset)
+
+
+def write_any(kind: str, ruleset: RuleSet, response: Response | None = None) -> bytes:
+    """A form of one kind (``xlsx``, ``csv``, ``yaml``, ``json``), filled in where there is a response.
+
+    Workbook and table leave out what single respondents said; YAML and JSON keep everything.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if kind == "xlsx":
+        from maturity.forms import workbook  # noqa: PLC0415
+
+        return workbook.write(ruleset, response)
+    if kind == "csv":
+        from maturity.forms import table  # noqa: PLC0415
+
+        return table.write(ruleset, response)
+    if kind == "yaml":
+        from maturity.forms import text  # noqa: PLC0415
+
+        return text.write(ruleset, response)
+    if kind == "json":
+        return _json(ruleset, response)
+    raise UsageError(f"there is no form of kind '{kind}'; there are: {', '.join(KINDS)}")
+
+
+def _json(ruleset: RuleSet, response: Response | None) -> bytes:
+    from maturity.loading import responses  # noqa: PLC0415
+    from maturity.loading.documents.response import FORMAT  # noqa: PLC0415
+
+    if response is None:
+        names = [question.id for question in ruleset.questions]
+        document: dict[str, object] = {
+            "format": FORMAT,
+            "ruleset": {"id": ruleset.id, "version": ruleset.version},
+            "as_of": None,
+            "answers": dict.fromkeys(names),
+        }
+    else:
+        document = responses.write(response, ruleset)
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _read_text(data: bytes, name: str, kind: str, find_ruleset: FindRuleSet) -> ReadForm:
+    from maturity.loading import responses  # noqa: PLC0415
+    from maturity.loading.json_text import read_json  # noqa: PLC0415
+    from maturity.loading.yaml_text import read_yaml  # noqa: PLC0415
+
+    try:
+        tree = (read_json if kind == "json" else read_yaml)(data, name)
+    except InputError as problems:
+        raise ResponseError(problems.diagnostics) from None
+    ruleset = find_ruleset(*responses.identify(tree.root, tree.source))
+    response, found = responses.read(tree.root, tree.source, ruleset)
+    return ReadForm(response, ruleset, found)
+
+
+def _kind(data: bytes, name: str) -> str:
+    """What a file is, by what is in it."""
+    from maturity.forms import table  # noqa: PLC0415
+    from maturity.forms.package import refuse  # noqa: PLC0415
+
+    if not data.strip():
+        raise refuse("F108", "this file is empty", name, "check that it was saved and sent whole")
+    if data.startswith((_ZIP, _OLE)):
+        return "xlsx"
+    for mark, what in _OTHERS.items():
+        if data.startswith(mark):
+            raise _unknown(what, name)
+    if data.startswith(_MARKS_16):
+        start = data[:_HEAD].decode("utf-16", "replace")
+    elif b"\x00" in data[:_HEAD]:
+        raise _unknown("neither text nor a workbook", name)
+    else:
+        start = data[:_HEAD].decode("utf-8-sig", "replace")
+    text = start.lstrip()
+    if text.startswith("<"):
+        help_ = "open it in Excel and save it as 'Excel Workbook (*.xlsx)'"
+        raise refuse("F107", "this is a web page or XML, not a workbook", name, help_)
+    if table.looks_like(text) or name.lower().endswith((".csv", ".tsv")):
+        return "csv"
+    return (
+        "json"
+        if text.startswith(("{", "[")) and not name.lower().endswith(("yaml", "yml"))
+        else "yaml"
+    )
+
+
+def _unknown(what: str, name: str) -> ResponseError:
+    from maturity.forms.package import refuse  # noqa: PLC0415
+
+    return refuse(
+        "F101",
+        f"this file is {what}; a response is a workbook (.xlsx), a table (.csv), YAML or JSON",
+        name,
+        "send one of these",
+    )

@@ -1,0 +1,1 @@
+"""From documents to the core: every reference resolved, every rule of the language held."""

@@ -1,0 +1,49 @@
+"""What all document models share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Document(BaseModel):
+    """A mapping with known keys only. Frozen; a key left empty is a key left out."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, data: Any) -> Any:
+        if isinstance(data, dict) and None in data.values():
+            required = {
+                field.alias or name
+                for name, field in cls.model_fields.items()
+                if field.is_required()
+            }
+            return {k: v for k, v in data.items() if v is not None or k in required}
+        return data
+
+
+def exactly_one(given: Iterable[str], of: Iterable[str]) -> None:
+    """Refuse none and more than one of the keys ``of``."""
+    named = list(given)
+    if len(named) != 1:
+        raise PydanticCustomError(
+            "exactly_one",
+            "exactly one of these keys",
+            {"given": named, "wanted": list(of)},
+        )
+
+
+def one_of_keys(*keys: str) -> dict[str, Any]:
+    """The same, as JSON Schema."""
+    return {"oneOf": [{"required": [key]} for key in keys]}

@@ -1,0 +1,109 @@
+"""The plan document: an order of work for a year, not proven to be the shortest."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from maturity.loading.documents.base import Document
+from maturity.loading.documents.results import Count, ExactNumber, IsoDay, LevelId, RuleSetName
+
+FORMAT = "maturity/plan/1"
+
+
+class SettlingPart(Document):
+    """Something to find out, agree, point to or confirm."""
+
+    kind: Literal["answer", "find-out", "agree", "evidence", "confirm", "carried"]
+    capability: str
+    questions: list[str]
+    level: LevelId | None = None
+    role: str | None = None
+    raises: list[str]
+
+
+class PlannedPart(Document):
+    """One action on the calendar. Months count from the plan's start, 0 the first."""
+
+    action: str
+    title: str
+    start_month: Count
+    end_month: Count
+    starts: IsoDay
+    due: IsoDay
+    review: IsoDay
+    lead: str
+    who: str | None = None
+    days: dict[str, ExactNumber]
+    """Working days by role."""
+    raises: list[str]
+    serves: list[str]
+    counts_from: Count | None = None
+    waits_for: str | None = None
+    first_90_days: bool
+    why: str
+    state: str | None = None
+
+
+class LaterPart(Document):
+    """An action that would help and does not fit."""
+
+    action: str
+    title: str
+    why: str
+    raises: list[str]
+
+
+class WaitingPart(Document):
+    """A need that others hold."""
+
+    need: str
+    capability: str
+    depends_on: str
+    waits_for: str
+    action: str | None = None
+
+
+class RefusedPart(Document):
+    """An action that the network decided against."""
+
+    action: str
+    why: str
+
+
+class AskPart(Document):
+    """What is asked of the ICB, and its answer."""
+
+    what: str
+    action: str | None = None
+    answer: str | None = None
+
+
+class ProjectedPart(Document):
+    """A result's level now, if the actions are done, and if they also work."""
+
+    result: str
+    now: LevelId
+    done: LevelId
+    works: LevelId
+    done_evidenced: LevelId
+
+
+class PlanDocument(Document):
+    """An order of work."""
+
+    format: Literal["maturity/plan/1"]
+    ruleset: RuleSetName
+    start: IsoDay
+    months: Count
+    days_available: ExactNumber | None = None
+    settling: list[SettlingPart]
+    actions: list[PlannedPart]
+    later: list[LaterPart]
+    waiting: list[WaitingPart]
+    refused: list[RefusedPart]
+    asks_icb: list[AskPart]
+    projection: list[ProjectedPart]
+    quarters: list[dict[str, ExactNumber]]
+    """Working days by role, a quarter each."""
+    limits: dict[str, str]
+    no_community: str | None = None

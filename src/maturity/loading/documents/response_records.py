@@ -1,0 +1,158 @@
+"""People, evidence and what the room said, in a response document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from maturity.loading.documents.response_scalars import Day, Id, Part, PlainId, Side, Text, YesNo
+
+
+class OrganisationPart(Part):
+    """Who this is about."""
+
+    code: Text = ""
+    name: Text = ""
+    place: Text = ""
+    icb: Text = ""
+
+
+class FactSourcePart(Part):
+    """Where a fact about the organisation comes from."""
+
+    source: Text = ""
+    date: Text = ""
+
+
+class PersonPart(Part):
+    """Somebody who took part, by role; the name is optional."""
+
+    id: PlainId
+    role: Id | None = None
+    voice: Id | None = None
+    name: Text = ""
+    part: list[Id] = Field([], description="What they took part in, such as facts or workshop.")
+
+
+class MissingPart(Part):
+    """A voice that was expected and not heard."""
+
+    voice: Id
+    why: Text = ""
+
+
+class SeenByPart(Part):
+    """Who outside the own team has looked at the evidence."""
+
+    role: Id
+    who: Text = ""
+    on: Day | None = None
+
+
+class EvidencePart(Part):
+    """A pointer to evidence; never the evidence itself."""
+
+    for_: Id = Field(alias="for", description="A capability, a capability's level, or a question.")
+    what: Text = ""
+    where: Text = ""
+    date: Day | None = None
+    kind: Id | None = None
+    holder: Text = ""
+    supports: Side | None = Field(None, description="For a question: the value that it supports.")
+    seen_by: SeenByPart | None = None
+    held_by_icb: YesNo = False
+    accepted: YesNo = False
+
+
+class ConfirmationPart(Part):
+    """What somebody in a role says of a level."""
+
+    capability: Id
+    level: Id
+    role: Id
+    says: Id
+    who: Text = ""
+    on: Day | None = None
+
+
+class PriorityPart(Part):
+    """A capability that the room chose to work on first."""
+
+    capability: Id
+    why: Text = ""
+
+
+class ActionPart(Part):
+    """What the network says of one of the matrix's actions."""
+
+    state: Id | None = None
+    who: Text = ""
+    why: Text = ""
+    note: Text = ""
+    started: Day | None = None
+
+
+class AskPart(Part):
+    """What is asked of the ICB, and its answer."""
+
+    ask: Text
+    action: Id | None = None
+    answer: Text = ""
+    answered_on: Day | None = None
+
+
+class LocalFactPart(Part):
+    """A local fact to share."""
+
+    text: Text
+    value: Text = ""
+    base: Text = ""
+    source: Text = ""
+    date: Text = ""
+    checked_by: Text = ""
+
+
+class OfferPart(Part):
+    """What the network offers to be asked about."""
+
+    capability: Id
+    what: Text = ""
+
+
+class OutcomePart(Part):
+    """What was found for one group of people."""
+
+    group: Text = ""
+    result: Text = ""
+    base: Text = ""
+
+
+class InnovationPart(Part):
+    """One innovation, invented or adopted."""
+
+    title: Text
+    need: Text = ""
+    group: Text = ""
+    involved: Text = ""
+    origin: Text = ""
+    from_: Text = Field("", alias="from")
+    done: Text = ""
+    since: Text = ""
+    baseline: Text = ""
+    measure: Text = ""
+    results: list[OutcomePart] = Field([])
+    did_not_work: Text = ""
+    spread: Text = ""
+    owner: Text = ""
+
+
+class SignOffPart(Part):
+    """Who signed the response off, and when."""
+
+    role: Id
+    name: Text = ""
+    on: Day | None = None
+
+
+Three = Annotated[list[Text], Field(max_length=3)]

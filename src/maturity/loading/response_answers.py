@@ -1,0 +1,137 @@
+"""The answers of a response, held against the questions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from maturity.core.questions import Question
+from maturity.core.response import Answer, Given, Review
+from maturity.core.ruleset import ContextFact
+from maturity.diagnostics import Path
+from maturity.loading.documents.response import ResponseDocument
+from maturity.loading.documents.response_answers import AnswerPart, ReviewPart
+from maturity.loading.response_reading import Reading
+from maturity.loading.response_text import quoted
+from maturity.loading.response_values import given, number
+
+
+def answers(reading: Reading, document: ResponseDocument) -> dict[str, Answer]:
+    """The answers by question, in the order of the questions."""
+    known = {question.id: question for question in reading.ruleset.questions}
+    people = {person.id for person in document.people}
+    result: dict[str, Answer] = {}
+    for name, form in document.answers.items():
+        path: Path = ("answers", name)
+        if not reading.known("A201", name, known, "question", path, key=True):
+            continue
+        question = known[name]
+        if isinstance(form, AnswerPart):
+            found = _long(reading, question, form, people)
+        else:
+            found = Answer(name, given(reading, question, form, path))
+        if found != Answer(name):  # an entry with nothing in it is a blank
+            result[name] = found
+    return {name: result[name] for name in known if name in result}
+
+
+def _long(reading: Reading, question: Question, form: AnswerPart, people: set[str]) -> Answer:
+    path: Path = ("answers", question.id)
+    reading.not_ahead(form.carried_over, (*path, "carried_over"), "the earlier answer")
+    if form.confirmed_carry and form.carried_over is None:
+        message = f"{question.id} is confirmed as carried over, without the date it comes from"
+        reading.say("A211", message, (*path, "confirmed_carry"), "add carried_over: <date>")
+    return Answer(
+        question.id,
+        value=None
+        if form.value is None
+        else given(reading, question, form.value, (*path, "value")),
+        by=_by(reading, question, form, people),
+        dissent=form.dissent,
+        comment=form.comment,
+        carried_over=form.carried_over,
+        confirmed_carry=form.confirmed_carry,
+        facets=_facets(reading, form, path),
+        review=None if form.review is None else _review(reading, question, form.review),
+        set_on=form.set_on,
+    )
+
+
+def _by(
+    reading: Reading, question: Question, form: AnswerPart, people: set[str]
+) -> dict[str, Given]:
+    result: dict[str, Given] = {}
+    for person, written in form.by.items():
+        path: Path = ("answers", question.id, "by", person)
+        if not reading.known("A301", person, people, "person", path, key=True):
+            continue
+        found = given(reading, question, written, path)
+        if found is not None:
+            result[person] = found
+    return result
+
+
+def _facets(reading: Reading, form: AnswerPart, path: Path) -> dict[str, str]:
+    result: dict[str, str] = {}
+    for name, step in form.facets.items():
+        where = (*path, "facets", name)
+        known = reading.ruleset.facets
+        if reading.known("A209", name, known, "companion of answers", where, key=True) and (
+            reading.known("A209", step, known[name].steps, f"step of '{name}'", where)
+        ):
+            result[name] = step
+    return result
+
+
+def _review(reading: Reading, question: Question, part: ReviewPart) -> Review | None:
+    found = given(reading, question, part.value, ("answers", question.id, "review", "value"))
+    if found is None:
+        return None
+    return Review(found, reason=part.reason, reply=part.reply, by=part.by, on=part.on)
+
+
+# ---------------------------------------------------------------- facts
+
+
+def facts(reading: Reading, document: ResponseDocument) -> dict[str, Fraction | str]:
+    """Facts about the organisation, in the order in which they are declared."""
+    known = reading.ruleset.context
+    result: dict[str, Fraction | str] = {}
+    for name, written in document.context.items():
+        path: Path = ("context", name)
+        if not reading.known("A210", name, known, "fact", path, key=True):
+            continue
+        found = _fact(reading, known[name], written, path)
+        if found is not None:
+            result[name] = found
+    return {name: result[name] for name in known if name in result}
+
+
+def _fact(reading: Reading, fact: ContextFact, written: str, path: Path) -> Fraction | str | None:
+    if fact.kind != "number":
+        words = fact.choices or {"yes": "Yes", "no": "No"}
+        if written in words:
+            return written
+        message = f"{quoted(written)} is not an answer to '{fact.id}'"
+        reading.say("A202", message, path, "answers: " + ", ".join(words))
+        return None
+    found = number(written)
+    if found is None:
+        message = f"{quoted(written)} is not a number; '{fact.id}' asks for one"
+        reading.say("A203", message, path, "write digits only, with a point for decimals")
+        return None
+    if (fact.low is not None and found < fact.low) or (fact.high is not None and found > fact.high):
+        message = f"{written} is outside what '{fact.id}' takes"
+        reading.say("A204", message, path, "check the number and its unit")
+        return None
+    return found
+
+
+def fact_sources(reading: Reading, document: ResponseDocument) -> dict[str, tuple[str, str]]:
+    """Where the facts come from: text and date by fact."""
+    known = reading.ruleset.context
+    result = {}
+    for name, part in document.context_sources.items():
+        path: Path = ("context_sources", name)
+        if reading.known("A210", name, known, "fact", path, key=True):
+            result[name] = (part.source, part.date)
+    return {name: result[name] for name in known if result.get(name, ("", "")) != ("", "")}

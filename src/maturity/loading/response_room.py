@@ -1,0 +1,221 @@
+"""Who took part and what the room said, held against the rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maturity.core.response import (
+    ActionNote,
+    Ask,
+    Innovation,
+    LocalFact,
+    Missing,
+    Offer,
+    Organisation,
+    Person,
+    Priority,
+    SignOff,
+)
+from maturity.core.ruleset import Tier
+from maturity.diagnostics import Path
+from maturity.loading.documents.response import ResponseDocument
+from maturity.loading.documents.response_records import InnovationPart
+from maturity.loading.response_reading import Reading, meant
+from maturity.loading.response_text import quoted
+
+STATES = ("under-way", "done", "refused")
+"""What the network can say of an action."""
+
+IN_PLACE = ("in-place", "not-yet", "dont-know")
+"""What the network can say of a duty."""
+
+CANNOT_TELL = "cannot-tell"
+"""A level card that somebody would not choose."""
+
+
+def organisation(document: ResponseDocument) -> Organisation:
+    """The network."""
+    part = document.organisation
+    return Organisation(part.code, part.name, part.place, part.icb)
+
+
+def people(reading: Reading, document: ResponseDocument) -> tuple[Person, ...]:
+    """Who took part."""
+    voices = [voice.id for voice in reading.ruleset.respondents]
+    seen: set[str] = set()
+    result = []
+    for index, part in enumerate(document.people):
+        path: Path = ("people", index)
+        if part.id in seen:
+            reading.say("A208", f"{quoted(part.id)} is the id of two people", (*path, "id"))
+        seen.add(part.id)
+        if part.role is not None:
+            reading.known("A302", part.role, sorted(reading.roles()), "role", (*path, "role"))
+        if part.voice is not None:
+            reading.known("A302", part.voice, voices, "voice", (*path, "voice"))
+        result.append(
+            Person(part.id, part.role or "", part.voice or "", part.name, tuple(part.part))
+        )
+    return tuple(result)
+
+
+def missing(reading: Reading, document: ResponseDocument) -> tuple[Missing, ...]:
+    """Who was expected and not heard."""
+    voices = [voice.id for voice in reading.ruleset.respondents]
+    for index, part in enumerate(document.missing):
+        reading.known("A302", part.voice, voices, "voice", ("missing", index, "voice"))
+    return tuple(Missing(part.voice, part.why) for part in document.missing)
+
+
+def priorities(reading: Reading, document: ResponseDocument) -> tuple[Priority, ...]:
+    """What the room chose to work on first."""
+    chosen: list[str] = []
+    for index, part in enumerate(document.priorities):
+        path: Path = ("priorities", index, "capability")
+        reading.known("A303", part.capability, reading.capabilities(), "capability", path)
+        if part.capability in chosen:
+            reading.say("A208", f"{quoted(part.capability)} is chosen twice", path)
+        chosen.append(part.capability)
+    return tuple(Priority(part.capability, part.why) for part in document.priorities)
+
+
+def cards(reading: Reading, document: ResponseDocument) -> dict[str, dict[str, str]]:
+    """Level cards by respondent."""
+    for where, node in _by_person(reading, document, "cards", document.cards):
+        levels = [rung.id for rung in reading.ruleset.node(node).scale.rungs] + [CANNOT_TELL]
+        card = document.cards[str(where[1])][node]
+        reading.known("A304", card, levels, "level", where)
+    return {person: dict(chosen) for person, chosen in document.cards.items() if chosen}
+
+
+def card_comments(reading: Reading, document: ResponseDocument) -> dict[str, dict[str, str]]:
+    """Remarks on level cards by respondent."""
+    comments = document.card_comments
+    for _ in _by_person(reading, document, "card_comments", comments):
+        pass  # ids are all there is to check
+    return {person: dict(said) for person, said in comments.items() if said}
+
+
+def _by_person(
+    reading: Reading,
+    document: ResponseDocument,
+    key: str,
+    entries: Mapping[str, Mapping[str, str]],
+) -> Iterator[tuple[Path, str]]:
+    """Path and result of each entry whose person and result are known."""
+    known = [person.id for person in document.people]
+    results = [node.id for node in reading.ruleset.results]
+    for person, by_result in entries.items():
+        reading.known("A301", person, known, "person", (key, person), key=True)
+        for node in by_result:
+            path: Path = (key, person, node)
+            if reading.known("A303", node, results, "result", path, key=True):
+                yield path, node
+
+
+def actions(reading: Reading, document: ResponseDocument) -> dict[str, ActionNote]:
+    """What the network says of the matrix's actions."""
+    known = [action.id for action in reading.ruleset.actions]
+    result: dict[str, ActionNote] = {}
+    for name, part in document.actions.items():
+        path: Path = ("actions", name)
+        reading.known("A305", name, known, "action", path, key=True)
+        if part.state is not None and part.state not in STATES:
+            where = (*path, "state")
+            reading.say(
+                "A307",
+                f"{quoted(part.state)} is no state of an action",
+                where,
+                meant(part.state, STATES),
+            )
+        reading.not_ahead(part.started, (*path, "started"), "the start")
+        note = ActionNote(name, part.state or "", part.who, part.why, part.note, part.started)
+        if note != ActionNote(name):
+            result[name] = note
+    return {name: result[name] for name in known if name in result}
+
+
+def asks(reading: Reading, document: ResponseDocument) -> tuple[Ask, ...]:
+    """What is asked of the ICB."""
+    known = [action.id for action in reading.ruleset.actions]
+    for index, part in enumerate(document.asks_of_icb):
+        if part.action is not None:
+            reading.known("A305", part.action, known, "action", ("asks_of_icb", index, "action"))
+    return tuple(
+        Ask(part.ask, part.action or "", part.answer, part.answered_on)
+        for part in document.asks_of_icb
+    )
+
+
+def checklist(reading: Reading, document: ResponseDocument) -> dict[str, str]:
+    """What must be in place."""
+    known = [duty.id for duty in reading.ruleset.checklist]
+    for name, state in document.checklist.items():
+        path: Path = ("checklist", name)
+        reading.known("A306", name, known, "duty", path, key=True)
+        if state not in IN_PLACE:
+            reading.say(
+                "A307", f"{quoted(state)} is no answer to a duty", path, meant(state, IN_PLACE)
+            )
+    return {name: document.checklist[name] for name in known if name in document.checklist}
+
+
+def not_asked(reading: Reading, document: ResponseDocument) -> tuple[str, ...]:
+    """Domains and capabilities that were not asked this year."""
+    known = [node.id for node in reading.ruleset.nodes if node.tier is not Tier.OVERALL]
+    for index, name in enumerate(document.not_asked):
+        path: Path = ("not_asked", index)
+        reading.known("A303", name, known, "domain or capability", path)
+        if name in document.not_asked[:index]:
+            reading.say("A208", f"{quoted(name)} stands in this list twice", path)
+    return tuple(name for name in known if name in document.not_asked)
+
+
+def offers(reading: Reading, document: ResponseDocument) -> tuple[Offer, ...]:
+    """What the network offers to be asked about."""
+    known = reading.capabilities()
+    for index, part in enumerate(document.offers):
+        path: Path = ("offers", index, "capability")
+        reading.known("A303", part.capability, known, "capability", path)
+    return tuple(Offer(part.capability, part.what) for part in document.offers)
+
+
+def share(document: ResponseDocument) -> tuple[LocalFact, ...]:
+    """Local facts to share."""
+    return tuple(
+        LocalFact(part.text, part.value, part.base, part.source, part.date, part.checked_by)
+        for part in document.share
+    )
+
+
+def innovations(document: ResponseDocument) -> tuple[Innovation, ...]:
+    """Innovation records."""
+    return tuple(_innovation(part) for part in document.innovations)
+
+
+def _innovation(part: InnovationPart) -> Innovation:
+    return Innovation(
+        title=part.title,
+        need=part.need,
+        group=part.group,
+        involved=part.involved,
+        origin=part.origin,
+        origin_from=part.from_,
+        done=part.done,
+        since=part.since,
+        baseline=part.baseline,
+        measure=part.measure,
+        results=tuple((row.group, row.result, row.base) for row in part.results),
+        did_not_work=part.did_not_work,
+        spread=part.spread,
+        owner=part.owner,
+    )
+
+
+def sign_off(reading: Reading, document: ResponseDocument) -> SignOff | None:
+    """Who signed the response off."""
+    part = document.sign_off
+    if part is None:
+        return None
+    reading.known("A302", part.role, sorted(reading.roles()), "role", ("sign_off", "role"))
+    return SignOff(part.role, part.name, part.on)

@@ -1,0 +1,94 @@
+"""JSON Schemas (draft 2020-12) made of the document models, for editors and for exchange."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+_DOCUMENTS = "maturity.loading.documents"
+MODELS: Final = {
+    "ruleset": (f"{_DOCUMENTS}.header", "RuleSetDocument", "A rule set: its header"),
+    "domain": (f"{_DOCUMENTS}.nodes", "DomainDocument", "A domain of a rule set"),
+    "checklist": (f"{_DOCUMENTS}.header", "ChecklistDocument", "Duties, never scored"),
+    "cases": (f"{_DOCUMENTS}.cases", "CasesDocument", "Cases of a rule set"),
+    "response": (
+        f"{_DOCUMENTS}.response",
+        "ResponseDocument",
+        "What one organisation says of itself",
+    ),
+    "assessment": (f"{_DOCUMENTS}.assessment", "AssessmentDocument", "Levels, and why"),
+    "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
+}
+"""Name of the schema → module, model, title."""
+_ABOUT = ("description", "default")
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema, by name."""
+    return {name: schema(name) for name in MODELS if find_spec(MODELS[name][0])}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """One schema. It accepts what the YAML reader hands on, where a number is still text."""
+    module, model_name, title = MODELS[name]
+    model: type[BaseModel] = getattr(import_module(module), model_name)
+    made = model.model_json_schema()
+    definitions = made.pop("$defs", {})
+    body = _tidy(made)
+    body.pop("title", None)
+    whole: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **body,
+    }
+    if definitions:
+        whole["$defs"] = {key: _tidy(definitions[key]) for key in sorted(definitions)}
+    return whole
+
+
+def schema_text(made: dict[str, Any]) -> str:
+    """A schema as it is written into its file."""
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+def _tidy(node: Any) -> Any:
+    """Leave out what only repeats the key, and allow what our reader allows."""
+    if isinstance(node, list):
+        return [_tidy(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _tidy(value) for key, value in node.items() if key != "properties"}
+    if "properties" in node:
+        required = node.get("required", [])
+        found["properties"] = {
+            key: _property(_tidy(value), required=key in required)
+            for key, value in node["properties"].items()
+        }
+    if "patternProperties" in found:
+        found["additionalProperties"] = False
+    if found.get("default", ...) is None:
+        del found["default"]
+    found.pop("discriminator", None)
+    if isinstance(found.get("description"), str):
+        found["description"] = found["description"].replace("``", "'")
+    return found
+
+
+def _property(made: dict[str, Any], *, required: bool) -> dict[str, Any]:
+    made.pop("title", None)
+    options = made.get("anyOf", [])
+    if {"type": "null"} in options:
+        others = [option for option in options if option != {"type": "null"}]
+    elif required:
+        return made
+    else:
+        # A key left empty is a key left out.
+        others = [{key: made[key] for key in made if key not in _ABOUT}]
+    about = {key: made[key] for key in _ABOUT if key in made}
+    if len(others) == 1 and isinstance(others[0].get("type"), str):
+        return {**others[0], "type": [others[0]["type"], "null"], **about}
+    return {"anyOf": [*others, {"type": "null"}], **about}

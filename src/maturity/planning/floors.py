@@ -1,0 +1,120 @@
+"""Floors: what is known after an action has raised some answers. Pure, and exact.
+
+A floor makes both ends of an answer *at least as good as* its value and adds nothing, so neither
+order nor repetition matters and nothing ever falls. What is known is changed, and the engine's own
+encoding makes ranks of it: the result is what scoring a response with those answers would see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from maturity.core.durations import Duration, add_months
+from maturity.core.encode import Encoded, question_ends
+from maturity.core.evidence import better_support
+from maturity.core.known import Raw, hull, raw
+from maturity.core.program import Program
+from maturity.core.questions import Better, Question
+from maturity.core.response import Value
+from maturity.core.result import Status
+from maturity.core.ruleset import RuleSet, Strength
+
+_UNTOUCHED = (Status.NA, Status.NOT_ASKED)
+ONE_DAY = timedelta(days=1)
+
+
+def floor_value(question: Question, value: object, as_of: date) -> Value:
+    """The value of ``raises`` as an answer; a duration as the date that just satisfies it."""
+    if isinstance(value, Duration):
+        return _just(value, as_of, better=question.better)
+    if isinstance(value, tuple | list | set | frozenset):
+        return frozenset(str(option) for option in value)
+    assert isinstance(value, str | Fraction | date)  # noqa: S101 - typed by the reader
+    return value
+
+
+def raised(
+    program: Program,
+    encoded: Encoded,
+    floors: Mapping[str, object],
+    as_of: date,
+    *,
+    located: bool = False,
+) -> Encoded:
+    """What is known once every answer in ``floors`` is at least as good as its floor.
+
+    A question that does not apply is left alone, and so is one whose conditions hide it: the
+    evaluation decides that. ``located``: there is evidence for each floor as well. An answer that
+    was carried over from last year and rises is no longer last year's.
+    """
+    slots, numbers = list(encoded.inputs.slots), dict(encoded.inputs.numbers)
+    everything, shut = list(encoded.known), set(encoded.inputs.shut)
+    held = encoded.support
+    if located and _enough(program.ruleset):
+        held = replace(held, questions=_located(program.ruleset, held.questions, floors, as_of))
+    for question_id, value in floors.items():
+        index = program.question_index[question_id]
+        question, found = program.question(index), everything[index]
+        if found.low is None or found.high is None or found.status in _UNTOUCHED:
+            continue
+        floor = raw(question, floor_value(question, value, as_of))
+        low, high = (hull(question, (end, floor))[1] for end in (found.low, found.high))
+        mine = program.slots_of[index]
+        if low != found.low:
+            shut.difference_update(mine)
+        everything[index] = replace(found, low=low, high=high)
+        closed = any(slot in shut for slot in mine)
+        ends, number = question_ends(program, index, everything[index], held, as_of, shut=closed)
+        for slot, slot_ends in ends.items():
+            slots[slot] = slot_ends
+        if number is not None:
+            numbers[index] = number
+    inputs = replace(encoded.inputs, slots=tuple(slots), numbers=numbers, shut=frozenset(shut))
+    return Encoded(inputs, tuple(everything), held)
+
+
+def holds(program: Program, encoded: Encoded, floors: Mapping[str, object], as_of: date) -> bool:
+    """Whether every floor holds already at the lower end (what does not apply counts as held)."""
+    return not any(rises(program, encoded, q, value, as_of) for q, value in floors.items())
+
+
+def rises(program: Program, encoded: Encoded, question_id: str, value: object, as_of: date) -> bool:
+    """Whether a floor would raise the lower end of an answer."""
+    index = program.question_index[question_id]
+    question, found = program.question(index), encoded.known[index]
+    if found.low is None or found.status in _UNTOUCHED:
+        return False
+    floor = raw(question, floor_value(question, value, as_of))
+    best: Raw = hull(question, (found.low, floor))[1]
+    return best != found.low
+
+
+def _enough(ruleset: RuleSet) -> bool:
+    """Whether evidence that is merely located counts; a rule set may ask that it was seen."""
+    return ruleset.evidence is None or ruleset.evidence.strength.order <= Strength.LOCATED.order
+
+
+def _located(
+    ruleset: RuleSet,
+    held: Mapping[str, Value | bool],
+    floors: Mapping[str, object],
+    as_of: date,
+) -> dict[str, Value | bool]:
+    found = dict(held)
+    for question_id, value in floors.items():
+        new = floor_value(ruleset.question(question_id), value, as_of)
+        found[question_id] = better_support(ruleset, question_id, found.get(question_id), new)
+    return found
+
+
+def _just(duration: Duration, as_of: date, *, better: Better) -> date:
+    """The worst date that satisfies a duration: the latest for longer, the earliest for recent."""
+    near = add_months(as_of, -duration.months) - duration.days * ONE_DAY
+    # The end of a month can stand for several days of a longer one: look a few days around.
+    around: Iterable[date] = [near + step * ONE_DAY for step in range(-4, 5)]
+    if better is Better.LONGER:
+        return max(day for day in around if duration.after(day) <= as_of)
+    return min(day for day in around if duration.after(day) >= as_of)

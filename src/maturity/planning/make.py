@@ -1,0 +1,222 @@
+"""From a response and its assessment to a plan. The method is in docs/planning.md. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from maturity.core.durations import add_months
+from maturity.core.program import Program
+from maturity.core.response import Response
+from maturity.core.result import Assessment
+from maturity.core.ruleset import RuleSet
+from maturity.errors import UsageError
+from maturity.planning.gaps import waiting
+from maturity.planning.goals import goal
+from maturity.planning.growing import Picked
+from maturity.planning.offers import Offers
+from maturity.planning.order import Order, Wishes, choose
+from maturity.planning.plan import Plan, PlannedAction
+from maturity.planning.projection import projection
+from maturity.planning.settling import settling
+from maturity.planning.state import State, subjects, ways
+from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
+
+FIRST_LOOK = timedelta(days=90)
+
+
+def make(  # noqa: PLR0913 - one argument a wish, all by name
+    program: Program,
+    response: Response,
+    assessment: Assessment,
+    *,
+    start: date | None = None,
+    months: int = YEAR,
+    days: Fraction | None = None,
+    days_by_role: Mapping[str, Fraction] | None = None,
+    first_90_days: int | None = None,
+    year: int | None = None,
+    target: str | None = None,
+) -> Plan:
+    """An order of work: settling steps, actions on a calendar, what comes later, what it gives.
+
+    Args:
+        program: The compiled rule set that the assessment was made with.
+        response: The network's answers.
+        assessment: Their assessment, in the same version of the rule set.
+        start: First day of the plan, the first of a month; a later day of a month means the next
+            one. By default the first of the month after the response's ``as_of``.
+        months: The horizon. What would not end within it is not planned.
+        days: Working days of everybody together; no limit by default.
+        days_by_role: Working days of single roles.
+        first_90_days: How many actions start in the first three months, else the rule set's.
+        year: How many start in a year, else the rule set's.
+        target: A level beyond which nothing is planned, else the rule set's.
+
+    Raises:
+        UsageError: A wish names a role or level that is not there, or a number makes no sense.
+    """
+    ruleset = program.ruleset
+    aim = ruleset.plan.target if target is None else target
+    _check(ruleset, aim, days_by_role or {}, months)
+    limits = Limits(
+        start=_start(response, start),
+        months=months,
+        first_90_days=ruleset.plan.first_90_days if first_90_days is None else first_90_days,
+        year=ruleset.plan.year if year is None else year,
+        days=days,
+        days_by_role=dict(days_by_role or {}),
+    )
+    states = ways(program, response)
+    worked_on = subjects(program, response)
+    offers = Offers(program, response, states[0].encoded)
+    wishes = Wishes(
+        subjects=worked_on,
+        priorities=tuple(priority.capability for priority in response.priorities),
+        target=aim,
+        community=ruleset.plan.at_least_one_from,
+    )
+    order = choose(states[0], offers, wishes, Timetable(ruleset, limits))
+    planned = _in_time(order.picked)
+    return Plan(
+        ruleset=ruleset.name,
+        version=ruleset.version,
+        start=limits.start,
+        months=months,
+        days_available=days,
+        settling=settling(states[0], assessment, worked_on, aim),
+        actions=tuple(_planned(each, order, offers) for each in planned),
+        later=order.later,
+        waiting=waiting(
+            states[0],
+            _needs_ahead(states[0], wishes, planned),
+            [each.entry.action for each in planned],
+        ),
+        refused=offers.refused(),
+        asks_icb=_asks(response, planned),
+        projection=projection(states, assessment, order.timetable),
+        quarters=order.timetable.quarters(),
+        limits=_in_words(ruleset, limits, aim),
+        no_community=order.no_community,
+    )
+
+
+def _start(response: Response, start: date | None) -> date:
+    if start is None:
+        return add_months(response.as_of.replace(day=1), 1)
+    return start if start.day == 1 else add_months(start.replace(day=1), 1)
+
+
+def _in_time(picked: Sequence[Picked]) -> tuple[Picked, ...]:
+    """What is under way first, then by the month of the start; within a month as chosen."""
+    return tuple(
+        sorted(picked, key=lambda each: (not each.entry.under_way, each.entry.start_month))
+    )
+
+
+def _planned(each: Picked, order: Order, offers: Offers) -> PlannedAction:
+    entry, action = each.entry, each.entry.action
+    limits = order.timetable.limits
+    starts = entry.began or limits.first_of(entry.start_month)
+    due = limits.last_of(entry.end_month)
+    early = entry.start_month < QUARTER and not entry.under_way
+    return PlannedAction(
+        action=action.id,
+        start_month=entry.start_month,
+        end_month=entry.end_month,
+        starts=starts,
+        due=due,
+        review=min(add_months(due, 1), starts + FIRST_LOOK) if early else add_months(due, 1),
+        lead=action.lead,
+        who=offers.note(action).who,
+        days=entry.days,
+        raises=each.raises,
+        serves=each.serves,
+        counts_from=_counts_from(order.timetable, entry),
+        waits_for=action.waits_for,
+        first_90_days=entry.start_month < QUARTER,
+        why=each.why,
+        state="under-way" if entry.under_way else "",
+        hopes=each.hopes,
+        unsure=each.unsure,
+    )
+
+
+def _counts_from(timetable: Timetable, entry: Entry) -> int | None:
+    """The month from whose end all that an action raises counts; None if some never does."""
+    months = [timetable.counts_from(entry, q, v) for q, v in entry.action.raises.items()]
+    if any(month is None for month in months):
+        return None
+    return max((month for month in months if month is not None), default=entry.end_month)
+
+
+def _needs_ahead(state: State, wishes: Wishes, planned: Sequence[Picked]) -> tuple[str, ...]:
+    """Unmet needs of the next levels, and those that the planned actions go on to."""
+    found: dict[str, None] = {}
+    for result in wishes.subjects:
+        aim = goal(state, result, wishes.target)
+        if aim is not None:
+            found.update(dict.fromkeys(need for need, _ in aim.needs))
+    for each in planned:
+        found.update(dict.fromkeys((*each.raises, *each.hopes)))
+    return tuple(found)
+
+
+def _asks(response: Response, planned: Sequence[Picked]) -> tuple[tuple[str, str, str], ...]:
+    """What is asked of the ICB: the network's own asks with their answers, then those planned."""
+    own = [(ask.ask, ask.action, ask.answer) for ask in response.asks_of_icb]
+    asked = {action for _, action, _ in own if action}
+    new = [
+        (each.entry.action.asks_icb, each.entry.action.id, "")
+        for each in planned
+        if each.entry.action.asks_icb and each.entry.action.id not in asked
+    ]
+    return (*own, *new)
+
+
+def _in_words(ruleset: RuleSet, limits: Limits, target: str) -> dict[str, str]:
+    found = {
+        "first_90_days": f"at most {_count(limits.first_90_days)} start in the first 90 days "
+        "(the first three months)",
+        "year": f"at most {_count(limits.year)} start in a year",
+        "months": f"everything ends within {limits.months} months of the start",
+    }
+    if limits.days is not None:
+        found["days"] = f"{_number(limits.days)} working days of everybody together"
+    for role, days in limits.days_by_role.items():
+        found[f"days:{role}"] = f"{_number(days)} working days of the {ruleset.roles[role].title}"
+    if target:
+        level = ruleset.scale.find(target)
+        found["target"] = f"nothing beyond {level.title if level else target}"
+    return found
+
+
+def _count(actions: int) -> str:
+    return "one action" if actions == 1 else f"{actions} actions"
+
+
+def _number(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+
+
+def _check(
+    ruleset: RuleSet, target: str, days_by_role: Mapping[str, Fraction], months: int
+) -> None:
+    """Refuse wishes that name nothing that is there."""
+    scales = [ruleset.scale, *ruleset.scales.values()]
+    levels = dict.fromkeys(level.id for scale in scales for level in scale.levels)
+    if target and target not in levels:
+        raise UsageError(_unknown("level", target, list(levels)))
+    for role in days_by_role:
+        if role not in ruleset.roles:
+            raise UsageError(_unknown("role", role, list(ruleset.roles)))
+    if months < 1:
+        raise UsageError(f"a plan needs at least one month, not {months}")
+
+
+def _unknown(kind: str, name: str, names: list[str]) -> str:
+    close = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(names)}"
+    return f"no {kind} is called '{name}'; {hint}"

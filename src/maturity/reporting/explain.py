@@ -1,0 +1,252 @@
+"""One result explained in sentences that a board member understands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+from maturity.core.response import Response
+from maturity.core.result import NO_RESULT, Assessment, Result
+from maturity.core.ruleset import Node, RuleSet, Scored, Tier
+from maturity.reporting import answer_words, criterion_words, level_words, reasons, words
+from maturity.reporting.gaps import gap
+from maturity.reporting.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of one result, as sentences. Empty parts have nothing to say."""
+
+    id: str
+    title: str
+    asks: str
+    level: str
+    standing: str
+    statement: str
+    marks: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+    children: tuple[str, ...] = ()
+    next_level: str = ""
+    next: tuple[Reason, ...] = ()
+    held_by: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    settle: str = ""
+    evidence: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+    score: str = ""
+    residents: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for the screen. ``kind``: title, level, head, text or item; ``indent`` in steps."""
+
+    kind: str
+    text: str
+    indent: int = field(default=0)
+
+
+def explain(
+    ruleset: RuleSet, assessment: Assessment, result_id: str, response: Response | None = None
+) -> Explanation:
+    """Explain one result. The response, by default the assessment's, names evidence that is missing.
+
+    Raises KeyError for an unknown result.
+    """
+    node, result = ruleset.node(result_id), assessment.result(result_id)
+    level = result.levels.assured
+    own = reasons.statement(ruleset, assessment, node, result.before_limits.assured.id)
+    following = result.next
+    return Explanation(
+        id=node.id,
+        title=criterion_words.named(ruleset, node.id),
+        asks=node.asks,
+        level=level.title,
+        standing=words.sentence(level_words.standing(result.levels)),
+        statement=own if level_words.is_level(level) else "",
+        marks=_marks(result),
+        why=reasons.holding(ruleset, assessment, node),
+        children=_children(ruleset, assessment, node, result),
+        next_level=following.level.title if following else "",
+        next=reasons.coming(ruleset, assessment, node),
+        held_by=held_back(node, result, ruleset),
+        open=_open(ruleset, assessment, result),
+        settle=settling(result),
+        evidence=_evidence(ruleset, assessment, node, response or assessment.response),
+        not_applicable=_not_applicable(ruleset, result, node),
+        score=_score(node, result),
+        residents=reasons.for_residents(node, level.id),
+    )
+
+
+def to_dict(explanation: Explanation) -> dict[str, object]:
+    """The same as plain data for JSON."""
+    return _plain(asdict(explanation))  # type: ignore[return-value]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _marks(result: Result) -> tuple[str, ...]:
+    said = [level_words.could_be(result), level_words.evidenced(result)]
+    if result.reviewed is not None and result.reviewed.assured != result.levels.assured:
+        said.append(level_words.reviewer(result.reviewed))
+    if result.published is not None and result.published != result.levels.assured:
+        said.append(f"as its owner publishes blanks: {result.published.title}")
+    return tuple(mark for mark in said if mark)
+
+
+def held_back(node: Node, result: Result, ruleset: RuleSet) -> tuple[str, ...]:
+    """What holds a result below what its answers would give: limits, or what comes first."""
+    said: list[str] = []
+    if result.levels.assured == NO_RESULT and node.needs_first is not None:
+        first = criterion_words.briefly(ruleset, node.needs_first)
+        said.append(f"There is no result until this holds: {first}.")
+    for limit in node.limits:
+        if limit.id in result.limits:
+            why = limit.says or f"unless {criterion_words.briefly(ruleset, limit.unless)}"
+            before = result.before_limits.assured.title
+            said.append(
+                f"The answers reach {before}; a limit holds the level at "
+                f"{limit.at_most.title}: {why}."
+            )
+    return tuple(said)
+
+
+def _children(
+    ruleset: RuleSet, assessment: Assessment, node: Node, result: Result
+) -> tuple[str, ...]:
+    if node.tier is Tier.CAPABILITY or not result.counts:
+        return ()
+    tier = ruleset.tiers.get(Tier.CAPABILITY.value)
+    one, many = (tier.one, tier.many) if tier and node.tier is Tier.DOMAIN else ("part", "parts")
+    said = [words.sentence(level_words.held_counts(result, one, many))]
+    for child in node.children:
+        held = assessment.result(child)
+        said.append(f"{criterion_words.named(ruleset, child)}: {level_words.standing(held.levels)}")
+    return tuple(said)
+
+
+def _open(ruleset: RuleSet, assessment: Assessment, result: Result) -> tuple[str, ...]:
+    """The open answers that this result reads and that could change it."""
+    if result.settle is None:
+        return ()
+    wanted = result.settle.singles or result.settle.together
+    return tuple(
+        f"{ruleset.question(each).ask} "
+        f"{words.sentence(answer_words.seen(ruleset.question(each), assessment.answers.get(each)))}"
+        for each in wanted
+    )
+
+
+def settling(result: Result) -> str:
+    """What is most worth settling, as a sentence."""
+    settle = result.settle
+    if settle is None or not (settle.singles or settle.together):
+        return ""
+    if settle.singles:
+        if len(settle.singles) == 1:
+            return (
+                f"Most worth settling: {settle.singles[0]}. Its best answer alone raises the level."
+            )
+        names = words.listed(settle.singles, "or")
+        return f"Most worth settling: {names}. The best answer to any one of them raises the level."
+    names = words.listed(settle.together)
+    smallest = "" if settle.smallest else " A smaller set may do."
+    return (
+        f"Most worth settling: {names}, together. No one of them raises the level alone.{smallest}"
+    )
+
+
+def _evidence(
+    ruleset: RuleSet, assessment: Assessment, node: Node, response: Response | None
+) -> tuple[str, ...]:
+    if response is None:
+        return ()
+    missing = gap(ruleset, response, assessment, node)
+    said = []
+    if missing.questions:
+        levels = words.listed(level.title for level in missing.levels)
+        said.append(
+            f"{levels} {'asks' if len(missing.levels) == 1 else 'ask'} for a pointer to evidence; "
+            f"none covers {words.listed(missing.questions)} yet."
+        )
+        if node.evidence:
+            said.append(words.sentence(node.evidence))
+    said += [
+        f"{each.level.title} is our view, for {each.who or words.an(each.role)} to confirm."
+        for each in missing.confirm
+    ]
+    return tuple(said)
+
+
+def _not_applicable(ruleset: RuleSet, result: Result, node: Node) -> tuple[str, ...]:
+    if not result.applicable:
+        name, subject = criterion_words.named(ruleset, node.id), ruleset.subject[0]
+        return (f"{name} does not apply to this {subject}.",)
+    said = []
+    if result.share.not_applicable:
+        total = words.count(result.share.questions, "question")
+        said.append(f"{result.share.not_applicable} of {total} do not apply here.")
+    worst = level_words.na_worst(result)
+    if worst:
+        said.append(words.sentence(f"It would be {worst}"))
+    return tuple(said)
+
+
+def _score(node: Node, result: Result) -> str:
+    if not isinstance(node.rule, Scored) or result.points is None:
+        return ""
+    shown = result.rounded or result.points
+    low, high = shown.assured, shown.possible
+    if low == high:
+        return f"Score {criterion_words.points(low)}."
+    return f"Score at least {criterion_words.points(low)}, could be {criterion_words.points(high)}."
+
+
+# ---------------------------------------------------------------- lines
+
+
+def lines(explanation: Explanation) -> tuple[Line, ...]:
+    """The explanation in reading order, for a screen."""
+    found = [Line("title", explanation.title)]
+    if explanation.asks:
+        found.append(Line("text", explanation.asks))
+    found.append(Line("level", " ".join(p for p in (explanation.standing, explanation.score) if p)))
+    found += [Line("item", words.sentence(mark)) for mark in explanation.marks]
+    if explanation.statement:
+        found += [Line("head", "Where we stand"), Line("text", explanation.statement)]
+    found += _block("Why", explanation.why)
+    if explanation.children:
+        found.append(Line("head", explanation.children[0]))
+        found += [Line("item", child) for child in explanation.children[1:]]
+    found += [Line("text", said) for said in explanation.held_by]
+    if explanation.next:
+        found += _block(f"What comes next, for {explanation.next_level}", explanation.next)
+    found += _list("What is open", (*explanation.open, explanation.settle))
+    found += _list("Evidence to add", explanation.evidence)
+    found += _list("What does not apply", explanation.not_applicable)
+    if explanation.residents:
+        found += [Line("head", "For residents"), Line("text", explanation.residents)]
+    return tuple(found)
+
+
+def _block(head: str, needs: tuple[Reason, ...]) -> list[Line]:
+    found = [Line("head", head)] if needs else []
+    for need in needs:
+        state = " (open: find out)" if need.state == reasons.OPEN else ""
+        found.append(Line("item", words.sentence(need.says + state)))
+        found += [Line("seen", seen, 1) for seen in need.seen]
+        if need.waiting:
+            found.append(Line("seen", f"Waiting for {need.waiting}.", 1))
+    return found
+
+
+def _list(head: str, said: tuple[str, ...]) -> list[Line]:
+    present = [each for each in said if each]
+    return [Line("head", head), *(Line("item", each) for each in present)] if present else []

@@ -1,0 +1,146 @@
+"""One capability: its level, the marks beside it, why, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.core.result import Result
+from maturity.core.ruleset import Node
+from maturity.reporting import level_words, reasons, words
+from maturity.reporting.explain import held_back
+from maturity.reporting.gaps import Gap
+from maturity.reporting.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A need of the next level: its clause, what the answers say today, and whether it is open."""
+
+    says: str
+    today: str
+    open: bool
+    waiting: str
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """A capability as printed. ``rungs`` are the positions of the chart: at least, could be, shown."""
+
+    id: str
+    title: str
+    level: str
+    index: int
+    rungs: tuple[int, int, int]
+    marks: tuple[str, ...]
+    statement: str
+    why: str
+    next_level: str
+    next: tuple[Coming, ...]
+    held_by: tuple[str, ...]
+    residents: str
+    notes: tuple[str, ...] = ()
+
+
+def capability(material: Material, node: Node) -> Capability:
+    """What the report says of one capability."""
+    ruleset, assessment = material.ruleset, material.assessment
+    result = assessment.result(node.id)
+    levels = result.levels
+    following = result.next
+    reached = result.before_limits.assured
+    return Capability(
+        id=node.id,
+        title=node.title,
+        level=levels.assured.title,
+        index=levels.assured.index,
+        rungs=(levels.assured.index, levels.possible.index, levels.evidenced.index),
+        marks=marks(material, node, result),
+        statement=reasons.statement(ruleset, assessment, node, reached.id),
+        why="; ".join(
+            dict.fromkeys(
+                each
+                for reason in reasons.holding(ruleset, assessment, node)
+                for each in reason.because
+            )
+        ),
+        next_level=following.level.title if following and following.needs else "",
+        next=tuple(
+            Coming(
+                words.sentence(reason.says),
+                words.capital(reason.today),
+                reason.state == reasons.OPEN,
+                reason.waiting,
+                reason.proposed,
+            )
+            for reason in reasons.coming(ruleset, assessment, node)
+        ),
+        held_by=held_back(node, result, ruleset),
+        residents=reasons.for_residents(node, levels.assured.id),
+        notes=_notes(material, node) if material.whole else (),
+    )
+
+
+def marks(material: Material, node: Node, result: Result) -> tuple[str, ...]:
+    """Everything that stands beside the level: open answers, evidence, the room, the reviewer."""
+    if not result.applicable:
+        return ()
+    said = [level_words.could_be(result), *_evidence(material, node, result)]
+    room = room_view(material, node)
+    if room:
+        said.append(room)
+    if result.reviewed is not None and result.reviewed.assured != result.levels.assured:
+        said.append(level_words.reviewer(result.reviewed))
+    if result.share.carried:
+        said.append(f"{words.count(result.share.carried, 'answer')} carried over from last year")
+    worst = level_words.na_worst(result)
+    if worst:
+        said.append(worst)
+    return tuple(mark for mark in said if mark)
+
+
+def _evidence(material: Material, node: Node, result: Result) -> tuple[str, ...]:
+    missing = material.gaps.get(node.id, Gap())
+    said = []
+    if missing.questions:
+        said.append("evidence to add")
+    if missing.confirm:
+        who = dict.fromkeys(each.who or words.an(each.role) for each in missing.confirm)
+        said.append(f"our view, for {words.listed(who)} to confirm")
+    if not said and result.levels.evidenced != result.levels.assured:
+        said.append("evidence to add")
+    return tuple(said)
+
+
+def room_view(material: Material, node: Node) -> str:
+    """What people chose from the cards, when it differs from the level; from three cards on."""
+    cards = [held[node.id] for held in material.response.cards.values() if node.id in held]
+    rungs = [level for card in cards if (level := node.scale.find(card)) is not None]
+    if len(rungs) < _A_GROUP:
+        return ""
+    low, high = min(rungs, key=lambda r: r.index), max(rungs, key=lambda r: r.index)
+    level = material.assessment.result(node.id).levels.assured
+    if low == high:
+        return "" if low == level else level_words.room(low)
+    return f"the room said {low.title} to {high.title}"
+
+
+_A_GROUP = 3  # fewer would show who chose what
+
+
+def _notes(material: Material, node: Node) -> tuple[str, ...]:
+    """Comments, differing views and the reviewer's reasons: for the network's own copy."""
+    said = []
+    for question_id in node.questions:
+        answer = material.response.answers.get(question_id)
+        if answer is None:
+            continue
+        if answer.comment:
+            said.append(f"Comment: {words.sentence(words.clean(answer.comment))}")
+        if answer.dissent:
+            said.append(f"Another view: {words.sentence(words.clean(answer.dissent))}")
+        if answer.review is not None and answer.review.reason:
+            said.append(f"Reviewer: {words.sentence(words.clean(answer.review.reason))}")
+        if answer.review is not None and answer.review.reply:
+            said.append(f"Our reply: {words.sentence(words.clean(answer.review.reply))}")
+    return tuple(said)

@@ -1,0 +1,74 @@
+"""The cover: who, where, when, which matrix, for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.reporting import words
+from maturity.reporting.material import Audience, Material
+
+_COPIES = {
+    Audience.BOARD: (
+        "Board copy",
+        (
+            "Answers, levels and the plan. It holds no comments, no names of people who answered "
+            "and no places where evidence is kept."
+        ),
+    ),
+    Audience.NETWORK: (
+        "Network copy",
+        "Everything the network holds on itself, comments and names included. Please do not pass on.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The words of the cover. ``facts`` are (name, value) pairs."""
+
+    name: str
+    where: str
+    matrix: str
+    date: str
+    copy: str
+    copy_means: str
+    state: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def cover(material: Material) -> Cover:
+    """The cover of one report."""
+    organisation = material.response.organisation
+    ruleset = material.ruleset
+    copy, means = _COPIES[material.audience]
+    where = ", ".join(dict.fromkeys(p for p in (organisation.place, organisation.icb) if p))
+    facts = [
+        ("Date of assessment", words.day(material.assessment.as_of)),
+        ("Matrix", f"{ruleset.title}, version {ruleset.version}"),
+    ]
+    if organisation.code:
+        facts.append((f"{words.capital(ruleset.subject[0])} code", organisation.code))
+    facts += [("State", state(material)), ("This copy", f"{copy}. {means}")]
+    if ruleset.seen_by:
+        facts.append(("Who sees what", " ".join(words.sentence(each) for each in ruleset.seen_by)))
+    return Cover(
+        name=words.clean(organisation.name) or f"This {ruleset.subject[0]}",
+        where=words.clean(where),
+        matrix=f"{ruleset.title}, version {ruleset.version}",
+        date=words.day(material.assessment.as_of),
+        copy=copy,
+        copy_means=means,
+        state=state(material),
+        facts=tuple(facts),
+    )
+
+
+def state(material: Material) -> str:
+    """``Draft, not signed off yet``, or who signed it off and when."""
+    signed = material.response.sign_off
+    if signed is None:
+        return "Draft, not signed off yet"
+    who = material.role(signed.role)
+    name = f" ({words.clean(signed.name)})" if signed.name and material.whole else ""
+    on = f" on {words.day(signed.on)}" if signed.on else ""
+    return f"Signed off by the {who}{name}{on}"

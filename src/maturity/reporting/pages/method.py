@@ -1,0 +1,217 @@
+"""How levels are decided, sources, proposed numbers, and where the document comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from maturity.core.ruleset import Node, RuleSet, Source, Staged, Tier
+from maturity.reporting import words
+from maturity.reporting.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How levels are decided. ``domain_rule``: (level, what it asks), ``limits``: of the method."""
+
+    levels: tuple[tuple[str, str], ...]
+    how: tuple[str, ...]
+    domain_rule: tuple[tuple[str, str], ...]
+    domain_proposed: bool
+    limits: tuple[str, ...]
+
+
+def method(material: Material) -> Method:
+    """How levels are decided with this rule set."""
+    ruleset = material.ruleset
+    rungs = [rung for rung in ruleset.scale.rungs if rung.means]
+    tier = ruleset.tiers.get(Tier.DOMAIN.value)
+    return Method(
+        levels=tuple((rung.title, words.sentence(rung.means)) for rung in rungs),
+        how=_how(material),
+        domain_rule=_domain_rule(ruleset),
+        domain_proposed=bool(tier and tier.proposed),
+        limits=_limits(ruleset),
+    )
+
+
+def _how(material: Material) -> tuple[str, ...]:
+    one, many = material.tier(Tier.CAPABILITY)
+    policy = material.ruleset.evidence
+    holds = (
+        f"{words.capital(words.an(one))} holds a level when everything asked at that level, and at "
+        "each level below it, is true on the answers given. The levels are steps, not marks: "
+        f"they are never added up, and nothing here ranks {many} or {material.ruleset.subject[1]}."
+    )
+    ends = (
+        "An answer may be open: blank, ‘don’t know’, or not agreed. The level printed large is what "
+        "holds at least, with every open answer at its lowest; ‘could be’ is what would hold with "
+        "each at its best. Both are exact."
+    )
+    shown = (
+        f"From {policy.from_level.title} on, evidence and confirmations are looked at as well. Where "
+        "they are missing the level stands, marked ‘evidence to add’ or ‘our view’."
+        if policy is not None
+        else ""
+    )
+    beside = (
+        "Facts about the place, such as deprivation and list size, stand beside the levels and never "
+        "inside them. What does not apply is left out, for a listed reason only."
+    )
+    return tuple(text for text in (holds, ends, shown, beside) if text)
+
+
+def _domain_rule(ruleset: RuleSet) -> tuple[tuple[str, str], ...]:
+    """The rule most domains share, level by level."""
+    domains = [node for node in ruleset.of_tier(Tier.DOMAIN) if isinstance(node.rule, Staged)]
+    if not domains:
+        return ()
+    rule = domains[0].rule
+    assert isinstance(rule, Staged)  # noqa: S101 - chosen for it
+    return tuple(
+        (each.level.title, words.statement([need.says for need in each.needs]))
+        for each in rule.levels
+    )
+
+
+def _limits(ruleset: RuleSet) -> tuple[str, ...]:
+    follow = (
+        "Levels follow from answers. This document shows that they do; it does not show that the "
+        f"answers are right. They are what the {ruleset.subject[0]} says of itself."
+    )
+    order = (
+        "The order of the plan comes from a rule and from the days there are. It is not proven to be "
+        "the shortest route."
+    )
+    return follow, order, "Days, weeks and dates are estimates for planning."
+
+
+# ---------------------------------------------------------------- sources and proposals
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as printed, and the results and actions that rest on it."""
+
+    text: str
+    used_by: str
+
+
+def references(material: Material) -> tuple[Reference, ...]:
+    """The sources of the rule set, in its order, with what rests on each."""
+    used = _used(material.ruleset)
+    return tuple(
+        Reference(_cited(source), ", ".join(used[key]))
+        for key, source in material.ruleset.sources.items()
+        if key in used
+    )
+
+
+def _cited(source: Source) -> str:
+    year = f" ({source.year})" if source.year else ""
+    if not source.author:
+        return " ".join(
+            words.sentence(part) for part in (source.title + year, source.where) if part
+        )
+    author = source.author + year if year else source.author
+    return " ".join(words.sentence(part) for part in (author, source.title, source.where) if part)
+
+
+def _used(ruleset: RuleSet) -> dict[str, list[str]]:
+    """What rests on each source, in the order of the rule set."""
+    found: dict[str, set[str]] = {}
+    for node in ruleset.nodes:
+        for key in node.sources:
+            found.setdefault(key, set()).add(node.id)
+    for action in ruleset.actions:
+        for key in action.sources:
+            found.setdefault(key, set()).add(action.owner)
+    for question in ruleset.questions:
+        for key in question.sources:
+            found.setdefault(key, set()).add(question.owner)
+    return {
+        key: [_name(node) for node in ruleset.nodes if node.id in ids] for key, ids in found.items()
+    }
+
+
+def _name(node: Node) -> str:
+    return node.id if node.tier is Tier.CAPABILITY else node.title
+
+
+def proposals(material: Material) -> tuple[tuple[str, str], ...]:
+    """What is marked as proposed: (what it is, where). Numbers without a published source."""
+    ruleset = material.ruleset
+    capabilities = ruleset.of_tier(Tier.CAPABILITY)
+    needs = [
+        f"{node.id} {rule.level.title} ({need.says})"
+        for node in capabilities
+        if isinstance(node.rule, Staged)
+        for rule in node.rule.levels
+        for need in rule.needs
+        if need.proposed
+    ]
+    actions = [action.id for action in ruleset.actions if action.proposed]
+    every = bool(actions) and len(actions) == len(ruleset.actions)
+    said = (
+        ("Levels of a tier", words.capital(words.listed(_proposed_tiers(material)))),
+        (
+            words.capital(material.tier(Tier.CAPABILITY)[1]),
+            _ids(n.id for n in capabilities if n.proposed),
+        ),
+        ("What levels ask", "; ".join(needs)),
+        ("Numbers in the answers to", _ids(q.id for q in ruleset.questions if q.proposed)),
+        ("Numbers in actions", "every action" if every else _ids(actions)),
+        ("Duties", _ids(duty.id for duty in ruleset.checklist if duty.proposed and material.whole)),
+    )
+    return tuple((name, text) for name, text in said if text)
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return ", ".join(ids)
+
+
+def _proposed_tiers(material: Material) -> list[str]:
+    many = material.tier(Tier.CAPABILITY)[1]
+    tiers = [material.ruleset.tiers.get(tier.value) for tier in (Tier.DOMAIN, Tier.CAPABILITY)]
+    return [
+        f"how many {many} {words.an(tier.one)} needs for a level"
+        for tier in tiers
+        if tier is not None and tier.proposed
+    ]
+
+
+# ---------------------------------------------------------------- provenance
+
+
+def provenance(material: Material) -> tuple[tuple[str, str], ...]:
+    """What this document was made from, so that anybody can make it again."""
+    ruleset, assessment = material.ruleset, material.assessment
+    response = material.response
+    rows = [
+        ("Matrix", f"{assessment.ruleset}, version {assessment.version}"),
+        ("Digest of the matrix", assessment.digest),
+        ("Digest of its meaning", assessment.meaning),
+        ("Approved by", ruleset.approved_by),
+        ("In force", _in_force(ruleset)),
+        ("Engine", f"maturity {assessment.engine}" if assessment.engine else ""),
+        ("Date of assessment", words.day(assessment.as_of)),
+        ("Digest of the answers", assessment.response_digest or response.digest),
+        ("Answers they replace", response.succeeds),
+        (
+            "Levels first shown",
+            words.day(response.levels_first_shown) if response.levels_first_shown else "",
+        ),
+        ("Licence of the matrix", ruleset.licence),
+    ]
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _in_force(ruleset: RuleSet) -> str:
+    parts = []
+    if ruleset.effective_from:
+        parts.append(f"from {words.day(ruleset.effective_from)}")
+    if ruleset.effective_to:
+        parts.append(f"to {words.day(ruleset.effective_to)}")
+    if ruleset.review_by:
+        parts.append(f"to be reviewed by {words.day(ruleset.review_by)}")
+    return words.capital(", ".join(parts))

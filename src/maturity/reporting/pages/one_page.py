@@ -1,0 +1,127 @@
+"""Page 1, "In one page": what a busy reader takes away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.core.result import Status
+from maturity.core.ruleset import Tier
+from maturity.reporting import charts, words
+from maturity.reporting.material import Material
+from maturity.reporting.pages.domain import Domain
+from maturity.reporting.pages.people import People, people
+from maturity.reporting.pages.plan import Act, Asked, acts, asked_of_icb
+
+FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """The front page, in reading order."""
+
+    people: People
+    is_for: str
+    is_not_for: str
+    domains: tuple[Domain, ...]
+    chart: str
+    proud_of: tuple[str, ...]
+    first: tuple[Act, ...]
+    asks: tuple[Asked, ...]
+    more_asks: int
+    unknown: tuple[str, ...]
+
+
+def one_page(material: Material, domains: tuple[Domain, ...]) -> OnePage:
+    """The front page of one report."""
+    ruleset, plan = material.ruleset, material.plan
+    every = acts(material, plan) if plan is not None else ()
+    early = tuple(act for act in every if act.early) or every
+    asks = asked_of_icb(material)
+    rungs = [rung.title for rung in ruleset.scale.rungs]
+    return OnePage(
+        people=people(material),
+        is_for=_purposes(ruleset.uses),
+        is_not_for=_purposes(ruleset.not_used_for),
+        domains=domains,
+        chart=charts.domain_bars([(d.title, d.segments) for d in domains], rungs),
+        proud_of=tuple(words.sentence(words.clean(each)) for each in material.response.proud_of),
+        first=early[:FIRST],
+        asks=asks[:FIRST],
+        more_asks=len(asks[FIRST:]),
+        unknown=unknown(material),
+    )
+
+
+def _purposes(purposes: tuple[str, ...]) -> str:
+    return words.sentence("; ".join(purpose.rstrip(".") for purpose in purposes))
+
+
+def unknown(material: Material) -> tuple[str, ...]:
+    """What is not known yet, in a few sentences."""
+    said = [*_open_answers(material), *_could_be(material), *_to_show(material)]
+    ruleset, assessment = material.ruleset, material.assessment
+    said += [
+        words.sentence(f"Two answers do not fit together: {pair.says}")
+        for pair in ruleset.contradicts
+        if pair.id in assessment.contradictions
+    ]
+    facts = [
+        ruleset.context[fact].ask for fact in assessment.assumptions if fact in ruleset.context
+    ]
+    if facts:
+        said.append(f"Not given, so taken to apply: {words.listed(facts)}")
+    return tuple(said) or ("Every question has an answer, and none is open.",)
+
+
+def _open_answers(material: Material) -> list[str]:
+    count = dict.fromkeys(Status, 0)
+    for answer in material.assessment.answers.values():
+        count[answer.status] += 1
+    asked = sum(count.values()) - count[Status.NOT_ASKED]
+    disputed = count[Status.DISPUTED] + count[Status.NA_DISPUTED]
+    parts = [
+        words.count(number, one, many)
+        for number, one, many in (
+            (count[Status.BLANK], "is blank", "are blank"),
+            (count[Status.DONT_KNOW], "is ‘don’t know’", "are ‘don’t know’"),
+            (disputed, "is not agreed", "are not agreed"),
+        )
+        if number
+    ]
+    return [f"Of {asked} answers, {words.listed(parts)}."] if parts else []
+
+
+def _could_be(material: Material) -> list[str]:
+    _, many = material.tier(Tier.CAPABILITY)
+    higher = [
+        node.id
+        for node in material.ruleset.of_tier(Tier.CAPABILITY)
+        if node.rule is not None
+        and (levels := material.assessment.result(node.id).levels).possible != levels.assured
+    ]
+    if not higher:
+        return []
+    return [f"Settling them could raise {_of(higher, material, many)}."]
+
+
+def _to_show(material: Material) -> list[str]:
+    _, many = material.tier(Tier.CAPABILITY)
+    evidence = [node_id for node_id, gap in material.gaps.items() if gap.questions]
+    confirm = [node_id for node_id, gap in material.gaps.items() if gap.confirm]
+    said = []
+    if evidence:
+        said.append(f"Evidence is still to be pointed to for {_of(evidence, material, many)}.")
+    if confirm:
+        said.append(f"Somebody from outside has yet to agree with {_of(confirm, material, many)}.")
+    return said
+
+
+def _of(ids: list[str], material: Material, many: str) -> str:
+    """Capability ids as a list; a number when there are many."""
+    capabilities = [i for i in ids if material.ruleset.node(i).tier is Tier.CAPABILITY]
+    if len(capabilities) > _MANY:
+        return f"{len(capabilities)} {many}"
+    return words.listed(capabilities or ids)
+
+
+_MANY = 8

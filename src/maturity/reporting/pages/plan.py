@@ -1,0 +1,287 @@
+"""The action plan: settling steps, actions with dates, the year, what comes later, what it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from maturity.core.durations import add_months
+from maturity.core.ruleset import Tier
+from maturity.planning.plan import Plan, PlannedAction
+from maturity.reporting import charts, criterion_words, plan_words, words
+from maturity.reporting.material import Material
+
+FIRST_STEP = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A settling step: where, what to do, what it could give."""
+
+    where: str
+    what: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action as printed. ``who`` is empty where a line is left for a name."""
+
+    number: int
+    id: str
+    title: str
+    towards: str
+    first_step: str
+    first_step_by: str
+    measure: str
+    care: str
+    waits_for: str
+    lead: str
+    who: str
+    start: str
+    due: str
+    review: str
+    days: str
+    by_role: str
+    state: str
+    early: bool
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something asked of the ICB, with its answer so far."""
+
+    what: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Where a result stands now, if the actions are done, and if they also work."""
+
+    name: str
+    now: str
+    done: str
+    works: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan as printed."""
+
+    order: str
+    start: str
+    months: int
+    limits: tuple[str, ...]
+    settling: tuple[Step, ...]
+    actions: tuple[Act, ...]
+    chart: str
+    quarters: tuple[str, ...]
+    days: tuple[tuple[str, tuple[str, ...]], ...]
+    later: tuple[tuple[str, tuple[str, ...]], ...]
+    asks: tuple[Asked, ...]
+    waiting: tuple[str, ...]
+    refused: tuple[str, ...]
+    levels: tuple[Levels, ...]
+    unchanged: str
+    no_community: str
+
+
+def plan_page(material: Material, plan: Plan) -> PlanPage:
+    """The plan of one report."""
+    levels, unchanged = _levels(material, plan)
+    heads, rows = _quarters(material, plan)
+    return PlanPage(
+        order=plan_words.ORDER,
+        start=words.day(plan.start),
+        months=plan.months,
+        limits=tuple(words.sentence(text) for text in plan.limits.values()),
+        settling=tuple(
+            Step(
+                step.capability,
+                words.sentence(plan_words.settle(material.ruleset, step)),
+                words.capital(plan_words.gives(step)),
+            )
+            for step in plan.settling
+        ),
+        actions=acts(material, plan),
+        chart=_chart(material, plan),
+        quarters=heads,
+        days=rows,
+        later=_later(material, plan),
+        asks=asked_of_icb(material),
+        waiting=_waiting(material, plan),
+        refused=tuple(
+            words.sentence(f"{material.ruleset.action(a).title}: {words.clean(why)}")
+            for a, why in plan.refused
+        ),
+        levels=levels,
+        unchanged=unchanged,
+        no_community=words.sentence(plan.no_community),
+    )
+
+
+def asked_of_icb(material: Material) -> tuple[Asked, ...]:
+    """What is asked of the ICB: the plan's list where there is one, else the response's."""
+    if material.plan is not None:
+        found = [(what, answer) for what, _, answer in material.plan.asks_icb]
+    else:
+        found = [(each.ask, each.answer) for each in material.response.asks_of_icb]
+    return tuple(
+        Asked(words.sentence(words.clean(what)), words.sentence(words.clean(answer)))
+        for what, answer in found
+    )
+
+
+def acts(material: Material, plan: Plan) -> tuple[Act, ...]:
+    """The actions in order, numbered."""
+    return tuple(_act(material, number, each) for number, each in enumerate(plan.actions, 1))
+
+
+def _act(material: Material, number: int, planned: PlannedAction) -> Act:
+    ruleset = material.ruleset
+    action = ruleset.action(planned.action)
+    return Act(
+        number=number,
+        id=action.id,
+        title=action.title,
+        towards=_towards(material, planned),
+        first_step=words.sentence(action.first_step),
+        first_step_by=words.short_day(planned.starts + FIRST_STEP),
+        measure=words.sentence(action.measure),
+        care=words.sentence(action.care),
+        waits_for=words.sentence(planned.waits_for),
+        lead=words.capital(material.role(planned.lead)),
+        who=words.clean(planned.who),
+        start=words.short_day(planned.starts),
+        due=words.short_day(planned.due),
+        review=words.short_day(planned.review),
+        days=words.days(plan_words.total(planned.days)),
+        by_role=plan_words.by_role(ruleset, planned.days),
+        state=_state(planned),
+        early=planned.first_90_days,
+        proposed=action.proposed,
+    )
+
+
+def _state(planned: PlannedAction) -> str:
+    """What stands in place of the first step of an action that has begun."""
+    if planned.state != "under-way":
+        return ""
+    return f"Under way since {words.short_day(planned.starts)}; due {words.short_day(planned.due)}."
+
+
+def _towards(material: Material, planned: PlannedAction) -> str:
+    """``C1 Step 1 and C2 Step 2``: the next levels that the action works towards."""
+    found = []
+    for node_id in planned.serves:
+        following = material.assessment.result(node_id).next
+        found.append(f"{node_id} {following.level.title}" if following else node_id)
+    return words.listed(found)
+
+
+def _chart(material: Material, plan: Plan) -> str:
+    spans = [
+        charts.Span(
+            f"{number}  {material.ruleset.action(each.action).title}",
+            each.start_month,
+            each.end_month,
+            _months_between(plan.start, each.review),
+            each.first_90_days,
+        )
+        for number, each in enumerate(plan.actions, 1)
+    ]
+    return charts.calendar(spans, plan.start, plan.months)
+
+
+def _months_between(start: date, when: date) -> int:
+    months = (when.year - start.year) * 12 + when.month - start.month
+    return months - (1 if add_months(start, months) > when else 0)
+
+
+def _quarters(
+    material: Material, plan: Plan
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Days a quarter by role, with sums; heads are the months of each quarter."""
+    if not plan.quarters:
+        return (), ()
+    heads = []
+    for i in range(len(plan.quarters)):
+        first = add_months(plan.start, 3 * i)
+        last = add_months(plan.start, 3 * i + 3) - timedelta(days=1)
+        year = f" {first.year}" if first.year != last.year else ""
+        heads.append(f"{_month(first)}{year} to {_month(last)} {last.year}")
+    roles = dict.fromkeys(
+        role for quarter in plan.quarters for role, days in quarter.items() if days
+    )
+    rows = []
+    for role in roles:
+        days = [quarter.get(role, Fraction(0)) for quarter in plan.quarters]
+        rows.append((words.capital(material.role(role)), _cells([*days, sum(days, Fraction(0))])))
+    sums = [plan_words.total(quarter) for quarter in plan.quarters]
+    rows.append(("All together", _cells([*sums, sum(sums, Fraction(0))])))
+    return (*heads, "Year"), tuple(rows)
+
+
+def _month(when: date) -> str:
+    return words.MONTHS[when.month - 1][:3]
+
+
+def _cells(days: list[Fraction]) -> tuple[str, ...]:
+    return tuple(words.rough(number) if number else "–" for number in days)
+
+
+def _later(material: Material, plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What does not fit: by the limit it met, then by capability."""
+    gathered: dict[str, dict[str, list[str]]] = {}
+    for each in plan.later:
+        action = material.ruleset.action(each.action)
+        gathered.setdefault(each.why, {}).setdefault(action.owner, []).append(action.title)
+    return tuple(
+        (
+            words.capital(why),
+            tuple(f"{owner}: {'; '.join(titles)}" for owner, titles in owners.items()),
+        )
+        for why, owners in gathered.items()
+    )
+
+
+def _waiting(material: Material, plan: Plan) -> tuple[str, ...]:
+    return tuple(
+        words.sentence(
+            f"{each.capability}: {each.waits_for} ({_holder(material, each.depends_on)})"
+        )
+        for each in plan.waiting
+    )
+
+
+def _holder(material: Material, depends_on: str) -> str:
+    return {"icb": "the ICB", "place": "place", "partner": "a partner"}.get(
+        depends_on, material.role(depends_on)
+    )
+
+
+def _levels(material: Material, plan: Plan) -> tuple[tuple[Levels, ...], str]:
+    """Results that move, domains always; and a sentence on the others."""
+    rows, still = [], 0
+    for each in plan.projection:
+        node = material.ruleset.node(each.result)
+        moves = not each.now == each.done == each.works
+        if not moves and node.tier is Tier.CAPABILITY:
+            still += 1
+            continue
+        rows.append(
+            Levels(
+                criterion_words.named(material.ruleset, each.result),
+                each.now.title,
+                each.done.title,
+                each.works.title,
+                each.done_evidenced.title,
+            )
+        )
+    one, many = material.tier(Tier.CAPABILITY)
+    said = f"The other {words.count(still, one, many)} stay where they are." if still else ""
+    return tuple(rows), said

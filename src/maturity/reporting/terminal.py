@@ -1,0 +1,194 @@
+"""What the commands print: ``score``, ``explain``, ``plan`` and ``show`` as plain text."""
+
+from __future__ import annotations
+
+from maturity.core.result import Assessment
+from maturity.core.ruleset import Node, RuleSet, Tier
+from maturity.planning.plan import Plan
+from maturity.reporting import explain as explaining
+from maturity.reporting import level_words, reasons, show_words, words
+from maturity.reporting.explain import Explanation
+from maturity.reporting.material import Material
+from maturity.reporting.material import material as gather
+from maturity.reporting.pages.capability import marks
+from maturity.reporting.pages.cover import cover
+from maturity.reporting.pages.one_page import unknown
+from maturity.reporting.pages.plan import Act, plan_page
+from maturity.reporting.screen import Screen, widths
+
+WIDTH = 100
+_SPACE = 6  # columns that the indent of a detail takes
+
+
+def score(
+    ruleset: RuleSet,
+    assessment: Assessment,
+    *,
+    width: int = WIDTH,
+    colour: bool = False,
+) -> str:
+    """Levels, and why: a block a domain, a line a capability, and what comes next for each."""
+    material = gather(ruleset, assessment)
+    screen = Screen(width, colour)
+    front = cover(material)
+    screen.text(front.name, style="bold")
+    screen.text(f"{front.matrix}; assessed as of {front.date}", style="dim")
+    for node in ruleset.nodes:
+        if node.tier is Tier.CAPABILITY:
+            _capability(screen, material, node)
+        elif node.rule is not None or node.children:
+            _domain(screen, material, node)
+    screen.head("What is not known yet")
+    for each in unknown(material):
+        screen.item(each)
+    screen.gap()
+    screen.text(
+        "Levels follow from the answers; this does not show that the answers are right.",
+        style="dim",
+    )
+    return screen.shown()
+
+
+def _domain(screen: Screen, material: Material, node: Node) -> None:
+    screen.gap()
+    if node.rule is None:
+        screen.text(node.title, style="head")
+        return
+    result = material.assessment.result(node.id)
+    counts = level_words.held_counts(result, *material.tier(Tier.CAPABILITY))
+    columns = widths(screen.width, [41, 12, 0])
+    said = "; ".join(part for part in (counts, *marks(material, node, result)) if part)
+    screen.row([node.title, result.levels.assured.title, said], columns, ["head", "head"])
+
+
+def _capability(screen: Screen, material: Material, node: Node) -> None:
+    if node.rule is None:
+        return
+    result = material.assessment.result(node.id)
+    columns = widths(screen.width, [41, 12, 0])
+    said = "; ".join(marks(material, node, result))
+    screen.row(
+        [f"  {node.id} {node.title}", result.levels.assured.title, said], columns, ["", "bold"]
+    )
+    for held in explaining.held_back(node, result, material.ruleset):
+        screen.text(held, indent=_SPACE, style="dim")
+    following = reasons.coming(material.ruleset, material.assessment, node)
+    if following and result.next is not None:
+        needs = "; ".join(
+            each.says + (" (to find out)" if each.state == reasons.OPEN else "")
+            for each in following
+        )
+        screen.text(f"Next, {result.next.level.title}: {needs}.", indent=_SPACE, style="dim")
+
+
+def explain(explanation: Explanation, *, width: int = WIDTH, colour: bool = False) -> str:
+    """One result in sentences."""
+    screen = Screen(width, colour)
+    for line in explaining.lines(explanation):
+        if line.kind == "title":
+            screen.text(line.text, style="head")
+        elif line.kind == "level":
+            screen.gap()
+            screen.text(line.text, style="bold")
+        elif line.kind == "head":
+            screen.head(line.text)
+        elif line.kind == "item":
+            screen.item(line.text)
+        elif line.kind == "seen":
+            screen.text(line.text, indent=_SPACE, style="dim")
+        else:
+            screen.text(line.text)
+    return screen.shown()
+
+
+def plan(
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan,
+    *,
+    width: int = WIDTH,
+    colour: bool = False,
+) -> str:
+    """The order of work: settling steps, actions with dates and people, what it gives, later."""
+    material = gather(ruleset, assessment, plan)
+    page = plan_page(material, plan)
+    screen = Screen(width, colour)
+    screen.text(
+        f"{cover(material).name}: plan from {page.start}, {page.months} months", style="bold"
+    )
+    screen.text(" ".join((page.order, *page.limits)), style="dim")
+    if page.settling:
+        screen.head("First, settle what can be settled")
+        for step in page.settling:
+            screen.row([step.where, step.what, step.gives], widths(width, [6, 0, 28]), ["bold"])
+    if page.actions:
+        screen.head("Then, what to do")
+        for act in page.actions:
+            _act(screen, act)
+    if page.no_community:
+        screen.gap()
+        screen.text(page.no_community)
+    if page.levels:
+        screen.head("What the plan would give")
+        columns = widths(width, [0, 14, 14, 16])
+        rows = [[row.name, row.now, row.done, row.works] for row in page.levels]
+        screen.table(["", "Now", "If done", "If it also works"], rows, columns)
+        if page.unchanged:
+            screen.text(page.unchanged, style="dim")
+    _lists(screen, {"What others hold": page.waiting, "What we decided not to do": page.refused})
+    if page.later:
+        screen.head("Later")
+    for why, titles in page.later:
+        screen.text(f"{why}:")
+        for title in titles:
+            screen.item(title)
+    return screen.shown()
+
+
+def _act(screen: Screen, act: Act) -> None:
+    screen.gap()
+    screen.text(f"{act.number}. {act.title}", hang=3, style="bold")
+    who = f"{act.who}, {words.small(act.lead)}" if act.who else f"{act.lead} (name: ……………)"
+    screen.text(f"{who}. {act.days}: {act.by_role}.", indent=3)
+    begun = "Under way since" if act.state else "Start"
+    screen.text(f"{begun} {act.start}, due {act.due}, review {act.review}.", indent=3)
+    said = (
+        (f"First step by {act.first_step_by}", "" if act.state else act.first_step),
+        ("You will know by", act.measure),
+        ("Take care", act.care),
+        ("Waiting for", act.waits_for),
+    )
+    for name, text in said:
+        if text:
+            screen.text(f"{name}: {text}", indent=3)
+
+
+def _lists(screen: Screen, lists: dict[str, tuple[str, ...]]) -> None:
+    for head, said in lists.items():
+        if said:
+            screen.head(head)
+        for each in said:
+            screen.item(each)
+
+
+def show(ruleset: RuleSet, item_id: str = "", *, width: int = WIDTH, colour: bool = False) -> str:
+    """A rule set, or one of its domains, capabilities, questions or actions, with its sources.
+
+    Raises KeyError for an unknown id.
+    """
+    screen = Screen(width, colour)
+    for line in show_words.lines(ruleset, item_id):
+        if line.kind == "title":
+            screen.text(line.text, style="head")
+        elif line.kind == "head":
+            screen.head(line.text)
+        elif line.kind == "item":
+            screen.item(line.text, indent=2 + 4 * line.indent)
+        elif line.kind == "level":
+            screen.gap()
+            screen.text(line.text, style="bold")
+        else:
+            screen.text(
+                line.text, indent=4 * line.indent, style="dim" if line.kind == "soft" else ""
+            )
+    return screen.shown()

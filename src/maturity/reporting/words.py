@@ -1,0 +1,178 @@
+"""Plain English for numbers, dates, lists and sentences. Every other module here builds on it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_PARTS = {
+    Fraction(1, 4): "¼",
+    Fraction(1, 2): "½",
+    Fraction(3, 4): "¾",
+}
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AN = ("a", "e", "i", "o", "eight", "11", "18", "8")
+_SAFE_CONTROLS = "\n\t"
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def capital(text: str) -> str:
+    """The same text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The same text as it stands inside a sentence: ``GP`` and ``ICB`` keep their capitals."""
+    first = text.split(" ", 1)[0]
+    if any(letter.isupper() for letter in first[1:]) or first == "I":
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A capital first and a full stop last, unless a mark already ends it."""
+    text = text.strip()
+    if not text:
+        return ""
+    closed = text.rstrip("’”\"'").endswith((".", "!", "?", "…"))
+    return capital(text) + ("" if closed else ".")
+
+
+def statement(clauses: Sequence[str]) -> str:
+    """Clauses as one statement (docs/language.md §7).
+
+    Two are joined by ``, and`` (``; and`` if either has a comma), more by ``;`` with ``; and``
+    before the last.
+    """
+    said = [clause.strip() for clause in clauses if clause.strip()]
+    if len(said) == 2:  # noqa: PLR2004 (two clauses)
+        joint = "; and " if any("," in clause for clause in said) else ", and "
+        return sentence(joint.join(said))
+    if len(said) > 2:  # noqa: PLR2004 (more than two)
+        return sentence("; ".join(said[:-1]) + "; and " + said[-1])
+    return sentence("".join(said))
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; semicolons where a part has a comma of its own."""
+    every = [part for part in parts if part]
+    if len(every) < 2:  # noqa: PLR2004 (nothing to join)
+        return "".join(every)
+    comma = "; " if any("," in part for part in every) else ", "
+    joint = f"; {last} " if comma == "; " else f" {last} "
+    return comma.join(every[:-1]) + joint + every[-1]
+
+
+def quoted(text: str) -> str:
+    """In single typographic quotation marks; quotes inside become double ones."""
+    inside = text.strip().replace("‘", "“").replace('"', "”")
+    return f"‘{inside}’"
+
+
+def clean(text: str) -> str:
+    """Free text without control characters, fit for any screen or page."""
+    return "".join(
+        letter
+        for letter in text
+        if letter in _SAFE_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cs")
+    )
+
+
+def an(text: str) -> str:
+    """The text with ``a`` or ``an`` before it."""
+    return ("an " if text.lower().startswith(_AN) else "a ") + text
+
+
+# ---------------------------------------------------------------- counts and amounts
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 answer``, ``2 answers``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def few(number: int) -> str:
+    """A small number as a word: ``two``; larger ones in figures."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else str(number)
+
+
+def amount(number: Fraction | int) -> str:
+    """A number as people write it: ``1½``, ``2.4``, ``42,000``."""
+    number = Fraction(number)
+    if number < 0:
+        return "−" + amount(-number)
+    whole, part = divmod(number, 1)
+    if not part:
+        return f"{int(whole):,}"
+    if part in _PARTS:
+        return (f"{int(whole):,}" if whole else "") + _PARTS[part]
+    return f"{float(number):,.2f}".rstrip("0").rstrip(".")
+
+
+def rough(number: Fraction | int) -> str:
+    """As ``amount``, to a tenth: working days are estimates."""
+    number = Fraction(number)
+    if number % 1 in _PARTS or number.denominator == 1:
+        return amount(number)
+    return f"{float(number):,.1f}"
+
+
+def days(number: Fraction | int) -> str:
+    """``1 day``, ``1½ days``, ``½ day``."""
+    return f"{rough(number)} day{'s' if Fraction(number) > 1 or not number else ''}"
+
+
+def exact(number: Fraction | int) -> str:
+    """A number as text that loses nothing: ``3``, ``0.5``, ``1/3``."""
+    number = Fraction(number)
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(number)
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(int(number * 10**places))).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if number < 0 else text
+
+
+# ---------------------------------------------------------------- dates
+
+
+def day(when: date) -> str:
+    """``3 March 2027``."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """``3 Mar 2027``, for tables."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def month(when: date) -> str:
+    """``March 2027``."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def since(written: str) -> str:
+    """A month or day written ``2026-04`` or ``2026-04-01`` as words; anything else unchanged."""
+    parts = written.strip().split("-")
+    if not all(part.isdigit() for part in parts) or not 2 <= len(parts) <= 3:  # noqa: PLR2004 (month or day)
+        return written
+    year, which = int(parts[0]), int(parts[1])
+    if len(parts[0]) != 4 or not 1 <= which <= 12:  # noqa: PLR2004 (a year, a month)
+        return written
+    name = f"{MONTHS[which - 1]} {year}"
+    return f"{int(parts[2])} {name}" if len(parts) == 3 else name  # noqa: PLR2004 (a day)

@@ -1,0 +1,192 @@
+"""The command line as its users meet it: exit codes, what goes where, what each ending says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from maturity.cli.lazy import VERBS
+from maturity.cli.main import run
+
+TOP = Path(__file__).parents[2]
+RIVERSIDE = str(TOP / "examples" / "U99001-riverside.yaml")
+
+
+def said(capsys, *arguments):
+    """Exit code, stdout and stderr of one command."""
+    code = run(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_help_opens_with_three_jobs_and_names_every_command(capsys):
+    code, out, err = said(capsys, "--help")
+    assert (code, err) == (0, "")
+    assert out.index("Fill in:") < out.index("See:") < out.index("Print:") < out.index("Commands:")
+    assert all(f"\n  {verb} " in out for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_has_help_with_an_example(verb, capsys):
+    code, out, _ = said(capsys, verb, "--help")
+    assert code == 0
+    assert f"maturity {verb}" in out
+
+
+def test_help_imports_nothing_heavy():
+    heavy = ("pydantic", "weasyprint", "jinja2", "yaml", "xlsxwriter", "jsonschema")
+    program = (
+        "import sys; from maturity.cli.main import run; run(['--help']); "
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stderr.strip() == "[]"
+
+
+def test_score_prints_levels_on_stdout_and_nothing_else(capsys):
+    code, out, err = said(capsys, "score", RIVERSIDE)
+    assert (code, err) == (0, "")
+    assert out.startswith("Riverside Network\n")
+    assert "\x1b" not in out
+    assert "this does not show that the answers are right" in out
+
+
+def test_the_same_response_gives_the_same_json_under_any_hash_seed():
+    found = set()
+    for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo")):
+        done = subprocess.run(
+            [sys.executable, "-m", "maturity", "score", "--json", RIVERSIDE],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+        )
+        found.add(done.stdout)
+    assert len(found) == 1
+    document = json.loads(found.pop())
+    assert document["format"] == "maturity/assessment/1"
+
+
+def test_a_response_can_come_from_stdin():
+    done = subprocess.run(
+        [sys.executable, "-m", "maturity", "score", "-"],
+        input=Path(RIVERSIDE).read_bytes(),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(b"Riverside Network")
+
+
+def test_explain_names_the_answer_that_each_need_saw(capsys):
+    code, out, _ = said(capsys, "explain", RIVERSIDE, "C1")
+    assert code == 0
+    assert "The answer is" in out
+    assert "What comes next" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["scor", "x"], 2, "Did you mean 'score'?"),
+        (["score"], 2, "Missing argument"),
+        (["score", "nofile.xlsx"], 1, "There is no file 'nofile.xlsx'"),
+        (["explain", RIVERSIDE, "c1"], 2, "Did you mean 'C1'?"),
+        (["report", RIVERSIDE, "-o", "plan.doc"], 2, "should end in .pdf or .html"),
+        (["report", RIVERSIDE, "-o", "/no/such/plan.html"], 1, "there is no folder '/no/such'"),
+        (["plan", RIVERSIDE, "--days", "many"], 2, "is not a number of days"),
+        (["plan", RIVERSIDE, "--target", "step-9"], 2, "There is no level 'step-9'"),
+        (["plan", RIVERSIDE, "--role-days", "gpp=3"], 2, "There is no role 'gpp'"),
+        (["score", RIVERSIDE, "--variant", "flor"], 2, "did you mean 'floor'?"),
+        (["check", "nosuch"], 2, "There is no rule set 'nosuch'"),
+        (["form", "pcn-matrity", "-o", "x.xlsx"], 2, "Did you mean 'pcn-maturity'?"),
+        (["form", "pcn-maturity", "-o", "x.doc"], 2, "should end in"),
+        (["show", "pcn-maturity", "C9"], 2, "There is nothing called 'C9'"),
+    ],
+)
+def test_each_wrong_call_says_what_to_do(arguments, code, words, capsys):
+    found, out, err = said(capsys, *arguments)
+    assert found == code
+    assert out == ""
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_wrong_answer_is_shown_with_its_place(tmp_path, capsys):
+    text = Path(RIVERSIDE).read_text(encoding="utf-8")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(text.replace("answers:\n", "answers:\n  C1.listning: noted\n", 1), encoding="utf-8")
+    code, out, err = said(capsys, "score", str(broken))
+    line = text[: text.index("answers:\n")].count("\n") + 2
+    assert (code, out) == (1, "")
+    assert f"broken.yaml:{line}:3: error[A" in err
+    assert "did you mean 'C1.listening'?" in err
+
+
+def test_no_color_is_respected():
+    program = "import sys; sys.stderr.isatty = lambda: True; from maturity.cli.output import colour_on; print(colour_on(sys.stderr))"
+    for value, expected in (("1", "False"), ("", "True")):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "NO_COLOR": value},
+        )
+        assert done.stdout.strip() == expected
+
+
+def test_a_fault_of_ours_is_told_without_a_traceback_and_without_answers(monkeypatch, capsys):
+    from maturity import api
+
+    def broken(*_):
+        raise RuntimeError("Mrs Jones said so")
+
+    monkeypatch.setattr(api, "score", broken)
+    code, out, err = said(capsys, "score", RIVERSIDE)
+    assert (code, out) == (3, "")
+    assert "a fault of ours" in err
+    assert "Traceback" not in err
+    assert "Jones" not in err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch, capsys):
+    from maturity import api
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(api, "load_response", interrupted)
+    code, _, err = said(capsys, "score", RIVERSIDE)
+    assert (code, err.strip()) == (130, "Interrupted.")
+
+
+def test_check_gives_the_same_findings_to_people_programs_and_github(capsys):
+    code, out, _ = said(capsys, "check", str(TOP / "rules" / "pcn-maturity"))
+    assert code == 0
+    assert "Sound. 71 questions" in out
+    code, out, _ = said(capsys, "check", str(TOP / "rules" / "pcn-maturity"), "--format", "json")
+    findings = json.loads(out)
+    code, out, _ = said(capsys, "check", str(TOP / "rules" / "pcn-maturity"), "--format", "github")
+    assert len(out.splitlines()) == len(findings)
+    assert all(line.startswith(("::notice ", "::warning ")) for line in out.splitlines())
+
+
+def test_a_refused_report_leaves_the_old_file(tmp_path, monkeypatch, capsys):
+    from maturity import pdf
+    from maturity.errors import RenderError
+
+    def broken(*_, **__):
+        raise RenderError("it cannot be laid out")
+
+    target = tmp_path / "plan.pdf"
+    target.write_bytes(b"last year's plan")
+    monkeypatch.setattr(pdf, "render", broken)
+    code, _, err = said(capsys, "report", RIVERSIDE, "-o", str(target))
+    assert code == 3
+    assert "it cannot be laid out" in err
+    assert target.read_bytes() == b"last year's plan"
+    assert list(tmp_path.iterdir()) == [target]

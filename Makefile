@@ -1,6 +1,6 @@
 # Thin on purpose: each target is one line that calls a script or a tool.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fmt lint types arrows rules schemas docs golden lock wheel-smoke bench clean
+.PHONY: help setup demo test check fmt lint types arrows rules schemas docs examples golden lock wheel-smoke bench clean
 bin := .venv/bin
 
 help: ## Show this list
@@ -38,6 +38,9 @@ schemas: ready ## Write schemas/ from the document models
 
 docs: ready ## Write the generated pages of docs/
 	@$(bin)/python scripts/docs.py
+
+examples: ready ## Write the example workbooks from examples/*.yaml
+	@$(bin)/python scripts/examples.py
 
 golden: ready ## Write tests/golden/ again; review the difference like code
 	@$(bin)/pytest -q tests --update-golden

@@ -30,8 +30,9 @@ check "scripts: shell" sh -n scripts/setup.sh
 check "rules: YAML style" $bin/yamllint --strict .
 check "rules: sound" $bin/maturity check rules/pcn-maturity
 check "rules: cases" $bin/maturity test rules/pcn-maturity
-if [ -f scripts/schemas.py ]; then check "schemas: up to date" $bin/python scripts/schemas.py --check; fi
-if [ -f scripts/docs.py ]; then check "docs: up to date" $bin/python scripts/docs.py --check; fi
+check "schemas: up to date" $bin/python scripts/schemas.py --check
+check "docs: up to date" $bin/python scripts/docs.py --check
+check "examples: up to date" $bin/python scripts/examples.py --check
 check "spelling" $bin/codespell
 
 if [ "$broken" -gt 0 ]; then

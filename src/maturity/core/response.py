@@ -33,6 +33,9 @@ class Between:
 
 Given = Value | DontKnow | NotApplicable | Between
 
+CANNOT_TELL = "cannot-tell"
+"""What a person says of a level card who would not choose a level."""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -47,13 +50,18 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one answer. ``value`` None and ``by`` empty: blank."""
+    """What is known of one answer. ``value`` None and ``by`` empty: blank.
+
+    ``comment`` is the network's own; ``comments`` are remarks by respondent and, like ``by``, stay
+    in the facilitator's file.
+    """
 
     question: str
     value: Given | None = None
     by: Mapping[str, Given] = field(default_factory=dict)
     dissent: str = ""
     comment: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
     carried_over: date | None = None
     confirmed_carry: bool = False
     facets: Mapping[str, str] = field(default_factory=dict)
@@ -102,13 +110,18 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who took part, by role; the name is optional."""
+    """Somebody who took part, by role; the name is optional.
+
+    ``same_as``: this entry is a further form by the person with that id, kept until the
+    facilitator knows which one counts. Nobody is counted twice.
+    """
 
     id: str
     role: str = ""
     voice: str = ""
     name: str = ""
     part: tuple[str, ...] = ()
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,34 @@ class Missing:
 
     voice: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomGroup:
+    """The cards of one role group, for one capability, as they travel.
+
+    ``few``: one or two people, so neither number nor levels. Without ``few`` and without
+    ``counts``: three or more, shown in the total only, because a smaller group could be worked out
+    from the difference. ``counts``: people by level id, ``cannot-tell`` included.
+    """
+
+    role: str = ""
+    n: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """What the room said of one capability: everybody together, and by role group.
+
+    ``n`` and ``counts`` are 0 and empty where fewer than three people returned a card.
+    """
+
+    capability: str
+    n: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    groups: tuple[RoomGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +268,7 @@ class Response:
     proud_of: tuple[str, ...] = ()
     cards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     card_comments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    room: tuple[RoomView, ...] = ()  # what the cards come to, in a response that travels
     actions: Mapping[str, ActionNote] = field(default_factory=dict)
     asks_of_icb: tuple[Ask, ...] = ()
     checklist: Mapping[str, str] = field(default_factory=dict)

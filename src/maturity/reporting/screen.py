@@ -10,6 +10,7 @@ from maturity.reporting import words
 
 _CODES = {"bold": "1", "dim": "2", "blue": "36", "head": "1;36"}
 GAP = 2
+NARROW = 14  # no column is narrower, so that long words keep their place
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ class Screen:
     def _wrapped(self, said: str, width: int, indent: int, hanging: int) -> list[str]:
         return textwrap.wrap(
             words.clean(said).replace("\n", " ").replace("\t", " "),
-            max(width, 20),
+            max(width, 10),
             initial_indent=" " * indent,
             subsequent_indent=" " * hanging,
             break_long_words=False,
@@ -92,4 +93,4 @@ class Screen:
 def widths(total: int, shares: Sequence[int]) -> list[int]:
     """Column widths that fill ``total``: positive shares are fixed, one 0 takes what is left."""
     left = total - sum(shares) - GAP * (len(shares) - 1)
-    return [share or max(left, 20) for share in shares]
+    return [share or max(left, NARROW) for share in shares]

@@ -16,7 +16,7 @@ from maturity.reporting.pages.one_page import unknown
 from maturity.reporting.pages.plan import Act, plan_page
 from maturity.reporting.screen import Screen, widths
 
-WIDTH = 100
+WIDTH, WIDE = 100, 90
 _SPACE = 6  # columns that the indent of a detail takes
 
 
@@ -56,16 +56,20 @@ def _domain(screen: Screen, material: Material, node: Node) -> None:
         return
     result = material.assessment.result(node.id)
     counts = level_words.held_counts(result, *material.tier(Tier.CAPABILITY))
-    columns = widths(screen.width, [41, 12, 0])
+    columns = _columns(screen)
     said = "; ".join(part for part in (counts, *marks(material, node, result)) if part)
     screen.row([node.title, result.levels.assured.title, said], columns, ["head", "head"])
+
+
+def _columns(screen: Screen) -> list[int]:
+    return widths(screen.width, [41 if screen.width >= WIDE else 24, 12, 0])
 
 
 def _capability(screen: Screen, material: Material, node: Node) -> None:
     if node.rule is None:
         return
     result = material.assessment.result(node.id)
-    columns = widths(screen.width, [41, 12, 0])
+    columns = _columns(screen)
     said = "; ".join(marks(material, node, result))
     screen.row(
         [f"  {node.id} {node.title}", result.levels.assured.title, said], columns, ["", "bold"]
@@ -120,7 +124,11 @@ def plan(
     if page.settling:
         screen.head("First, settle what can be settled")
         for step in page.settling:
-            screen.row([step.where, step.what, step.gives], widths(width, [6, 0, 28]), ["bold"])
+            screen.row(
+                [step.where, step.what, step.gives],
+                widths(width, [6, 0, 28 if width >= WIDE else 20]),
+                ["bold"],
+            )
     if page.actions:
         screen.head("Then, what to do")
         for act in page.actions:
@@ -130,7 +138,7 @@ def plan(
         screen.text(page.no_community)
     if page.levels:
         screen.head("What the plan would give")
-        columns = widths(width, [0, 14, 14, 16])
+        columns = widths(width, [0, 12, 12, 12])
         rows = [[row.name, row.now, row.done, row.works] for row in page.levels]
         screen.table(["", "Now", "If done", "If it also works"], rows, columns)
         if page.unchanged:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+
+from maturity.core import statements
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,7 +20,7 @@ _PARTS = {
     Fraction(3, 4): "¾",
 }
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_AN = ("a", "e", "i", "o", "eight", "11", "18", "8")
+_AN, _A = ("a", "e", "i", "o", "11", "18", "8"), ("one", "once", "eu")
 _SAFE_CONTROLS = "\n\t"
 
 
@@ -38,28 +40,7 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def sentence(text: str) -> str:
-    """A capital first and a full stop last, unless a mark already ends it."""
-    text = text.strip()
-    if not text:
-        return ""
-    closed = text.rstrip("’”\"'").endswith((".", "!", "?", "…"))
-    return capital(text) + ("" if closed else ".")
-
-
-def statement(clauses: Sequence[str]) -> str:
-    """Clauses as one statement (docs/language.md §7).
-
-    Two are joined by ``, and`` (``; and`` if either has a comma), more by ``;`` with ``; and``
-    before the last.
-    """
-    said = [clause.strip() for clause in clauses if clause.strip()]
-    if len(said) == 2:  # noqa: PLR2004 (two clauses)
-        joint = "; and " if any("," in clause for clause in said) else ", and "
-        return sentence(joint.join(said))
-    if len(said) > 2:  # noqa: PLR2004 (more than two)
-        return sentence("; ".join(said[:-1]) + "; and " + said[-1])
-    return sentence("".join(said))
+sentence, statement = statements.sentence, statements.statement
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -89,7 +70,9 @@ def clean(text: str) -> str:
 
 def an(text: str) -> str:
     """The text with ``a`` or ``an`` before it."""
-    return ("an " if text.lower().startswith(_AN) else "a ") + text
+    start = text.lower()
+    vowel = start.startswith(_AN) and not start.startswith(_A)
+    return ("an " if vowel else "a ") + text
 
 
 # ---------------------------------------------------------------- counts and amounts
@@ -123,7 +106,7 @@ def rough(number: Fraction | int) -> str:
     number = Fraction(number)
     if number % 1 in _PARTS or number.denominator == 1:
         return amount(number)
-    return f"{float(number):,.1f}"
+    return f"{float(number):,.1f}".removesuffix(".0")
 
 
 def days(number: Fraction | int) -> str:

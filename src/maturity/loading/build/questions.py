@@ -11,14 +11,13 @@ from maturity.core.questions import Better, Cap, Kind, Option, Question
 from maturity.core.reads import leaves
 from maturity.loading.build.criteria import Reader
 from maturity.loading.build.facts import fact_test, rising
+from maturity.loading.build.labels import MORE, labels
 from maturity.loading.build.values import Misfit, answer
 from maturity.loading.build.world import QuestionEntry, World
 from maturity.loading.documents.questions import LadderOption, QuestionDocument, SeveralOption
 
 if TYPE_CHECKING:
     from maturity.loading.tree import At
-
-CONTINUES = "…"
 
 
 def shells(world: World) -> None:
@@ -92,32 +91,26 @@ def _typed(world: World, shell: Question, document: QuestionDocument, at: At) ->
 
 
 def _ladder(world: World, rungs: dict[str, str | LadderOption], at: At) -> tuple[Option, ...]:
-    options: list[Option] = []
-    label = ""
-    for name, rung in rungs.items():
-        long = rung if isinstance(rung, LadderOption) else None
-        text = long.text if long else str(rung)
-        if text.lstrip().startswith(CONTINUES):
-            if not options:
-                world.findings.say(
-                    "L503",
-                    (at / name).value,
-                    "the first option begins with '…' and there is none before it to continue",
-                    "write the first option in full",
-                )
-            label = f"{label.rstrip(' .')} {text.lstrip()[1:].lstrip()}".strip()
-        else:
-            label = text
-        options.append(
-            Option(
-                id=name,
-                text=text,
-                label=label,
-                worth=long.worth if long else None,
-                outcome=long.outcome if long else False,
-                over=long.over if long else None,
-            )
+    long = {n: rung for n, rung in rungs.items() if isinstance(rung, LadderOption)}
+    texts = [long[n].text if n in long else str(rung) for n, rung in rungs.items()]
+    if texts and texts[0].startswith(MORE):
+        world.findings.say(
+            "L503",
+            (at / next(iter(rungs))).value,
+            "the first option begins with '…' and there is none before it to continue",
+            "write the first option in full",
         )
+    options = [
+        Option(
+            id=name,
+            text=text,
+            label=label,
+            worth=long[name].worth if name in long else None,
+            outcome=long[name].outcome if name in long else False,
+            over=long[name].over if name in long else None,
+        )
+        for name, text, label in zip(rungs, texts, labels(texts), strict=True)
+    ]
     _rising_worths(world, tuple(options), at, ("worth",))
     return tuple(options)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.reporting import words
 from maturity.reporting.material import Audience, Material
+from maturity.reporting.pages.people import people
 
 _COPIES = {
     Audience.BOARD: (
@@ -49,6 +50,11 @@ def cover(material: Material) -> Cover:
     if organisation.code:
         facts.append((f"{words.capital(ruleset.subject[0])} code", organisation.code))
     facts += [("State", state(material)), ("This copy", f"{copy}. {means}")]
+    names = people(material).names
+    if names:
+        facts.append(
+            ("Who took part", "; ".join(f"{name}, {words.small(role)}" for name, role in names))
+        )
     if ruleset.seen_by:
         facts.append(("Who sees what", " ".join(words.sentence(each) for each in ruleset.seen_by)))
     return Cover(

@@ -1,0 +1,336 @@
+"""The report: what each copy holds, in which order, escaped, accessible, the same every time."""
+
+from __future__ import annotations
+
+import html as html_module
+import io
+import json
+import re
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+
+import pypdf
+import pytest
+
+from maturity import api, pdf, places
+from maturity.core.response import Answer, Innovation
+from maturity.forms.paper import paper as paper_form
+from maturity.loading.documents.assessment import AssessmentDocument
+from maturity.loading.documents.plan import PlanDocument
+from maturity.reporting import documents, explain, html, paper, terminal, view
+from tests import helpers_report as made
+
+STEMS = ["U99001", "U99002", "U99003"]
+NASTY = "<script>alert(1)</script> {{ 7*7 }} {% raw %} & \"' =1+1"
+
+
+class Outline(HTMLParser):
+    """Headings, captions, scopes and pictures of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.levels, self.tables, self.captions = [], 0, 0
+        self.heads = self.scoped = 0
+        self.svg_first = []
+        self._svg = False
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if self._svg:
+            self.svg_first.append(tag)
+        self._svg = tag == "svg"
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        self.tables += tag == "table"
+        self.captions += tag == "caption"
+        self.heads += tag == "th"
+        self.scoped += tag == "th" and dict(attributes).get("scope") in ("row", "col")
+
+
+# ---------------------------------------------------------------- what a copy holds
+
+
+def test_the_board_copy_holds_no_secret():
+    text = made.page(*made.scored(made.told()))
+    assert [word for word in made.SECRETS.values() if word in text] == []
+    assert [word for word in made.OPEN if word.lower() not in text.lower()] == []
+    assert "Must be in place" not in text
+    assert "Board copy" in text
+
+
+def test_the_network_copy_holds_everything():
+    text = made.page(*made.scored(made.told()), audience="network")
+    missing = [
+        word for word in (*made.SECRETS.values(), *made.OPEN) if word.lower() not in text.lower()
+    ]
+    assert missing == []
+    assert "Must be in place" in text
+    assert "Network copy" in text
+
+
+def test_another_audience_is_refused():
+    with pytest.raises(ValueError, match="press"):
+        made.page(*made.example("U99001"), audience="press")
+
+
+def test_pages_stand_in_their_order():
+    text = made.page(*made.scored(made.told()), audience="network")
+    heads = [html_module.unescape(head) for head in re.findall(r"<h2>(.*?)</h2>", text)]
+    domains = [node.title for node in made.matrix().nodes if node.children]
+    assert heads == [
+        "In one page",
+        "Where each capability stands",
+        *domains,
+        "Action plan",
+        "Evidence, and who has seen it",
+        "Must be in place",
+        "How levels are decided",
+        "Sources",
+        "Where this document comes from",
+    ]
+    first = [
+        "Who took part", "What this is, and is not", "Where we stand", "What we are proud of",
+        "What we do first", "What we ask of the ICB", "What is not known yet",
+    ]  # fmt: skip
+    assert re.findall(r"<h3>(.*?)</h3>", text.split("Where each capability")[0]) == first
+
+
+def test_it_says_what_it_cannot_do():
+    text = made.page(*made.example("U99002"))
+    assert "does not show that the answers are right" in text
+    assert "not proven to be the shortest route" in text
+
+
+def test_an_empty_response_and_no_plan_print_as_well():
+    response = made.told(
+        answers={}, people=(), missing=(), evidence=(), confirmations=(), proud_of=(),
+        asks_of_icb=(), sign_off=None,
+    )  # fmt: skip
+    text = made.page(made.scored(response)[0])
+    assert "Draft, not signed off yet" in text
+    assert "Action plan" not in text
+    assert "No evidence has been pointed to yet." in text
+
+
+# ---------------------------------------------------------------- safe
+
+
+def test_free_text_is_text_everywhere():
+    innovation = Innovation(NASTY, NASTY, NASTY, results=((NASTY, NASTY, NASTY),), owner=NASTY)
+    response = made.told(
+        answers={"C1.listening": Answer("C1.listening", "noted", comment=NASTY, dissent=NASTY)},
+        innovations=(innovation,),
+        proud_of=(NASTY,),
+    )
+    text = made.page(*made.scored(response), audience="network")
+    assert "<script" not in text
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}") >= 5
+
+
+def test_only_our_own_pictures_and_styles_go_in_as_they_are():
+    with pytest.raises(ValueError, match="our own charts"):
+        html._picture("<img src=x>")
+    with pytest.raises(ValueError, match="markup"):
+        html._own("a {}</style><script>")
+
+
+def test_a_file_that_stands_alone_fetches_nothing():
+    styles = (places.templates() / "fonts/fonts.css").read_text() + (
+        places.templates() / html.STYLES[0]
+    ).read_text()
+    whole = made.page(
+        *made.example("U99001"), styles=html.alone(styles, {"Inter-Regular.ttf": b"font"})
+    )
+    assert whole.count("@font-face") == 1
+    assert re.findall(r"url\((?!\"data:)", whole) == []
+    addresses = set(re.findall(r"https?://[^\s\"'<]+", whole))
+    assert addresses == {"http://www.w3.org/2000/svg"}
+    assert "<link" not in whole
+    assert "<script" not in whole
+
+
+def test_what_no_font_draws_becomes_a_mark():
+    text = made.page(
+        *made.scored(made.told(proud_of=("好 and \u200bplain",))), missing={"好", "\u200b"}
+    )
+    assert "□ and plain" in text
+    assert "no shape for some characters" in text
+
+
+# ---------------------------------------------------------------- accessible
+
+
+@pytest.mark.parametrize("audience", ["board", "network"])
+@pytest.mark.parametrize("stem", STEMS)
+def test_structure(stem, audience):
+    text = made.page(*made.example(stem), audience=audience)
+    outline = Outline(text)
+    assert text.startswith('<!doctype html>\n<html lang="en-GB">')
+    assert outline.levels[0] == 1
+    assert outline.levels.count(1) == 1
+    steps = zip(outline.levels, outline.levels[1:], strict=False)
+    assert all(after - before <= 1 for before, after in steps)
+    assert outline.tables == outline.captions
+    assert outline.heads == outline.scoped
+    assert outline.svg_first == ["title"] * 3
+    assert text.count("<svg") == text.count('font-family="&#x27;Maturity Sans')
+
+
+# ---------------------------------------------------------------- the same every time
+
+
+def test_the_same_inputs_give_the_same_text():
+    assert made.page(*made.example("U99002")) == made.page(*made.example("U99002"))
+
+
+def test_nothing_heavy_is_loaded_for_the_terminal():
+    code = (
+        "import sys; import maturity.reporting.terminal, maturity.reporting.documents, "
+        "maturity.reporting.html; "
+        "print([m for m in ('jinja2', 'pydantic', 'weasyprint', 'markupsafe') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+# ---------------------------------------------------------------- documents
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_documents_fit_their_models(stem):
+    assessment, plan = made.example(stem)
+    for model, document in (
+        (AssessmentDocument, documents.assessment(made.matrix(), assessment)),
+        (PlanDocument, documents.plan(made.matrix(), plan)),
+    ):
+        text = json.dumps(document)
+        model.model_validate(json.loads(text))
+        assert model.model_validate_json(text).model_dump(exclude_none=True) == document
+        assert "null" not in text
+
+
+@pytest.mark.parametrize("name", ["everything", "small"])
+def test_every_kind_of_result_can_be_told(name):
+    ruleset = api.load_ruleset(made.HERE / "good" / f"{name}.yaml")
+    response = made.Response(ruleset.id, ruleset.version, made.AS_OF)
+    assessment = api.score(ruleset, response)
+    AssessmentDocument.model_validate(documents.assessment(ruleset, assessment))
+    assert terminal.score(ruleset, assessment)
+    for result in assessment.results:
+        told = explain.explain(ruleset, assessment, result.id)
+        assert terminal.explain(told)
+        json.dumps(explain.to_dict(told))
+    for item in (*(node.id for node in ruleset.nodes), *(q.id for q in ruleset.questions), ""):
+        assert terminal.show(ruleset, item)
+    assert html.page(view.report(ruleset, assessment), made.templates())
+
+
+# ---------------------------------------------------------------- terminal
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_terminal_keeps_to_its_width_and_cuts_no_word(width):
+    assessment, plan = made.example("U99002")
+    ruleset = made.matrix()
+    texts = [
+        terminal.score(ruleset, assessment, width=width),
+        terminal.plan(ruleset, assessment, plan, width=width),
+        terminal.explain(explain.explain(ruleset, assessment, "C1"), width=width),
+        terminal.show(ruleset, "C1", width=width),
+    ]
+    assert [line for text in texts for line in text.splitlines() if len(line) > width] == []
+    assert not any("\x1b" in text for text in texts)
+    words = set(terminal.score(ruleset, assessment, width=1000).split())
+    assert set(texts[0].split()) <= words
+
+
+def test_colour_only_when_told():
+    assessment, _ = made.example("U99001")
+    coloured = terminal.score(made.matrix(), assessment, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == terminal.score(made.matrix(), assessment)
+
+
+def test_escapes_in_answers_never_reach_the_screen():
+    response = made.told(organisation=made.Organisation(name="Otter\x1b[2J Network"))
+    assert "\x1b" not in terminal.score(made.matrix(), made.scored(response)[0])
+
+
+# ---------------------------------------------------------------- explanations
+
+
+def test_an_explanation_names_answers_evidence_and_who_confirms():
+    response = made.told(
+        answers={
+            "C1.listening": Answer("C1.listening", "chosen"),
+            "C1.deciding": Answer("C1.deciding", "together"),
+            "C1.people": Answer("C1.people", "wider"),
+            "C1.support": Answer("C1.support", "offered"),
+        },
+        evidence=(),
+        confirmations=(),
+    )
+    told = explain.explain(made.matrix(), made.scored(response)[0], "C1")
+    assert told.level == "Step 2"
+    assert [reason.state for reason in told.why] == ["holds"] * 3
+    assert told.next_level == "Step 3"
+    assert told.evidence[0].startswith("Step 2 asks for a pointer to evidence")
+    assert told.evidence[-1] == "Step 2 is our view, for one resident in that work to confirm."
+    assert "on what can be shown today: Step 1" in told.marks
+
+
+def test_an_explanation_of_what_is_open():
+    told = explain.explain(made.matrix(), made.scored(made.told(answers={}))[0], "C1")
+    assert told.standing == "At least Starting out, could be Step 3."
+    assert told.next[0].state == "open"
+    assert told.settle.startswith("Most worth settling: C1.listening.")
+
+
+# ---------------------------------------------------------------- on paper
+
+
+def printed(text, styles=html.STYLES):
+    return pdf.render(text, title="A plan", created="2027-01-31", stylesheets=styles)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_plan_is_at_most_sixteen_pages(stem):
+    text = made.page(*made.example(stem))
+    data = printed(text)  # a complaint of the renderer is an error
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert len(reader.pages) <= 16
+    assert len(data) <= 300_000
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    front, second = reader.pages[1].extract_text(), reader.pages[2].extract_text()
+    assert "In one page" in front
+    assert "What is not known yet" in front
+    assert "Where each capability stands" in second
+
+
+@pytest.mark.slow
+def test_the_text_takes_a_tenth_of_the_printing_at_most():
+    assessment, plan = made.example("U99001")
+    printed(made.page(assessment, plan))
+    start = time.process_time()
+    text = made.page(assessment, plan)
+    between = time.process_time()
+    printed(text)
+    assert between - start <= (time.process_time() - between) / 10
+
+
+@pytest.mark.slow
+def test_the_form_on_paper():
+    form = paper_form(made.matrix())
+    templates = {name: (places.templates() / name).read_text() for name in paper.TEMPLATES}
+    text = paper.page(form, templates)
+    outline = Outline(text)
+    assert outline.tables == outline.captions
+    assert outline.heads == outline.scoped
+    for question in made.matrix().questions:
+        assert html_module.escape(question.ask, quote=True).replace("&#x27;", "&#39;") in text
+    assert "<li>… and wrote down what matters to people</li>" in text
+    assert len(pypdf.PdfReader(io.BytesIO(printed(text, paper.STYLES))).pages) <= 40

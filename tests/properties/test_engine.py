@@ -6,6 +6,7 @@ engine. Rule sets and responses are generated with everything in the language.
 
 from __future__ import annotations
 
+import json
 import random
 
 from hypothesis import assume, given
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
+from maturity.core.evaluate import evaluate
 from maturity.core.meaning import meaning
+from maturity.core.record import recall, record
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE
 from maturity.core.trace import replay, trace
 from maturity.loading import responses as reading
@@ -172,3 +175,14 @@ def test_the_ends_contain_every_completion_and_are_reached_by_one(case):
                 assert getattr(result.levels, high).index == max(indexes)
             else:
                 assert not result.applicable
+
+
+@given(cases())
+def test_recorded_inputs_are_enough_to_work_everything_out_again(case):
+    document, response = case
+    ruleset = load(document)
+    program = compile_ruleset(ruleset)
+    assessment = assess(program, read(ruleset, response))
+    for evaluation in assessment.evaluations:
+        plain = json.loads(json.dumps(record(program, evaluation.inputs)))
+        assert evaluate(program, recall(program, plain)).outcomes == evaluation.outcomes

@@ -103,7 +103,7 @@ def test_a_wrong_version_says_what_differs():
 
 
 def test_all_problems_come_at_once():
-    text = f"{HEAD}nonsense: 1\nanswers: {{C1.people: ususal, X: a}}\nproud_of: [a, b, c, d]\n"
+    text = f"{HEAD}nonsense: 1\nanswers: {{C1.people: usuals, X: a}}\nproud_of: [a, b, c, d]\n"
     assert [d.code for d in problems(text)] == ["A105", "A202", "A201", "A312"]
 
 

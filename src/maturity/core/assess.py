@@ -12,8 +12,9 @@ from itertools import chain, combinations
 
 from maturity.core.context import facts_of
 from maturity.core.encode import Encoded, View, encode
-from maturity.core.evaluate import Evaluation, Outcome, evaluate
+from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.known import UNBOUNDED, Known, Raw
+from maturity.core.outcome import Outcome
 from maturity.core.program import CompiledResult, Program
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Response

@@ -26,6 +26,7 @@ from maturity.core.program import (
 )
 from maturity.core.reads import questions_read
 from maturity.core.ruleset import LevelRule, Node, RuleSet, Scored, Staged
+from maturity.core.schedule import schedule
 from maturity.core.scoring import compile_score
 from maturity.core.slots import SlotTable
 
@@ -73,10 +74,11 @@ class _Compiler:
                     reads=frozenset(index[q] for q in every),
                 )
             )
+        slots_of, effects = self.table.by_question(), tuple(self.effects.values())
         return Program(
             ruleset=self.ruleset,
             slots=tuple(self.table.slots),
-            slots_of=self.table.by_question(),
+            slots_of=slots_of,
             operations=tuple(self.operations),
             marks=tuple(self.marks),
             criteria=tuple(self.criteria),
@@ -84,9 +86,12 @@ class _Compiler:
             results=tuple(results),
             result_index=self.result_index,
             question_index=self.table.index,
-            effects=tuple(self.effects.values()),
+            effects=effects,
             covers=tuple(self.covers),
             confirmations=tuple(self.confirmations),
+            schedule=schedule(
+                self.ruleset, self.operations, effects, slots_of, self.confirmations, len(results)
+            ),
         )
 
     def _emit(
@@ -114,7 +119,15 @@ class _Compiler:
         )
         if isinstance(node.rule, Staged):
             stages = tuple(self._stage(node, rule) for rule in node.rule.levels)
-            result = CompiledResult(node, index, stages=stages, gate=gate, limits=limits)
+            written = tuple(stage[0] for stage in stages)
+            result = CompiledResult(
+                node,
+                index,
+                stages=stages,
+                levels=written if written == tuple(range(1, len(node.scale.rungs))) else (),
+                gate=gate,
+                limits=limits,
+            )
             op = Op.STAGED
         else:
             assert isinstance(node.rule, Scored)  # noqa: S101 - results have one rule or the other

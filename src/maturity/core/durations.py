@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+SHORTEST_MONTH = 28
 _UNITS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
 _WRITTEN = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
 
@@ -30,7 +31,8 @@ class Duration:
 
     def after(self, start: date) -> date:
         """The date this long after ``start``; the last of the month where the day does not exist."""
-        return add_months(start, self.months) + timedelta(days=self.days)
+        end = add_months(start, self.months)
+        return end + timedelta(days=self.days) if self.days else end
 
     @property
     def order(self) -> tuple[int, int]:
@@ -42,4 +44,6 @@ def add_months(start: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month."""
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
+    if start.day <= SHORTEST_MONTH:
+        return date(year, month, start.day)
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -10,14 +10,10 @@ from fractions import Fraction
 from maturity.core.context import applies
 from maturity.core.evidence import Support, support
 from maturity.core.known import UNBOUNDED, Known, Raw, best, hull, known, raw, worst
-from maturity.core.program import Program, Slot
+from maturity.core.program import Ends, Listed, Listing, Program, Slot
 from maturity.core.questions import Better, Kind, Question
-from maturity.core.response import Response
+from maturity.core.response import Answer, Response, Value
 from maturity.core.result import Status
-
-Ends = tuple[int, int, int, int, int, int]
-"""Ranks of one slot: on the answers (worst, best), limited to what its own evidence supports (worst,
-best), and on the answers again with the conditions of the evidence lanes (worst, best)."""
 
 Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction, Fraction]
 
@@ -60,45 +56,104 @@ class Encoded:
 
 
 def encode(program: Program, response: Response, view: View) -> Encoded:
-    """Turn a response into ranks under one view. Pure: dates are measured at ``as_of``."""
+    """Turn a response into ranks under one view. Pure: dates are measured at ``as_of``.
+
+    Answers that can be listed were worked out when the rule set was compiled; the others go the
+    long way.
+    """
     held = support(program.ruleset, response)
+    answers, supported, settled = response.answers, held.questions, bool(view.blanks)
     slots: list[Ends | None] = [None] * len(program.slots)
     numbers: dict[int, Numbers] = {}
     everything: list[Known] = []
     shut: set[int] = set()
-    for index, question in enumerate(program.ruleset.questions):
-        answer = response.answers.get(question.id)
-        found = _viewed(program, question, index, response, view)
-        everything.append(found)
-        mine = program.slots_of[index]
+    for index, (question_id, slot, listing) in enumerate(program.schedule.listed):
+        answer = answers.get(question_id)
+        carried = False
         if answer is not None and answer.carried_over and not answer.confirmed_carry:
-            shut.update(mine)
-        if found.low is None or found.high is None:
+            carried = True
+            shut.update(program.slots_of[index])
+        listed = listing.get(_given(answer, reviewed=view.reviewed)) if listing else None
+        if listed is None or (settled and listed.known.status.open):
+            found, mine, number = _long_way(program, index, response, view, held, shut=carried)
+            everything.append(found)
+            for each, ends in mine.items():
+                slots[each] = ends
+            if number is not None:
+                numbers[index] = number
             continue
-        closed = bool(mine) and mine[0] in shut
-        ends, number = question_ends(program, index, found, held, response.as_of, shut=closed)
-        for i, found_ends in ends.items():
-            slots[i] = found_ends
-        for i in mine:
-            if program.slots[i].facet:
-                slots[i] = (_step(program, program.slots[i], answer.facets if answer else {}),) * 6
-        if number is not None:
-            numbers[index] = number
-    inputs = Inputs(
-        slots=tuple(slots),
-        numbers=numbers,
-        covered=tuple(
-            (c.node, c.level) in held.levels or c.node in held.nodes for c in program.covers
-        ),
-        shut=frozenset(shut),
-        scored_cover=frozenset(r.index for r in program.results if r.node.id in held.nodes),
-        confirmed=tuple(
-            all((node, level, role) in held.agreed for role in roles)
-            for node, level, roles in program.confirmations
-        ),
-        applies=tuple(applies(r.node.applies_when, response.context) for r in program.results),
-    )
+        everything.append(listed.known)
+        if carried or question_id not in supported:
+            slots[slot] = listed.alone
+        else:
+            slots[slot] = _limited(listed, listing, supported[question_id])
+    inputs = _inputs(program, response, held, tuple(slots), numbers, frozenset(shut))
     return Encoded(inputs, tuple(everything), held)
+
+
+def _inputs(
+    program: Program,
+    response: Response,
+    held: Support,
+    slots: tuple[Ends | None, ...],
+    numbers: Mapping[int, Numbers],
+    shut: frozenset[int],
+) -> Inputs:
+    """The ranks, with what evidence and confirmations cover and what applies."""
+    nodes, levels, agreed, context = held.nodes, held.levels, held.agreed, response.context
+    index = program.result_index
+    return Inputs(
+        slots=slots,
+        numbers=numbers,
+        covered=tuple([c.node in nodes or (c.node, c.level) in levels for c in program.covers]),
+        shut=shut,
+        scored_cover=frozenset([index[node] for node in nodes if node in index]),
+        confirmed=tuple([asked <= agreed for asked in program.schedule.confirmations]),
+        applies=tuple(
+            [
+                result.node.applies_when is None or applies(result.node.applies_when, context)
+                for result in program.results
+            ]
+        ),
+    )
+
+
+_VOTES = object()
+"""Answers by respondents without a consensus: never listed."""
+
+
+def _given(answer: Answer | None, *, reviewed: bool) -> object:
+    """What a listing is asked for: the value given, None for a blank."""
+    if answer is None:
+        return None
+    if reviewed and answer.review is not None:
+        return answer.review.value
+    if answer.value is None and answer.by:
+        return _VOTES
+    return answer.value
+
+
+def _limited(listed: Listed, listing: Listing, value: Value | bool) -> Ends:
+    """Ends of a listed answer, limited to what evidence for the question itself supports."""
+    if value is True:
+        return listed.supported
+    low, high, most = listed.alone[0], listed.alone[1], listing[value].alone[0]
+    return (low, high, min(low, most), min(high, most), low, high)
+
+
+def _long_way(
+    program: Program, index: int, response: Response, view: View, held: Support, *, shut: bool
+) -> tuple[Known, dict[int, Ends], Numbers | None]:
+    """What is known of one question, and the ends of all its slots."""
+    question = program.question(index)
+    found = _viewed(program, question, index, response, view)
+    ends, number = question_ends(program, index, found, held, response.as_of, shut=shut)
+    if found.low is not None:
+        answer = response.answers.get(question.id)
+        for i in program.slots_of[index]:
+            if program.slots[i].facet:
+                ends[i] = (_step(program, program.slots[i], answer.facets if answer else {}),) * 6
+    return found, ends, number
 
 
 def question_ends(

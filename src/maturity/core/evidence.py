@@ -8,7 +8,7 @@ from datetime import date
 
 from maturity.core.known import hull, raw
 from maturity.core.response import Evidence, Response, Value
-from maturity.core.ruleset import RuleSet, Strength
+from maturity.core.ruleset import STRENGTHS, RuleSet, Strength
 
 OUTSIDERS = ("resident", "residents", "partner", "partners", "icb", "peer", "reviewer")
 """Who may have seen evidence although the rule set does not name them a role from outside."""
@@ -62,11 +62,12 @@ def support(ruleset: RuleSet, response: Response) -> Support:
     Several pieces for one question: the best of them (for several-of, all options supported).
     """
     asked = ruleset.evidence.strength if ruleset.evidence else Strength.LOCATED
+    enough = STRENGTHS[asked.order :]
     questions: dict[str, Value | bool] = {}
     nodes: set[str] = set()
     levels: set[tuple[str, str]] = set()
     for item in response.evidence:
-        if strength(ruleset, item, response.as_of).order < asked.order:
+        if strength(ruleset, item, response.as_of) not in enough:
             continue
         if item.question:
             new = True if item.supports is None else item.supports

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from maturity.core.criteria import Criterion
 from maturity.core.durations import Duration
+from maturity.core.known import Known
 from maturity.core.questions import Question
 from maturity.core.ruleset import Node, Rounding, RuleSet
 from maturity.core.scales import Level
@@ -41,6 +42,16 @@ class Op(IntEnum):
 
 Operation = tuple[int, int, int, int, tuple[int, ...]]
 """Code, three arguments (unused ones are 0) and the operations it is made of."""
+
+Ends = tuple[int, int, int, int, int, int]
+"""Ranks of one slot: on the answers (worst, best), limited to what its own evidence supports (worst,
+best), and on the answers again with the conditions of the evidence lanes (worst, best)."""
+
+Tests = tuple[tuple[int, int, int], ...]
+"""Tests of one slot: operation, threshold and cover (-1: no evidence asked)."""
+
+Step = tuple[int, int, int, int, int, tuple[int, ...]]
+"""An operation with its own index before it: what is left to do once the answers are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,7 @@ class CompiledResult:
     node: Node
     index: int
     stages: tuple[tuple[int, int, int], ...] = ()
+    levels: tuple[int, ...] = ()  # indexes of its stages where every level of the scale has one
     score: CompiledScore | None = None
     bands: tuple[tuple[int, Fraction, bool], ...] = ()
     gate: int = -1
@@ -130,6 +142,37 @@ class Cover:
     level: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One answer that can be listed, worked out beforehand: what is known, and the slot's ends."""
+
+    known: Known
+    alone: Ends  # without evidence of its own
+    supported: Ends  # with evidence for whatever is given
+
+
+Listing = Mapping[object, Listed]
+"""The answers of one question that can be listed, as given; None is a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The same operations in the order in which the executor takes them.
+
+    ``tests``: by slot, those that nothing but the answer decides; all are read first. ``steps``:
+    the rest, in order, without the tests of a level, which stand in ``readers``, by the result
+    read: (operation, level index) of each. ``listed``: by question, where it stands in the response
+    (its id), its slot, and the answers worked out beforehand. ``confirmations``: what each asks for
+    (capability, level, role).
+    """
+
+    tests: tuple[tuple[int, Tests], ...]
+    steps: tuple[Step, ...]
+    readers: tuple[tuple[tuple[int, int], ...], ...]
+    listed: tuple[tuple[str, int, Listing], ...]
+    confirmations: tuple[frozenset[tuple[str, str, str]], ...]
+
+
 @dataclass(frozen=True)
 class Program:
     """A rule set compiled. ``operations`` stand in an order in which each can be worked out."""
@@ -147,6 +190,7 @@ class Program:
     effects: tuple[Effect, ...]
     covers: tuple[Cover, ...]
     confirmations: tuple[tuple[str, str, tuple[str, ...]], ...]  # node, level, roles
+    schedule: Schedule
 
     def question(self, index: int) -> Question:
         """The question with this index."""

@@ -33,7 +33,11 @@ class Strength(StrEnum):
     @property
     def order(self) -> int:
         """0 for none to 3 for seen."""
-        return list(Strength).index(self)
+        return STRENGTHS.index(self)
+
+
+STRENGTHS = tuple(Strength)
+"""Weakest first."""
 
 
 class Rounding(StrEnum):
@@ -168,6 +172,7 @@ class Node:
     starting_out_for_residents: str = ""
     evidence: str = ""
     evidence_example: str = ""
+    card_for: tuple[str, ...] = ()  # audiences whose short set of cards holds it
     proposed: bool = False
 
 

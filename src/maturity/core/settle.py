@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from maturity.core.encode import Ends, Inputs
+from maturity.core.encode import Inputs
 from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.known import Known
-from maturity.core.program import CompiledResult, Op, Program
+from maturity.core.program import CompiledResult, Ends, Op, Program
 from maturity.core.result import Settle
 
 FAMILY = 256

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.core.criteria import AsksFacet, Criterion
-from maturity.core.evaluate import Evaluation, Mask, evaluate
+from maturity.core.evaluate import Evaluation, evaluate
+from maturity.core.outcome import Mask
 from maturity.core.program import CompiledResult, Op, Program
 from maturity.core.ruleset import Need, Staged
 from maturity.core.scales import Level

@@ -23,6 +23,7 @@ def travelling(response: Response, ruleset: RuleSet) -> Response:
     return replace(
         response,
         answers={name: answer for name, answer in answers.items() if answer != Answer(name)},
+        people=tuple(replace(person, same_as="") for person in response.people),
         cards={},
         card_comments={},
         digest="",

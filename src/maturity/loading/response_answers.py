@@ -48,6 +48,7 @@ def _long(reading: Reading, question: Question, form: AnswerPart, people: set[st
         by=_by(reading, question, form, people),
         dissent=form.dissent,
         comment=form.comment,
+        comments=_comments(reading, form, people, path),
         carried_over=form.carried_over,
         confirmed_carry=form.confirmed_carry,
         facets=_facets(reading, form, path),
@@ -68,6 +69,12 @@ def _by(
         if found is not None:
             result[person] = found
     return result
+
+
+def _comments(reading: Reading, form: AnswerPart, people: set[str], path: Path) -> dict[str, str]:
+    for person in form.comments:
+        reading.known("A301", person, people, "person", (*path, "comments", person), key=True)
+    return {person: said for person, said in form.comments.items() if said}
 
 
 def _facets(reading: Reading, form: AnswerPart, path: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from maturity.core.response import (
+    CANNOT_TELL,
     ActionNote,
     Ask,
     Innovation,
@@ -29,9 +30,6 @@ STATES = ("under-way", "done", "refused")
 IN_PLACE = ("in-place", "not-yet", "dont-know")
 """What the network can say of a duty."""
 
-CANNOT_TELL = "cannot-tell"
-"""A level card that somebody would not choose."""
-
 
 def organisation(document: ResponseDocument) -> Organisation:
     """The network."""
@@ -53,8 +51,18 @@ def people(reading: Reading, document: ResponseDocument) -> tuple[Person, ...]:
             reading.known("A302", part.role, sorted(reading.roles()), "role", (*path, "role"))
         if part.voice is not None:
             reading.known("A302", part.voice, voices, "voice", (*path, "voice"))
+        if part.same_as is not None:
+            others = [other.id for other in document.people if other is not part]
+            reading.known("A301", part.same_as, others, "person", (*path, "same_as"))
         result.append(
-            Person(part.id, part.role or "", part.voice or "", part.name, tuple(part.part))
+            Person(
+                part.id,
+                part.role or "",
+                part.voice or "",
+                part.name,
+                tuple(part.part),
+                part.same_as or "",
+            )
         )
     return tuple(result)
 

@@ -38,6 +38,7 @@ _EXPECTED = {
     "string_pattern_mismatch": "a letter, then letters, digits, '.', '_' or '-',",
     "yes_no": "'yes' or 'no'",
     "date": "a date such as 2027-01-31",
+    "count": "a whole number",
     "list_type": "a list",
     "dict_type": "keys with values",
     "model_type": "keys with values",

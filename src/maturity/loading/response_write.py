@@ -17,6 +17,7 @@ from maturity.core.response import (
     Innovation,
     NotApplicable,
     Response,
+    RoomView,
     Value,
 )
 from maturity.core.ruleset import RuleSet
@@ -38,7 +39,9 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
                 name: {"source": source, "date": day}
                 for name, (source, day) in response.context_sources.items()
             },
-            "people": [_fields(person, "id role voice name part") for person in response.people],
+            "people": [
+                _fields(person, "id role voice name part same_as") for person in response.people
+            ],
             "missing": [_fields(gap, "voice why") for gap in response.missing],
             "answers": {
                 name: answer_form(answer, ruleset.question(name))
@@ -55,6 +58,7 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
             "card_comments": {
                 person: dict(said) for person, said in response.card_comments.items()
             },
+            "room": [_room(view) for view in response.room],
             "actions": {
                 name: _fields(note, "state who why note started")
                 for name, note in response.actions.items()
@@ -132,6 +136,7 @@ def answer_form(answer: Answer, question: Question) -> Any:
             "by": {person: given_form(said, question) for person, said in answer.by.items()},
             "dissent": answer.dissent,
             "comment": answer.comment,
+            "comments": dict(answer.comments),
             "carried_over": _day(answer.carried_over),
             "confirmed_carry": "yes" if answer.confirmed_carry else None,
             "facets": dict(answer.facets),
@@ -160,6 +165,27 @@ def _evidence(piece: Evidence, ruleset: RuleSet) -> dict[str, Any]:
             "accepted": "yes" if piece.accepted else None,
         },
         keep_lists=("supports",),
+    )
+
+
+def _room(view: RoomView) -> dict[str, Any]:
+    return _filled(
+        {
+            "capability": view.capability,
+            "n": view.n or None,
+            "counts": dict(view.counts),
+            "groups": [
+                _filled(
+                    {
+                        "role": group.role,
+                        "n": group.n or None,
+                        "counts": dict(group.counts),
+                        "few": "yes" if group.few else None,
+                    }
+                )
+                for group in view.groups
+            ],
+        }
     )
 
 

@@ -20,6 +20,7 @@ from maturity.loading import response_write
 from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.response_answers import answers, fact_sources, facts
 from maturity.loading.response_evidence import confirmations, evidence
+from maturity.loading.response_groups import room as room_view
 from maturity.loading.response_reading import Reading
 from maturity.loading.response_shape import shape
 from maturity.loading.response_text import quoted
@@ -152,6 +153,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         proud_of=tuple(document.proud_of),
         cards=room.cards(reading, document),
         card_comments=room.card_comments(reading, document),
+        room=room_view(reading, document),
         actions=room.actions(reading, document),
         asks_of_icb=room.asks(reading, document),
         checklist=room.checklist(reading, document),

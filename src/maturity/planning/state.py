@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain, combinations
 
 from maturity.core.encode import Encoded, Inputs, View, encode
-from maturity.core.evaluate import Evaluation, Outcome, evaluate
+from maturity.core.evaluate import Evaluation, evaluate
+from maturity.core.outcome import Outcome
 from maturity.core.program import CompiledResult, Program
 from maturity.core.response import Response
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Status

@@ -116,10 +116,10 @@ class _Walk:
 
     def score(self, result: CompiledResult) -> None:
         for question in sorted(result.reads):
-            if self.unsure or not self.open(question):
+            if self.unsure or not self.opened(question):
                 self.better[question] = None
 
-    def open(self, question: int) -> bool:
+    def opened(self, question: int) -> bool:
         for slot in self.program.slots_of[question]:
             ends = self.evaluation.inputs.slots[slot]
             if ends is not None and ends[0] < ends[1]:

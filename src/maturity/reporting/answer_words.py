@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from maturity.core.durations import Duration
-from maturity.core.questions import Better, Kind, Question
+from maturity.core.questions import Kind, Question
 from maturity.core.response import Between, DontKnow, NotApplicable
 from maturity.core.result import SeenAnswer, Status
 from maturity.reporting import words
@@ -139,8 +139,3 @@ def _ends(question: Question, answer: SeenAnswer) -> str:
 def is_best(question: Question, option: str) -> bool:
     """Whether nothing is better than this option."""
     return bool(question.options) and question.options[-1].id == option
-
-
-def direction(better: Better) -> str:
-    """``at least`` or ``at most`` for a number that is asked for."""
-    return "at most" if better is Better.LESS else "at least"

@@ -16,14 +16,12 @@ _WHY = {
     "priority": "a priority of the room",
     "first-steps": "a first step where we are starting out",
     "community": "work with the community",
-    "next": "towards what comes next",
-    "under-way": "already under way",
 }
 
 
 def why(action: PlannedAction) -> str:
-    """Why an action stands where it does."""
-    return _WHY.get(action.why, action.why)
+    """Why an action stands before others; empty when it only follows the order of the matrix."""
+    return _WHY.get(action.why, "")
 
 
 def settle(ruleset: RuleSet, step: SettlingStep) -> str:

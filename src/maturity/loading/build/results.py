@@ -68,6 +68,7 @@ def _node(world: World, entry: NodeEntry) -> Node:
         starting_out_for_residents=(starting.for_residents or "") if starting else "",
         evidence=(capability.evidence or "") if capability else "",
         evidence_example=(capability.evidence_example or "") if capability else "",
+        card_for=tuple(capability.card_for) if capability else (),
         proposed=document.proposed,
     )
 

@@ -102,6 +102,8 @@ class CapabilityDocument(RuleDocument):
     evidence: Text | None = None
     """What evidence is asked for."""
     evidence_example: Text | None = None
+    card_for: list[Literal["practices", "partners", "residents"]] = []
+    """Whose short set of cards holds this capability; everyone's set holds all."""
     actions: list[ActionDocument] = []
     proposed: YesNo = False
 

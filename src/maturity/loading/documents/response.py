@@ -20,6 +20,7 @@ from maturity.loading.documents.response_records import (
     OrganisationPart,
     PersonPart,
     PriorityPart,
+    RoomViewPart,
     SignOffPart,
     Three,
 )
@@ -53,6 +54,7 @@ class ResponseDocument(Part):
     proud_of: Three = Field([])
     cards: dict[Id, dict[Id, Id]] = Field({}, description="Level cards by respondent.")
     card_comments: dict[Id, dict[Id, Text]] = Field({})
+    room: list[RoomViewPart] = Field([], description="What the cards come to, by role group.")
     actions: dict[Id, ActionPart] = Field({})
     asks_of_icb: list[AskPart] = Field([])
     checklist: dict[Id, Id] = Field({})

@@ -29,6 +29,9 @@ class AnswerPart(Part):
     )
     dissent: Text = Field("", description="What was said otherwise.")
     comment: Text = ""
+    comments: dict[Id, Text] = Field(
+        {}, description="Remarks by respondent; facilitator's file only."
+    )
     carried_over: Day | None = Field(None, description="Date of the earlier answer taken over.")
     confirmed_carry: YesNo = Field(
         default=False, description="Looked at again this year and still true."

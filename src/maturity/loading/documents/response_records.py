@@ -6,7 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from maturity.loading.documents.response_scalars import Day, Id, Part, PlainId, Side, Text, YesNo
+from maturity.loading.documents.response_scalars import (
+    Count,
+    Day,
+    Id,
+    Part,
+    PlainId,
+    Side,
+    Text,
+    YesNo,
+)
 
 
 class OrganisationPart(Part):
@@ -33,6 +42,7 @@ class PersonPart(Part):
     voice: Id | None = None
     name: Text = ""
     part: list[Id] = Field([], description="What they took part in, such as facts or workshop.")
+    same_as: Id | None = Field(None, description="The id of the person whose further form this is.")
 
 
 class MissingPart(Part):
@@ -40,6 +50,24 @@ class MissingPart(Part):
 
     voice: Id
     why: Text = ""
+
+
+class RoomGroupPart(Part):
+    """The cards of one role group; ``few`` in place of numbers for one or two people."""
+
+    role: Id | None = None
+    n: Count = Field(0, description="How many returned a card.")
+    counts: dict[Id, Count] = Field({}, description="People by level.")
+    few: YesNo = Field(default=False, description="One or two people: nothing is said of them.")
+
+
+class RoomViewPart(Part):
+    """What the cards of a room come to for one capability."""
+
+    capability: Id
+    n: Count = 0
+    counts: dict[Id, Count] = Field({}, description="Everybody's cards by level.")
+    groups: list[RoomGroupPart] = Field([])
 
 
 class SeenByPart(Part):

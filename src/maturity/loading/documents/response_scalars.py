@@ -84,6 +84,18 @@ Day = Annotated[
 YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no", True, False]})]
 """A mark that is set or not."""
 
+
+def _count(value: object) -> object:
+    if isinstance(value, str) and value.isdecimal() and value.isascii():
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise PydanticCustomError("count", "a whole number is expected")
+
+
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""How many people."""
+
 Scalar = Annotated[
     str, BeforeValidator(_scalar), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]

@@ -32,8 +32,6 @@ class Cover:
     matrix: str
     date: str
     copy: str
-    copy_means: str
-    state: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -63,8 +61,6 @@ def cover(material: Material) -> Cover:
         matrix=f"{ruleset.title}, version {ruleset.version}",
         date=words.day(material.assessment.as_of),
         copy=copy,
-        copy_means=means,
-        state=state(material),
         facts=tuple(facts),
     )
 

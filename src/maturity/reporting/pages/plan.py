@@ -175,12 +175,13 @@ def _state(planned: PlannedAction) -> str:
 
 
 def _towards(material: Material, planned: PlannedAction) -> str:
-    """``C1 Step 1 and C2 Step 2``: the next levels that the action works towards."""
+    """``C1 Step 1 and C2 Step 2``: the levels worked towards, and why the action stands where it does."""
     found = []
     for node_id in planned.serves:
         following = material.assessment.result(node_id).next
         found.append(f"{node_id} {following.level.title}" if following else node_id)
-    return words.listed(found)
+    why = plan_words.why(planned)
+    return words.listed(found) + (f", {why}" if why else "")
 
 
 def _chart(material: Material, plan: Plan) -> str:

@@ -1,0 +1,71 @@
+"""What an evaluation gives for one result, in all four lanes, and what limits do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from maturity.core.program import EVERY_LANE, CompiledResult
+
+Mask = int | None
+"""Lanes in which something holds, a bit each; None when it is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an evaluation gives for one result that applies.
+
+    ``reach[i]``: the lanes in which the level reached is at least the one with index i.
+    ``before``: the same before limits. ``gate``: lanes that have a result.
+    ``scores``: by lane, None where there is no result; None as a whole without a score.
+    """
+
+    reach: tuple[int, ...]
+    before: tuple[int, ...]
+    gate: int
+    limits: tuple[str, ...]  # that bite at the lower end on the answers
+    present: tuple[int, ...] = ()  # indexes of the levels present
+    scores: tuple[Fraction | None, ...] | None = None
+
+    def level(self, lane: int, *, before: bool = False) -> int:
+        """Index of the level in a lane (0 to 3: assured, possible, evidenced, its possible).
+
+        -1 for no result.
+        """
+        if not self.gate >> lane & 1:
+            return -1
+        reach = self.before if before else self.reach
+        return sum(mask >> lane & 1 for mask in reach) - 1
+
+
+@lru_cache(maxsize=4096)
+def unlimited(reach: tuple[int, ...], present: tuple[int, ...]) -> Outcome:
+    """The outcome of a staged result without limits or gate. There are few, so each is made once."""
+    return Outcome(reach, reach, EVERY_LANE, (), present)
+
+
+def gate_of(result: CompiledResult, values: Sequence[Mask]) -> int:
+    """Lanes in which ``needs_first`` lets a result stand."""
+    if result.gate < 0:
+        return EVERY_LANE
+    mask = values[result.gate]
+    return EVERY_LANE if mask is None else mask
+
+
+def limited(
+    result: CompiledResult, reach: list[int], gate: int, values: Sequence[Mask]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Apply limits and the gate to the reach masks; name the limits that bite."""
+    before = tuple(reach)
+    bites = []
+    for index, operation, name in result.limits:
+        unless = values[operation]
+        if unless is None:
+            continue
+        if index + 1 < len(before) and before[index + 1] & ~unless & 1:
+            bites.append(name)
+        for above in range(index + 1, len(reach)):
+            reach[above] &= unless
+    return tuple(mask & gate for mask in reach), tuple(bites)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from maturity import files, pdf, places
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
+from maturity.forms import paper
 from maturity.planning.plan import Plan
 from maturity.reporting import html, view
+from maturity.reporting import paper as paper_page
+
+UNDATED = date(2000, 1, 1)
+"""The date of a form whose rule set has none: a document never takes the clock's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,17 @@ def report_html(
     report = view.report(ruleset, assessment, plan, audience=audience)
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles())
     return Printed(page.encode("utf-8"))
+
+
+def form_pdf(ruleset: RuleSet) -> bytes:
+    """The printable form as an accessible PDF. Raises MissingPart, RenderError."""
+    printable = paper.paper(ruleset)
+    return pdf.render(
+        paper_page.page(printable, _texts(paper_page.TEMPLATES)),
+        title=f"{printable.title} {printable.version}: the form",
+        created=(ruleset.effective_from or UNDATED).isoformat(),
+        stylesheets=paper_page.STYLES,
+    )
 
 
 def _remarks(missing: frozenset[str]) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ def test_help_imports_nothing_heavy():
         "import sys; from maturity.cli.main import run; run(['--help']); "
         f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
     )
-    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert found.stderr.strip() == "[]"
 
 
@@ -118,7 +120,9 @@ def test_each_wrong_call_says_what_to_do(arguments, code, words, capsys):
 def test_a_wrong_answer_is_shown_with_its_place(tmp_path, capsys):
     text = Path(RIVERSIDE).read_text(encoding="utf-8")
     broken = tmp_path / "broken.yaml"
-    broken.write_text(text.replace("answers:\n", "answers:\n  C1.listning: noted\n", 1), encoding="utf-8")
+    broken.write_text(
+        text.replace("answers:\n", "answers:\n  C1.listning: noted\n", 1), encoding="utf-8"
+    )
     code, out, err = said(capsys, "score", str(broken))
     line = text[: text.index("answers:\n")].count("\n") + 2
     assert (code, out) == (1, "")

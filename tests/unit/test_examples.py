@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
-
 from maturity import api
+from maturity.loading.yaml_text import read_yaml
 
 HERE = Path(__file__).parents[1]
-EXPECTED = yaml.safe_load((HERE / "examples_expected.yaml").read_text(encoding="utf-8"))
+EXPECTED = read_yaml((HERE / "examples_expected.yaml").read_text("utf-8"), "expected").root
 EXAMPLES = sorted((HERE.parent / "examples").glob("U9900*.yaml"))
 
 

@@ -20,7 +20,7 @@ from maturity.core.evaluate import evaluate
 from maturity.core.known import NEVER, UNBOUNDED
 from maturity.core.questions import Better, Kind
 from maturity.core.response import Answer, Between, DontKnow, Evidence, NotApplicable, Response
-from maturity.core.result import Status
+from maturity.core.status import Status
 from maturity.planning.floors import floor_value, holds, raised, rises
 from tests.helpers_plan import AS_OF, HEADER, load
 from tests.properties.test_engine import cases, read

@@ -14,8 +14,9 @@ from maturity.core import criteria
 from maturity.core.criteria import AnyOf, Asks, NOf, Reaches
 from maturity.core.questions import Better, Kind, Option, Question
 from maturity.core.response import DontKnow, NotApplicable
-from maturity.core.result import NOT_APPLICABLE, Result, SeenAnswer, Share, Standing, Status
+from maturity.core.result import NOT_APPLICABLE, Result, SeenAnswer, Share, Standing
 from maturity.core.scales import Level
+from maturity.core.status import Status
 from maturity.reporting import answer_words, criterion_words, level_words, words
 from tests import helpers_report as made
 

@@ -16,7 +16,8 @@ from maturity.core.criteria import (
     Test,
 )
 from maturity.core.durations import Duration
-from maturity.core.result import Assessment, Status
+from maturity.core.result import Assessment
+from maturity.core.status import Status
 
 _BEFORE = {
     Test.AT_LEAST: "at least ",

@@ -27,14 +27,16 @@ from maturity.core.result import (
     Points,
     Result,
     SeenAnswer,
+    Settle,
     Share,
     Standing,
-    Status,
 )
 from maturity.core.ruleset import Staged, Tier
 from maturity.core.scales import Level
 from maturity.core.scoring import rounded
 from maturity.core.settle import settle
+from maturity.core.share import shares
+from maturity.core.status import Status
 from maturity.core.truth import holds_now
 
 MOST_DISPUTES = 8
@@ -65,9 +67,9 @@ def assess(
     published = _published(program, response, na)
     choices = settle(program, first.known, evaluations[0])
     results = []
-    for compiled in program.results:
-        result = _result(program, compiled, first, evaluations)
-        result = replace(result, settle=choices.get(compiled.node.id))
+    for compiled, share in zip(program.results, shares(program, first), strict=True):
+        choice = choices.get(compiled.node.id)
+        result = _result(program, compiled, evaluations, share, choice)
         if review:
             result = replace(result, reviewed=_standing(compiled, review))
         if worst and any(first.known[q].status in _WITH_NA for q in compiled.reads):
@@ -186,8 +188,13 @@ def _points(compiled: CompiledResult, evaluations: Sequence[Evaluation]) -> Poin
 
 
 def _result(
-    program: Program, compiled: CompiledResult, first: Encoded, evaluations: Sequence[Evaluation]
+    program: Program,
+    compiled: CompiledResult,
+    evaluations: Sequence[Evaluation],
+    share: Share,
+    choice: Settle | None,
 ) -> Result:
+    limited = bool(compiled.limits) or compiled.gate >= 0
     levels = _standing(compiled, evaluations)
     outcome = evaluations[0].outcomes[compiled.index]
     points = _points(compiled, evaluations)
@@ -196,8 +203,9 @@ def _result(
         id=compiled.node.id,
         applicable=levels.assured is not NOT_APPLICABLE,
         levels=levels,
-        before_limits=_standing(compiled, evaluations, before=True),
-        share=_share(program, compiled, first),
+        before_limits=_standing(compiled, evaluations, before=True) if limited else levels,
+        share=share,
+        settle=choice,
         has_level=compiled.score is None or bool(compiled.bands),
         points=points,
         rounded=None
@@ -251,49 +259,6 @@ def _next(
             if mask is not None and not mask & 1:
                 needs.append(NeedState(need.full_id, open=bool(mask & 2)))
     return Next(compiled.rungs[above], tuple(needs))
-
-
-def _share(program: Program, compiled: CompiledResult, first: Encoded) -> Share:
-    """Counts over the questions a result reads, through other results too."""
-    count = dict.fromkeys(Status, 0)
-    evidenced = carried = 0
-    held, inputs = first.support, first.inputs
-    nodes = _nodes_below(program, compiled)
-    for index in compiled.reads:
-        question, found = program.question(index), first.known[index]
-        if found.status is Status.NOT_ASKED:
-            continue
-        count[found.status] += 1
-        mine = program.slots_of[index]
-        shut = bool(mine) and mine[0] in inputs.shut
-        carried += shut
-        if found.status in (Status.ANSWERED, Status.DISPUTED) and not shut:
-            covered = any(
-                node.node.id in held.nodes and index in node.own_reads for node in nodes
-            ) or any(
-                (node.node.id, level) in held.levels and index in node.own_reads
-                for node in nodes
-                for level in (rung.id for rung in node.rungs)
-            )
-            evidenced += covered or question.id in held.questions
-    return Share(
-        questions=sum(count.values()),
-        answered=count[Status.ANSWERED],
-        blank=count[Status.BLANK],
-        dont_know=count[Status.DONT_KNOW],
-        disputed=count[Status.DISPUTED] + count[Status.NA_DISPUTED],
-        not_applicable=count[Status.NA],
-        evidenced=evidenced,
-        carried=carried,
-    )
-
-
-def _nodes_below(program: Program, compiled: CompiledResult) -> list[CompiledResult]:
-    """A result and the results under it in the tree."""
-    wanted = [compiled.node.id]
-    for node_id in wanted:
-        wanted.extend(program.ruleset.node(node_id).children)
-    return [program.results[program.result_index[n]] for n in wanted if n in program.result_index]
 
 
 def _with_counts(program: Program, results: list[Result]) -> tuple[Result, ...]:
@@ -352,5 +317,5 @@ def _assumptions(program: Program, response: Response) -> tuple[str, ...]:
         *(node.applies_when for node in ruleset.nodes),
         *(action.applies_when for action in ruleset.actions),
     ]
-    read = dict.fromkeys(fact for test in tests for fact in facts_of(test))
+    read = {fact for test in tests if test is not None for fact in facts_of(test)}
     return tuple(fact for fact in ruleset.context if fact in read and fact not in response.context)

@@ -74,11 +74,11 @@ class _Compiler:
                     reads=frozenset(index[q] for q in every),
                 )
             )
-        slots_of, effects = self.table.by_question(), tuple(self.effects.values())
+        effects = tuple(self.effects.values())
         return Program(
             ruleset=self.ruleset,
             slots=tuple(self.table.slots),
-            slots_of=slots_of,
+            slots_of=self.table.by_question(),
             operations=tuple(self.operations),
             marks=tuple(self.marks),
             criteria=tuple(self.criteria),
@@ -90,7 +90,12 @@ class _Compiler:
             covers=tuple(self.covers),
             confirmations=tuple(self.confirmations),
             schedule=schedule(
-                self.ruleset, self.operations, effects, slots_of, self.confirmations, len(results)
+                self.ruleset,
+                self.operations,
+                effects,
+                self.table.slots,
+                results,
+                self.confirmations,
             ),
         )
 

@@ -13,7 +13,7 @@ from maturity.core.known import UNBOUNDED, Known, Raw, best, hull, known, raw, w
 from maturity.core.program import Ends, Listed, Listing, Program, Slot
 from maturity.core.questions import Better, Kind, Question
 from maturity.core.response import Answer, Response, Value
-from maturity.core.result import Status
+from maturity.core.status import Status
 
 Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction, Fraction]
 

@@ -7,6 +7,7 @@ monotone and presence is the same in all lanes, ``all`` is a bitwise *and* over 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from maturity.core.program import (
     Ends,
     Op,
     Program,
+    Step,
     Tests,
 )
 from maturity.core.scored import scored_outcome
@@ -57,15 +59,50 @@ class Evaluation:
     outcomes: tuple[Outcome | None, ...]
 
 
-def evaluate(program: Program, inputs: Inputs) -> Evaluation:  # noqa: C901, PLR0912 - one loop: it is the hot path
+def evaluate(program: Program, inputs: Inputs) -> Evaluation:
     """Work out every result in all four lanes. Pure; the inputs are enough to do it again."""
-    schedule, results = program.schedule, program.results
+    values: list[Mask] = [None] * len(program.operations)
+    outcomes: list[Outcome | None] = [None] * len(program.results)
+    _read_answers(enumerate(program.schedule.tests), inputs, values)
+    _work_through(program, program.schedule.steps, inputs, values, outcomes)
+    return Evaluation(inputs, tuple(values), tuple(outcomes))
+
+
+def evaluate_again(
+    program: Program, base: Evaluation, inputs: Inputs, questions: Iterable[int]
+) -> Evaluation:
+    """The same as ``evaluate`` where only the answers to some questions differ from those of ``base``.
+
+    What does not read them is taken from ``base``, which makes trying out one answer cheap.
+    """
+    schedule = program.schedule
+    changed = tuple(questions)
+    bits = sum(1 << question for question in set(changed))
+    values, outcomes = list(base.values), list(base.outcomes)
+    tests = [(slot, schedule.tests[slot]) for each in changed for slot in program.slots_of[each]]
+    for _, asked in tests:
+        for index, _, _ in asked:
+            values[index] = None
+    _read_answers(tests, inputs, values)
+    steps = [
+        step for step, behind in zip(schedule.steps, schedule.behind, strict=True) if behind & bits
+    ]
+    _work_through(program, steps, inputs, values, outcomes)
+    return Evaluation(inputs, tuple(values), tuple(outcomes))
+
+
+def _work_through(  # noqa: C901, PLR0912 - one loop: it is the hot path
+    program: Program,
+    steps: Sequence[Step],
+    inputs: Inputs,
+    values: list[Mask],
+    outcomes: list[Outcome | None],
+) -> None:
+    """Take the steps in order, putting what each gives into ``values`` and ``outcomes``."""
+    results, readers = program.results, program.schedule.readers
     slots: list[Ends | None] = list(inputs.slots)
     numbers: dict[int, Numbers] = dict(inputs.numbers)
-    outcomes: list[Outcome | None] = [None] * len(results)
-    values: list[Mask] = [None] * len(program.operations)
-    _read_answers(schedule.tests, inputs, values)
-    for code, index, a, b, c, parts in schedule.steps:
+    for code, index, a, b, c, parts in steps:
         if code == _ALL:
             every: Mask = None
             for part in parts:
@@ -74,12 +111,8 @@ def evaluate(program: Program, inputs: Inputs) -> Evaluation:  # noqa: C901, PLR
                     every = value if every is None else every & value
             values[index] = every
         elif code == _STAGED:
-            outcome = _staged(results[a], values, inputs)
-            if outcome is not None:
-                outcomes[a] = outcome
-                reach = outcome.reach
-                for reader, level in schedule.readers[a]:
-                    values[reader] = reach[level]
+            outcome = outcomes[a] = _staged(results[a], values, inputs)
+            _tell(outcome, readers[a], values)
         elif code == _N_OF:
             values[index] = _n_of(a, parts, values)
         elif code == _ANY:
@@ -99,19 +132,30 @@ def evaluate(program: Program, inputs: Inputs) -> Evaluation:  # noqa: C901, PLR
             outcome = outcomes[a] = scored_outcome(
                 results[a], values, inputs, slots, numbers, outcomes
             )
-            if outcome is not None:
-                for reader, level in schedule.readers[a]:
-                    values[reader] = outcome.reach[level]
+            _tell(outcome, readers[a], values)
         elif code == _POINTS:
             outcome = outcomes[a]
-            if outcome is not None:
-                values[index] = _passes(outcome, program.marks[b], strict=c == 1)
+            values[index] = (
+                None if outcome is None else _passes(outcome, program.marks[b], strict=c == 1)
+            )
         else:  # a constant
             values[index] = a
-    return Evaluation(inputs, tuple(values), tuple(outcomes))
 
 
-def _read_answers(tests: tuple[tuple[int, Tests], ...], inputs: Inputs, values: list[Mask]) -> None:
+def _tell(
+    outcome: Outcome | None, readers: tuple[tuple[int, int], ...], values: list[Mask]
+) -> None:
+    """Put a result's level where it is read."""
+    if outcome is None:
+        for reader, _ in readers:
+            values[reader] = None
+    else:
+        reach = outcome.reach
+        for reader, level in readers:
+            values[reader] = reach[level]
+
+
+def _read_answers(tests: Iterable[tuple[int, Tests]], inputs: Inputs, values: list[Mask]) -> None:
     """Every test that nothing but an answer decides."""
     slots, covered, shut = inputs.slots, inputs.covered, inputs.shut
     for slot, asked in tests:

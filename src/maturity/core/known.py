@@ -16,7 +16,7 @@ from maturity.core.response import (
     NotApplicable,
     Value,
 )
-from maturity.core.result import Status
+from maturity.core.status import Status
 
 Raw = int | Fraction | date | frozenset[str] | str
 """One end: rank (ladder, yes/no), number, date, options chosen, or a word for an end without a value."""

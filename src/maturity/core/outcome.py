@@ -36,8 +36,11 @@ class Outcome:
         """
         if not self.gate >> lane & 1:
             return -1
-        reach = self.before if before else self.reach
-        return sum(mask >> lane & 1 for mask in reach) - 1
+        bit, level = 1 << lane, -1
+        for mask in self.before if before else self.reach:
+            if mask & bit:
+                level += 1
+        return level
 
 
 @lru_cache(maxsize=4096)

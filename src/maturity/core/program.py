@@ -161,13 +161,15 @@ class Schedule:
 
     ``tests``: by slot, those that nothing but the answer decides; all are read first. ``steps``:
     the rest, in order, without the tests of a level, which stand in ``readers``, by the result
-    read: (operation, level index) of each. ``listed``: by question, where it stands in the response
+    read: (operation, level index) of each. ``behind``: by step, the questions that can change what
+    it gives, a bit each. ``listed``: by question, where it stands in the response
     (its id), its slot, and the answers worked out beforehand. ``confirmations``: what each asks for
     (capability, level, role).
     """
 
-    tests: tuple[tuple[int, Tests], ...]
+    tests: tuple[Tests, ...]
     steps: tuple[Step, ...]
+    behind: tuple[int, ...]
     readers: tuple[tuple[tuple[int, int], ...], ...]
     listed: tuple[tuple[str, int, Listing], ...]
     confirmations: tuple[frozenset[tuple[str, str, str]], ...]

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypedDict
 
-from maturity.core.encode import Ends, Inputs, Numbers
-from maturity.core.program import Program
+from maturity.core.encode import Inputs, Numbers
+from maturity.core.program import Ends, Program
 
 
 class Recorded(TypedDict):
-    """Inputs by name. Ranks stand in the order of ``encode.Ends``; None is absent."""
+    """Inputs by name. Ranks stand in the order of ``program.Ends``; a slot that is absent is left out."""
 
-    ranks: dict[str, list[int] | None]
+    ranks: dict[str, list[int]]
     numbers: dict[str, list[str]]
     evidence_covers: list[str]  # result.level
     evidence_shut: list[str]  # slots whose answer is carried over and not confirmed
@@ -26,8 +26,9 @@ def record(program: Program, inputs: Inputs) -> Recorded:
     """The inputs of an evaluation as plain data."""
     return {
         "ranks": {
-            slot.name: None if ends is None else list(ends)
+            slot.name: list(ends)
             for slot, ends in zip(program.slots, inputs.slots, strict=True)
+            if ends is not None
         },
         "numbers": {
             program.question(index).id: [str(number) for number in six]
@@ -46,10 +47,10 @@ def record(program: Program, inputs: Inputs) -> Recorded:
 
 
 def recall(program: Program, recorded: Recorded) -> Inputs:
-    """Inputs from what was recorded with the same rule set. Raises KeyError for a name it lacks."""
+    """Inputs from what was recorded with the same rule set. Raises KeyError for an unknown name."""
     slots = {slot.name: i for i, slot in enumerate(program.slots)}
     return Inputs(
-        slots=tuple(_six(recorded["ranks"][slot.name]) for slot in program.slots),
+        slots=tuple(_six(recorded["ranks"].get(slot.name)) for slot in program.slots),
         numbers=_numbers(program, recorded["numbers"]),
         covered=tuple(f"{c.node}.{c.level}" in recorded["evidence_covers"] for c in program.covers),
         shut=frozenset(slots[name] for name in recorded["evidence_shut"]),

@@ -5,34 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from maturity.core.evaluate import Evaluation
 from maturity.core.response import Response
 from maturity.core.scales import Level
+from maturity.core.status import Status
 
 NO_RESULT = Level("no-result", "No result", -1, Fraction(0))
 """Lower than every level: a condition that comes first does not hold."""
 
 NOT_APPLICABLE = Level("not-applicable", "Not applicable", -2, Fraction(0))
 """The result has nothing present to work on. Not a level, and never compared with one."""
-
-
-class Status(StrEnum):
-    """What is known of one answer. Counted apart, printed apart."""
-
-    ANSWERED = "answered"
-    BLANK = "blank"
-    DONT_KNOW = "dont-know"
-    DISPUTED = "disputed"
-    NA = "not-applicable"
-    NA_DISPUTED = "applicability-disputed"
-    NOT_ASKED = "not-asked"  # its ``applies_when`` is false
-
-    @property
-    def open(self) -> bool:
-        """Whether the answer is still an interval."""
-        return self in (Status.BLANK, Status.DONT_KNOW, Status.DISPUTED, Status.NA_DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +151,7 @@ class Assessment:
     assumptions: tuple[str, ...] = ()  # context facts not given
     contradictions: tuple[str, ...] = ()  # ids of the declared pairs that both hold
     inputs: object = None  # what the evaluation saw, for replay
-    evaluations: tuple[object, ...] = ()  # one a way of settling disputed applicability
+    evaluations: tuple[Evaluation, ...] = ()  # one a way of settling disputed applicability
     response: Response | None = None  # what was assessed, for the plan and the report
     _by_id: Mapping[str, Result] = field(default_factory=dict, repr=False, compare=False)
 

@@ -14,13 +14,18 @@ from dataclasses import replace
 from itertools import combinations
 
 from maturity.core.encode import Inputs
-from maturity.core.evaluate import Evaluation, evaluate
+from maturity.core.evaluate import Evaluation, evaluate_again
 from maturity.core.known import Known
 from maturity.core.program import CompiledResult, Ends, Op, Program
 from maturity.core.result import Settle
 
 FAMILY = 256
-Sets = tuple[frozenset[int], ...]
+Sets = tuple[int, ...]
+"""Sets of questions, a bit each, the first question the highest: of two sets of one size the one
+that names earlier questions is the larger number."""
+
+NOTHING: Sets = (0,)
+"""The one set that is needed where something holds already."""
 
 
 def settle(program: Program, known: Sequence[Known], base: Evaluation) -> dict[str, Settle]:
@@ -35,7 +40,7 @@ def settle(program: Program, known: Sequence[Known], base: Evaluation) -> dict[s
         return {}
     raised: dict[int, list[int]] = {result.index: [] for result in wanted}
     for question in open_questions:
-        after = evaluate(program, settled(program, base.inputs, (question,)))
+        after = _after(program, base, (question,))
         for result in wanted:
             if question in result.reads and _lower(after, result) > _lower(base, result):
                 raised[result.index].append(question)
@@ -68,6 +73,11 @@ def settled(program: Program, inputs: Inputs, questions: Iterable[int]) -> Input
     return replace(inputs, slots=tuple(slots), numbers=numbers)
 
 
+def _after(program: Program, base: Evaluation, questions: Sequence[int]) -> Evaluation:
+    """The evaluation with some questions settled at their best."""
+    return evaluate_again(program, base, settled(program, base.inputs, questions), questions)
+
+
 def _lower(evaluation: Evaluation, result: CompiledResult) -> int:
     outcome = evaluation.outcomes[result.index]
     return -2 if outcome is None else outcome.level(0)
@@ -87,14 +97,13 @@ def _together(
 ) -> tuple[tuple[int, ...], bool]:
     """A smallest set that raises a result's lower end, and whether it is proven smallest."""
 
-    def raises(questions: Iterable[int]) -> bool:
-        after = evaluate(program, settled(program, base.inputs, questions))
-        return _lower(after, result) > _lower(base, result)
+    def raises(questions: Sequence[int]) -> bool:
+        return _lower(_after(program, base, questions), result) > _lower(base, result)
 
     candidates = [question for question in open_questions if question in result.reads]
     for found in families.above(result, _lower(base, result)):
         if raises(found):
-            return tuple(sorted(found)), families.exact
+            return found, families.exact
     for size in (2, 3):
         if len(candidates) <= 24:  # noqa: PLR2004 - 2,024 triples of 24 take a tenth of a second
             for group in combinations(candidates, size):
@@ -114,11 +123,12 @@ class _Families:
     def __init__(self, program: Program, base: Evaluation, open_questions: Sequence[int]) -> None:
         self.program = program
         self.base = base
+        self.last = len(program.ruleset.questions) - 1
         self.open = frozenset(open_questions)
         self.exact = True
         self.known: dict[int, Sets] = {}
 
-    def above(self, result: CompiledResult, level: int) -> Sets:
+    def above(self, result: CompiledResult, level: int) -> list[tuple[int, ...]]:
         """Sets that bring a staged result above a level index; empty for scored results."""
         top = len(result.rungs)
         sets: Sets = ()
@@ -126,13 +136,14 @@ class _Families:
             sets = self._either((sets, self._reached(result, index)))
             if sets:
                 break
-        return sets
+        questions = range(self.last + 1)
+        return [tuple(q for q in questions if chosen >> self.last - q & 1) for chosen in sets]
 
     def _reached(self, result: CompiledResult, index: int) -> Sets:
         if result.score is not None:
             self.exact = False
             return ()
-        gate: Sets = (frozenset(),) if result.gate < 0 else self._of(result.gate)
+        gate = NOTHING if result.gate < 0 else self._of(result.gate)
         sets: Sets = ()
         for stage, _, _ in result.stages:
             if stage < index or self._absent(result, stage):
@@ -159,14 +170,14 @@ class _Families:
     def _work_out(self, operation: int) -> Sets:
         mask = self.base.values[operation]
         if mask is None or mask & 1:
-            return (frozenset(),)
+            return NOTHING
         if not mask & 2:
             return ()
         code, a, b, _, every = self.program.operations[operation]
         if code == Op.ASK:
             question = self.program.slots[a].question
             conditions = [e for e in self.program.effects if e.question == question]
-            sets: Sets = (frozenset({question} & self.open),)
+            sets: Sets = (1 << self.last - question if question in self.open else 0,)
             for effect in conditions:
                 for condition in (effect.ask, effect.cap[1] if effect.cap else -1):
                     if condition >= 0:
@@ -183,7 +194,7 @@ class _Families:
             return ()
         parts = [p for p in every if self.base.values[p] is not None]
         if code == Op.ALL:
-            sets = (frozenset(),)
+            sets = NOTHING
             for part in parts:
                 sets = self._both(sets, self._of(part))
             return sets
@@ -193,7 +204,7 @@ class _Families:
 
     def _n_of(self, n: int, parts: Sequence[int]) -> Sets:
         """Any n of the parts, one part after another: sets[k] make k of those seen so far hold."""
-        counts: list[Sets] = [(frozenset(),)] + [() for _ in range(n)]
+        counts: list[Sets] = [NOTHING] + [() for _ in range(n)]
         for part in parts:
             mine = self._of(part)
             for k in range(n, 0, -1):
@@ -206,11 +217,14 @@ class _Families:
     def _either(self, families: Sequence[Sets]) -> Sets:
         return self._least(chosen for family in families for chosen in family)
 
-    def _least(self, sets: Iterable[frozenset[int]]) -> Sets:
+    def _least(self, sets: Iterable[int]) -> Sets:
         """Only the minimal sets, smallest first, the first ``FAMILY`` of them."""
-        kept: list[frozenset[int]] = []
-        for chosen in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-            if not any(smaller <= chosen for smaller in kept):
+        kept: list[int] = []
+        for chosen in sorted(set(sets), key=lambda s: (s.bit_count(), -s)):
+            for smaller in kept:
+                if smaller & chosen == smaller:
+                    break
+            else:
                 kept.append(chosen)
                 if len(kept) == FAMILY:
                     self.exact = False

@@ -5,6 +5,7 @@ Only data; how it looks is for the report to say.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.core.ruleset import RuleSet
@@ -78,15 +79,22 @@ def paper(ruleset: RuleSet) -> PaperForm:
         ruleset.uses,
         ruleset.not_used_for,
         ruleset.seen_by,
-        tuple(_section(section) for section in form.sections),
+        tuple(_section(section, _as_written(ruleset)) for section in form.sections),
     )
 
 
-def _section(section: Section) -> PaperSection:
+def _as_written(ruleset: RuleSet) -> dict[str, str]:
+    """Labels to texts: on paper the option before is in sight, so ``…`` says enough."""
+    return {
+        option.label: option.text for question in ruleset.questions for option in question.options
+    }
+
+
+def _section(section: Section, texts: Mapping[str, str]) -> PaperSection:
     """Blocks with their titles; a table without one belongs to the block before it."""
     blocks: list[PaperBlock] = []
     for block in section.blocks:
-        questions = _questions(block) if block.kind in {"question", "duty"} else ()
+        questions = _questions(block, texts) if block.kind in {"question", "duty"} else ()
         tables = () if questions else (_table(block),)
         if block.title or not blocks:
             blocks.append(PaperBlock(block.title, block.note, questions, tables))
@@ -106,7 +114,7 @@ def _table(block: Block) -> PaperTable:
     return PaperTable(headings, len(block.lines))
 
 
-def _questions(block: Block) -> tuple[PaperQuestion, ...]:
+def _questions(block: Block, texts: Mapping[str, str]) -> tuple[PaperQuestion, ...]:
     found: list[PaperQuestion] = []
     for line in block.lines:
         if ":" in line.ref and found:
@@ -115,11 +123,12 @@ def _questions(block: Block) -> tuple[PaperQuestion, ...]:
             boxes = (*before.boxes[:at], line.label, *before.boxes[at:])
             found[-1] = PaperQuestion(before.ref, before.ask, before.help, boxes, several=True)
         else:
-            found.append(_question(line))
+            found.append(_question(line, texts))
     return tuple(found)
 
 
-def _question(line: Line) -> PaperQuestion:
+def _question(line: Line, texts: Mapping[str, str]) -> PaperQuestion:
     entry = line.entries[0]
     write = {Takes.WORDS_OR_NUMBER: "number", Takes.WORDS_OR_DATE: "date"}.get(entry.takes, "")
-    return PaperQuestion(line.ref, line.label, line.help, entry.choices, write=write)
+    boxes = tuple(texts.get(words, words) for words in entry.choices)
+    return PaperQuestion(line.ref, line.label, line.help, boxes, write=write)

@@ -19,8 +19,8 @@ from maturity.core.known import Raw, hull, raw
 from maturity.core.program import Program
 from maturity.core.questions import Better, Question
 from maturity.core.response import Value
-from maturity.core.result import Status
 from maturity.core.ruleset import RuleSet, Strength
+from maturity.core.status import Status
 
 _UNTOUCHED = (Status.NA, Status.NOT_ASKED)
 ONE_DAY = timedelta(days=1)

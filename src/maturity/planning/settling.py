@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from maturity.core.criteria import Asks
 from maturity.core.program import CompiledResult
 from maturity.core.reads import leaves
-from maturity.core.result import Assessment, Status
+from maturity.core.result import Assessment
 from maturity.core.ruleset import LevelRule, Staged
 from maturity.core.settle import settled
+from maturity.core.status import Status
 from maturity.planning.goals import goal
 from maturity.planning.plan import SettlingStep
 from maturity.planning.state import EVIDENCED, State

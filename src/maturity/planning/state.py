@@ -12,9 +12,10 @@ from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.outcome import Outcome
 from maturity.core.program import CompiledResult, Program
 from maturity.core.response import Response
-from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Status
+from maturity.core.result import NO_RESULT, NOT_APPLICABLE
 from maturity.core.ruleset import Action, Tier
 from maturity.core.scales import Level
+from maturity.core.status import Status
 from maturity.planning.floors import raised
 
 ASSURED, POSSIBLE, EVIDENCED = 0, 1, 2

@@ -9,7 +9,8 @@ from fractions import Fraction
 from maturity.core.durations import Duration
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Between, DontKnow, NotApplicable
-from maturity.core.result import SeenAnswer, Status
+from maturity.core.result import SeenAnswer
+from maturity.core.status import Status
 from maturity.reporting import words
 
 BLANK = "not answered yet"

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from maturity.core.compile import compile_ruleset
+from maturity.core.record import record
 from maturity.core.result import Assessment, Points, Result, SeenAnswer, Share, Standing
 from maturity.core.ruleset import RuleSet
+from maturity.core.trace import trace
 from maturity.planning.plan import Plan, PlannedAction, SettlingStep
-from maturity.reporting import words
+from maturity.reporting import trace_data, words
 
 ASSESSMENT = "maturity/assessment/1"
 PLAN = "maturity/plan/1"
@@ -21,7 +24,22 @@ Data = dict[str, object]
 
 
 def assessment(ruleset: RuleSet, made: Assessment) -> Data:
-    """An assessment as plain data."""
+    """An assessment as plain data, with its working.
+
+    ``working``: one entry a way of settling disputed applicability, each with the inputs that the
+    evaluation saw (enough to work everything out again) and the trace of every result.
+    """
+    program = compile_ruleset(ruleset)
+    working = [
+        {
+            "inputs": record(program, evaluation.inputs),
+            "results": {
+                result.id: trace_data.result(trace(program, evaluation, result.id))
+                for result in made.results
+            },
+        }
+        for evaluation in made.evaluations
+    ]
     response = made.response
     organisation = response.organisation if response is not None else None
     return _present(
@@ -44,6 +62,7 @@ def assessment(ruleset: RuleSet, made: Assessment) -> Data:
             icb=organisation.icb or None,
         ),
         results=[_result(ruleset, result) for result in made.results],
+        working=working,
         answers=[_answer(answer) for answer in made.answers.values()],
         assumptions=list(made.assumptions),
         contradictions=list(made.contradictions),

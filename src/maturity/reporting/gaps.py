@@ -8,9 +8,10 @@ from maturity.core.criteria import Asks
 from maturity.core.evidence import Support, support
 from maturity.core.reads import leaves
 from maturity.core.response import Response
-from maturity.core.result import Assessment, Status
+from maturity.core.result import Assessment
 from maturity.core.ruleset import LevelRule, Node, RuleSet, Staged
 from maturity.core.scales import Level
+from maturity.core.status import Status
 
 
 @dataclass(frozen=True, slots=True)

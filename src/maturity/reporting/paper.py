@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from maturity.forms.paper import PaperForm
@@ -18,35 +17,4 @@ STYLES: Final = ("css/form.css",)
 
 def page(form: PaperForm, templates: Mapping[str, str], *, styles: str = "") -> str:
     """The form as one HTML document; ``styles`` go inside for a file that stands alone."""
-    return html.rendered(templates, TEMPLATES[0], form=_shorter(form), styles=styles)
-
-
-def _shorter(form: PaperForm) -> PaperForm:
-    """Options that continue the one before begin with ``…``: the one before is in sight on paper."""
-    return replace(
-        form,
-        sections=tuple(
-            replace(
-                section,
-                blocks=tuple(
-                    replace(
-                        block,
-                        questions=tuple(
-                            replace(question, boxes=_continued(question.boxes))
-                            for question in block.questions
-                        ),
-                    )
-                    for block in section.blocks
-                ),
-            )
-            for section in form.sections
-        ),
-    )
-
-
-def _continued(boxes: tuple[str, ...]) -> tuple[str, ...]:
-    pairs = zip(("", *boxes), boxes, strict=False)
-    return tuple(
-        f"… {box[len(before) :].strip()}" if before and box.startswith(f"{before} ") else box
-        for before, box in pairs
-    )
+    return html.rendered(templates, TEMPLATES[0], form=form, styles=styles)

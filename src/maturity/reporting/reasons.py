@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from maturity.core.criteria import Asks, AsksFacet, Reaches, Scores
 from maturity.core.questions import Question
 from maturity.core.reads import leaves
-from maturity.core.result import NOT_APPLICABLE, Assessment, SeenAnswer, Status
+from maturity.core.result import NOT_APPLICABLE, Assessment, SeenAnswer
 from maturity.core.ruleset import LevelRule, Need, Node, RuleSet, Staged
+from maturity.core.status import Status
 from maturity.reporting import answer_words, criterion_words, words
 
 HOLDS, TO_DO, OPEN = "holds", "to do", "open"

@@ -1,7 +1,7 @@
 """The working of results as plain data: every criterion, the answer it saw, whether it held.
 
-Four words by lane, as everywhere: ``level`` and ``could_be`` on the answers, ``evidenced`` and
-``evidence_could_be`` on what is evidenced; ``null`` for a criterion that is absent.
+``holds`` has four values: at least and could be on the answers, then on what is evidenced. A criterion
+that is absent (not applicable) has none.
 """
 
 from __future__ import annotations
@@ -23,22 +23,19 @@ def result(trace: ResultTrace) -> Data:
     if trace.needs_first is not None:
         found["needs_first"] = _node(trace.needs_first)
     if trace.scores is not None:
-        found["scores"] = [None if score is None else str(score) for score in trace.scores]
+        found["scores"] = ["no-result" if score is None else str(score) for score in trace.scores]
     return found
 
 
 def _level(level: LevelTrace) -> Data:
-    return {
-        "level": level.level.id,
-        "present": level.present,
-        "confirmed": level.confirmed,
-        "needs": [{"id": need.need.id, **_node(need.tree)} for need in level.needs],
-    }
+    found: Data = {"level": level.level.id, "present": level.present}
+    if level.confirmed is not None:
+        found["confirmed"] = level.confirmed
+    found["needs"] = [{"id": need.need.id, **_node(need.tree)} for need in level.needs]
+    return found
 
 
-def _held(held: Held) -> list[bool] | None:
-    if held.assured is None:
-        return None
+def _held(held: Held) -> list[bool]:
     return [
         bool(held.assured),
         bool(held.possible),
@@ -48,7 +45,9 @@ def _held(held: Held) -> list[bool] | None:
 
 
 def _node(node: TraceNode) -> Data:
-    found: Data = {**_asks(node), "holds": _held(node.held)}
+    found: Data = _asks(node)
+    if node.held.assured is not None:
+        found["holds"] = _held(node.held)
     if node.seen is not None:
         found["ranks"] = [
             node.seen.low,

@@ -116,6 +116,27 @@ class AnswerPart(Document):
     evidenced: bool
 
 
+class InputsPart(Document):
+    """All that an evaluation saw, by name: enough to work everything out again."""
+
+    ranks: dict[str, list[int]]
+    """By slot: worst and best on the answers, on its own evidence, and with the conditions of
+    the evidence lanes. A slot that is absent is left out."""
+    numbers: dict[str, list[str]]
+    evidence_covers: list[str]
+    evidence_shut: list[str]
+    evidence_of_scores: list[str]
+    confirmed: list[str]
+    applies: list[str]
+
+
+class WorkingPart(Document):
+    """One way of settling disputed applicability: what was seen, and the trace of each result."""
+
+    inputs: InputsPart
+    results: dict[str, dict[str, object]]
+
+
 class AssessmentDocument(Document):
     """All results of one response. It shows that levels follow from answers, not that answers are right."""
 
@@ -126,6 +147,7 @@ class AssessmentDocument(Document):
     response_digest: str
     organisation: OrganisationPart | None = Field(None)
     results: list[ResultPart]
+    working: list[WorkingPart]
     answers: list[AnswerPart]
     assumptions: list[str]
     """Context facts that something reads and that were not given."""

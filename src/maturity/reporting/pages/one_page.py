@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.core.result import Status
 from maturity.core.ruleset import Tier
+from maturity.core.status import Status
 from maturity.reporting import charts, words
 from maturity.reporting.material import Material
 from maturity.reporting.pages.domain import Domain

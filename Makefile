@@ -28,7 +28,7 @@ types: ready ## Check the types
 	@$(bin)/mypy src $(wildcard scripts/*.py)
 
 arrows: ready ## Check who imports whom
-	@$(bin)/lint-imports
+	@$(bin)/lint-imports --no-cache
 
 rules: ready ## Check the matrix and run its cases
 	@$(bin)/maturity check rules/pcn-maturity && $(bin)/maturity test rules/pcn-maturity

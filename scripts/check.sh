@@ -25,7 +25,7 @@ check "code: format" $bin/ruff format --check .
 check "code: style" $bin/ruff check .
 # shellcheck disable=SC2046 # several names, or none
 check "code: types" $bin/mypy src $(ls scripts/*.py 2>/dev/null)
-check "code: arrows" $bin/lint-imports
+check "code: arrows" $bin/lint-imports --no-cache
 check "scripts: shell" sh -n scripts/setup.sh
 check "rules: YAML style" $bin/yamllint --strict .
 check "rules: sound" $bin/maturity check rules/pcn-maturity

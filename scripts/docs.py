@@ -30,6 +30,7 @@ FAMILIES = {
     "W": "Wording, sources and burden",
     "A": "Answers",
     "F": "Files and forms",
+    "V": "Many voices: combining, the room, sign-off, flags",
 }
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96

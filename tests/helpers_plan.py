@@ -9,7 +9,7 @@ from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.response import Answer, Response
 from maturity.loading import rulesets
-from maturity.planning import make
+from maturity.planning.make import make
 
 AS_OF = date(2027, 1, 31)
 

@@ -1,20 +1,20 @@
-"""The walk: four times over the matrix, a lane at a time. Frozen: never optimise it."""
+"""The walk over the matrix. Frozen: never optimise it."""
 
 from __future__ import annotations
 
 import calendar
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from benchmarks.reference.models import (
-    LANES,
     AllOf,
     Asks,
     Assessment,
     Criterion,
     Duration,
-    Lane,
+    Held,
     LevelRule,
     LevelTrace,
     Matrix,
@@ -46,8 +46,7 @@ def assess(matrix: Matrix, response: Response) -> Assessment:
         question.id: _interval(question, response) for question in matrix.questions.values()
     }
     held = _gather(matrix, response)
-    lanes = {lane: _Walk(matrix, response, lane, intervals, held).results() for lane in LANES}
-    return Assessment(lanes=lanes)
+    return Assessment(_Walk(matrix, response.as_of, intervals, held).results())
 
 
 # ------------------------------------------------------------------ answers
@@ -121,11 +120,14 @@ def _gather(matrix: Matrix, response: Response) -> _Held:
             continue
         if piece.question:
             question = matrix.questions[piece.question]
-            old, new = held.questions.get(piece.question, NEVER), piece.supports
-            if piece.question not in held.questions or new is None:
+            old, new = held.questions.get(piece.question), piece.supports
+            first = piece.question not in held.questions
+            if first or new is None:
                 held.questions[piece.question] = new
-            elif old is not None and _order(question, new) > _order(question, old):
-                held.questions[piece.question] = new
+            elif old is not None:
+                held.questions[piece.question] = max(
+                    (old, new), key=lambda value: _order(question, value)
+                )
         elif piece.level:
             held.levels.add((piece.capability, piece.level))
         else:
@@ -158,20 +160,17 @@ def _later(start: date, span: Duration) -> date:
 
 
 class _Walk:
-    """One lane: every result once, whoever asks for it first."""
+    """One walk, all lanes side by side: every result once, whoever asks for it first."""
 
     def __init__(
         self,
         matrix: Matrix,
-        response: Response,
-        lane: Lane,
+        as_of: date,
         intervals: dict[str, Interval | None],
         held: _Held,
     ) -> None:
         self.matrix = matrix
-        self.as_of = response.as_of
-        self.evidenced = lane.startswith("evidenced")
-        self.upper = lane.endswith("could_be")
+        self.as_of = as_of
         self.intervals = intervals
         self.held = held
         self.rank = {level: rank for rank, level in enumerate(matrix.levels)}
@@ -186,37 +185,35 @@ class _Walk:
         return self.outcomes[result_id]
 
     def _work_out(self, result_id: str) -> Outcome:
-        """The highest present level at which every present level up to it holds."""
-        level: str | None = None
-        holds = True
-        traces = []
+        """By lane the highest present level at which every present level up to it holds."""
+        levels = [self.matrix.levels[0]] * 4
+        holds = [True] * 4
+        found = False
+        working = []
         for rule in self.matrix.results[result_id].levels:
             trace, held = self._level(result_id, rule)
-            traces.append(trace)
+            working.append(trace)
             if held is None:
                 continue
-            if level is None:
-                level = self.matrix.levels[0]
-            holds = holds and held
-            if holds:
-                level = rule.level
-        return Outcome(level=level, levels=tuple(traces))
+            found = True
+            for lane in range(4):
+                holds[lane] = holds[lane] and held[lane]
+                if holds[lane]:
+                    levels[lane] = rule.level
+        reached = (levels[0], levels[1], levels[2], levels[3]) if found else None
+        return Outcome(levels=reached, working=tuple(working))
 
-    def _level(self, result_id: str, rule: LevelRule) -> tuple[LevelTrace, bool | None]:
+    def _level(self, result_id: str, rule: LevelRule) -> tuple[LevelTrace, Held | None]:
         place = (result_id, rule.level)
         needs = {need.id: self._criterion(need.criterion, place) for need in rule.needs}
-        present = [trace.held for trace in needs.values() if trace.held is not None]
-        held = all(present) if present else None
+        held = _joined(list(needs.values()), len(needs))
+        present = held is not None
         confirmed = None
         if rule.confirmed_by:
-            confirmed = all(
-                (result_id, rule.level, role) in self.held.confirmed for role in rule.confirmed_by
-            )
-            if self.evidenced and not confirmed and held is not None:
-                held = False
-        trace = LevelTrace(
-            level=rule.level, present=bool(present), needs=needs, confirmed=confirmed
-        )
+            confirmed = all((*place, role) in self.held.confirmed for role in rule.confirmed_by)
+            if held is not None and not confirmed:
+                held = (held[0], held[1], False, False)
+        trace = LevelTrace(level=rule.level, present=present, needs=needs, confirmed=confirmed)
         return trace, held
 
     def _criterion(self, criterion: Criterion, place: Place) -> Trace:
@@ -227,36 +224,32 @@ class _Walk:
                 return self._reaches(criterion)
             case AllOf() | NOf():
                 parts = tuple(self._criterion(part, place) for part in criterion.parts)
-                present = [part.held for part in parts if part.held is not None]
-                held = None
-                if present:
-                    asked = len(present) if isinstance(criterion, AllOf) else criterion.n
-                    held = sum(present) >= min(asked, len(present))
-                return Trace(criterion=criterion, held=held, parts=parts)
+                asked = len(parts) if isinstance(criterion, AllOf) else criterion.n
+                return Trace(criterion=criterion, held=_joined(parts, asked), parts=parts)
 
     def _reaches(self, criterion: Reaches) -> Trace:
-        reached = self._result(criterion.result).level
+        reached = self._result(criterion.result).levels
         if reached is None:
             return Trace(criterion=criterion, held=None)
-        return Trace(
-            criterion=criterion, held=self.rank[reached] >= self.rank[criterion.level]
-        )
+        asked = self.rank[criterion.level]
+        one, two, three, four = (self.rank[level] >= asked for level in reached)
+        return Trace(criterion=criterion, held=(one, two, three, four))
 
     def _asks(self, criterion: Asks, place: Place) -> Trace:
         interval = self.intervals[criterion.question]
         if interval is None:
             return Trace(criterion=criterion, held=None)
         question = self.matrix.questions[criterion.question]
-        value = interval[1] if self.upper else interval[0]
+        low, high = own_low, own_high = interval
         asked = self.rank[place[1]] >= self.rank[self.matrix.evidence_from]
         covered = asked and self._covers(question.id, place)
-        if self.evidenced and asked and not covered:
-            value = self._supported(question, value)
-        return Trace(
-            criterion=criterion,
-            held=self._passes(question, value, criterion.at_least),
-            seen=Seen(value=value, covered=covered),
+        if asked and not covered:
+            own_low, own_high = self._supported(question, low), self._supported(question, high)
+        values = (low, high, own_low, own_high)
+        one, two, three, four = (
+            self._passes(question, value, criterion.at_least) for value in values
         )
+        return Trace(criterion=criterion, held=(one, two, three, four), seen=Seen(values, covered))
 
     def _covers(self, question_id: str, place: Place) -> bool:
         """Whether evidence for the capability or the level supports an answer read there."""
@@ -279,3 +272,13 @@ class _Walk:
         if isinstance(value, date):
             return _later(value, at_least) <= self.as_of
         return value == EVER
+
+
+def _joined(parts: Sequence[Trace], n: int) -> Held | None:
+    """At least n of the parts present, or all where fewer are; None where none is."""
+    present = [part.held for part in parts if part.held is not None]
+    if not present:
+        return None
+    asked = min(n, len(present))
+    one, two, three, four = (sum(held[lane] for held in present) >= asked for lane in range(4))
+    return one, two, three, four

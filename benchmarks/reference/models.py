@@ -11,8 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Lane = Literal["at_least", "could_be", "evidenced", "evidenced_could_be"]
-LANES: tuple[Lane, ...] = ("at_least", "could_be", "evidenced", "evidenced_could_be")
+LANES = ("at_least", "could_be", "evidenced", "evidenced_could_be")
 
 
 class Model(BaseModel):
@@ -141,21 +140,24 @@ class Response(Model):
 
 # ------------------------------------------------------------------ what comes out
 
+Held = tuple[bool, bool, bool, bool]
+"""Whether something holds, by lane in the order of ``LANES``."""
+
 
 @dataclass(slots=True)
 class Seen:
-    """What a test saw: the value it read in this lane, and whether evidence covers the level."""
+    """What a test saw: the value it read in each lane, and whether evidence covers the level."""
 
-    value: Value | None
+    values: tuple[Value, Value, Value, Value]
     covered: bool
 
 
 @dataclass(slots=True)
 class Trace:
-    """One criterion in one lane. ``held`` None: absent."""
+    """One criterion. ``held`` None: absent."""
 
     criterion: Criterion
-    held: bool | None
+    held: Held | None
     seen: Seen | None = None
     parts: tuple[Trace, ...] = ()
 
@@ -170,12 +172,12 @@ class LevelTrace:
 
 @dataclass(slots=True)
 class Outcome:
-    """One result in one lane: its level (None: not applicable) and the working."""
+    """One result: its level by lane (None: not applicable) and the working."""
 
-    level: str | None
-    levels: tuple[LevelTrace, ...]
+    levels: tuple[str, str, str, str] | None
+    working: tuple[LevelTrace, ...]
 
 
 @dataclass(slots=True)
 class Assessment:
-    lanes: dict[Lane, dict[str, Outcome]]
+    outcomes: dict[str, Outcome]

@@ -37,7 +37,8 @@ def load_ruleset(what: str | Path, *, variant: str = "") -> RuleSet:
 
     Raises RuleSetError with everything that is wrong, UsageError when there is no such rule set.
     """
-    loaded = open_ruleset(what)
+    # The cases that live with a rule set say nothing about a response.
+    loaded = _load(tuple(_texts(_find(what), cases=False).items()))
     if not variant:
         return loaded.ruleset
     from maturity.loading.variants import apply
@@ -48,8 +49,7 @@ def load_ruleset(what: str | Path, *, variant: str = "") -> RuleSet:
 def open_ruleset(what: str | Path) -> Loaded:
     """A rule set with its places, cases and notes: what checks and tests need."""
     folder = _find(what)
-    stamp = tuple(_texts(folder).items())
-    return _load(stamp)
+    return _load(tuple(_texts(folder).items()))
 
 
 @lru_cache(maxsize=8)
@@ -82,15 +82,15 @@ def shipped_rulesets() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in places.rules().iterdir() if (p / "ruleset.yaml").is_file()))
 
 
-def _texts(path: Path) -> dict[str, bytes]:
-    """All files of a rule set, by the name to show for each."""
+def _texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
+    """The files of a rule set, by the name to show for each."""
     if path.is_file():
         return {_shown(path): files.read_bytes(path)}
     if not (path / "ruleset.yaml").is_file():
         raise UsageError(f"'{path}' holds no ruleset.yaml, so it is not the folder of a rule set.")
     wanted = [path / "ruleset.yaml"]
     wanted += [path / "checklist.yaml"] if (path / "checklist.yaml").is_file() else []
-    for folder in ("domains", "tests"):
+    for folder in ("domains", "tests") if cases else ("domains",):
         wanted += [path / folder / name for name in files.names_in(path / folder, ".yaml")]
     return {_shown(file): files.read_bytes(file) for file in wanted}
 
@@ -225,6 +225,10 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
     response = assessment.response
     if response is None:
         raise UsageError("this assessment was made without its response, so no plan can follow")
+    if start is not None and start < response.as_of:
+        raise UsageError(
+            f"A plan cannot start on {start}, before the date of the answers ({response.as_of})."
+        )
     for role in days_by_role or {}:
         if role not in ruleset.roles:
             raise UsageError(f"There is no role '{role}'. There are: {', '.join(ruleset.roles)}.")

@@ -126,9 +126,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it is a folder, its folder is missing, or it cannot be written.
     """
-    if path.is_dir():
-        raise OutputError(f"'{path}' is a folder. Please give the name of a file to write.")
     try:
+        if path.is_dir():
+            raise OutputError(f"'{path}' is a folder. Please give the name of a file to write.")
         before = _status(path)
         if before is not None and not stat.S_ISREG(before.st_mode):
             with path.open("wb") as device:

@@ -9,9 +9,11 @@ from functools import cache
 from maturity import files, pdf, places
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
-from maturity.forms import paper
+from maturity.forms import cards_words, paper
+from maturity.people.agenda import Agenda
+from maturity.people.cards import Card
 from maturity.planning.plan import Plan
-from maturity.reporting import html, view
+from maturity.reporting import html, room_agenda, room_cards, room_html, room_pack, view
 from maturity.reporting import paper as paper_page
 
 UNDATED = date(2000, 1, 1)
@@ -50,7 +52,7 @@ def report_html(
 ) -> Printed:
     """The improvement plan as one HTML file that fetches nothing."""
     report = view.report(ruleset, assessment, plan, audience=audience)
-    page = html.page(report, _texts(html.TEMPLATES), styles=_styles())
+    page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
     return Printed(page.encode("utf-8"))
 
 
@@ -63,6 +65,65 @@ def form_pdf(ruleset: RuleSet) -> bytes:
         created=(ruleset.effective_from or UNDATED).isoformat(),
         stylesheets=paper_page.STYLES,
     )
+
+
+def agenda_pdf(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:
+    """The agenda of a room as an accessible PDF. Raises MissingPart, RenderError."""
+    page = room_agenda.agenda_page(ruleset, assessment, agenda)
+    made = room_html.agenda(page, _texts(room_html.TEMPLATES))
+    missing = pdf.unprintable([made])
+    data = pdf.render(
+        html.without(made, missing),
+        title=page.title,
+        created=page.created,
+        stylesheets=room_html.STYLES,
+        author=page.name,
+    )
+    return Printed(data, _remarks(missing))
+
+
+def agenda_html(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:
+    """The agenda of a room as one HTML file that fetches nothing."""
+    page = room_agenda.agenda_page(ruleset, assessment, agenda)
+    made = room_html.agenda(page, _texts(room_html.TEMPLATES), styles=_styles(room_html.SCREEN))
+    return Printed(made.encode("utf-8"))
+
+
+def cards_pdf(ruleset: RuleSet, cards: tuple[Card, ...], audience: str) -> Printed:
+    """Cards as an A5 booklet in large type. Raises MissingPart, RenderError."""
+    booklet = room_cards.booklet(ruleset, cards, audience, _around(ruleset))
+    data = pdf.render(
+        room_html.cards(booklet, _texts(room_html.TEMPLATES)),
+        title=f"{booklet.title} {booklet.version}: cards",
+        created=(ruleset.effective_from or UNDATED).isoformat(),
+        stylesheets=room_html.CARD_STYLES,
+    )
+    return Printed(data)
+
+
+def pack_pdf(
+    ruleset: RuleSet,
+    cards: tuple[Card, ...],
+    assessment: Assessment | None = None,
+    agenda: Agenda | None = None,
+) -> Printed:
+    """The workshop pack, with the agenda where there is one. Raises MissingPart, RenderError."""
+    page = room_agenda.agenda_page(ruleset, assessment, agenda) if assessment and agenda else None
+    pack = room_pack.pack(ruleset, cards, _around(ruleset), page, undated=UNDATED)
+    made = room_html.pack(pack, _texts(room_html.TEMPLATES))
+    missing = pdf.unprintable([made])
+    data = pdf.render(
+        html.without(made, missing),
+        title=pack.title,
+        created=pack.created,
+        stylesheets=room_html.STYLES,
+        author=pack.name,
+    )
+    return Printed(data, _remarks(missing))
+
+
+def _around(ruleset: RuleSet) -> room_cards.CardWords:
+    return room_cards.CardWords(cards_words.voices(ruleset), cards_words.HOW, cards_words.USE)
 
 
 def _remarks(missing: frozenset[str]) -> tuple[str, ...]:
@@ -78,10 +139,10 @@ def _texts(names: tuple[str, ...]) -> dict[str, str]:
 
 
 @cache
-def _styles() -> str:
+def _styles(names: tuple[str, ...]) -> str:
     fonts = places.templates() / "fonts"
     styles = [files.read_text(fonts / "fonts.css")]
-    styles += [files.read_text(places.templates() / name) for name in html.STYLES]
+    styles += [files.read_text(places.templates() / name) for name in names]
     inside = {
         name: files.read_bytes(fonts / name)
         for name in files.names_in(fonts, ".ttf")

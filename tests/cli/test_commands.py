@@ -194,3 +194,13 @@ def test_a_refused_report_leaves_the_old_file(tmp_path, monkeypatch, capsys):
     assert "it cannot be laid out" in err
     assert target.read_bytes() == b"last year's plan"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_lens_that_nobody_knows_is_answered_with_the_known_ones(capsys):
+    code, out, err = said(capsys, "score", RIVERSIDE, "--lens", "inequality")
+    assert (code, out) == (2, "")
+    assert "Did you mean 'inequalities'?" in err
+    code, out, _ = said(capsys, "score", RIVERSIDE, "--lens", "inequalities")
+    assert code == 0
+    assert "Inequalities: 14 capabilities" in out
+    assert said(capsys, "score", RIVERSIDE, "--lens", "access", "--json")[0] == 2

@@ -32,6 +32,7 @@ def ways_of(held):
 def values_of(model, held, way, end, *, na=None, unanswered=None):
     """One value a question: the chosen end of its interval, or ABSENT."""
     na = na or word(model.policies.get("na", "left_out"))
+    blank = {model.questions[q].owner.id for q, a in held.answers.items() if a.unanswered}
     values = {}
     for q, answer in held.answers.items():
         question = model.questions[q]
@@ -39,6 +40,8 @@ def values_of(model, held, way, end, *, na=None, unanswered=None):
             values[q] = ABSENT
         elif answer.state == "na" or way.get(q):
             values[q] = {"left_out": ABSENT, "worst": question.worst, "best": question.best}[na]
+        elif unanswered == "all_worst" and question.owner.id in blank:
+            values[q] = question.worst
         elif unanswered == "left_out" and answer.unanswered:
             values[q] = ABSENT
         elif unanswered == "value" and answer.unanswered and "unanswered_as" in question.spec:
@@ -132,7 +135,7 @@ def _next(model, held, ways, node, lower):
         scale = model.scale(node)
         return [], [
             limit["id"]
-            for limit in lane.failing_limits(node)
+            for limit in lane.failing_limits(node, place.before)
             if scale.index(limit["at_most"]) == place.level
         ]
     if "score" in node.rule:

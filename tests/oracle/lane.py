@@ -14,6 +14,8 @@ from tests.oracle.reading import conditions, mentions, rule_criteria
 from tests.oracle.scoring import Scoring
 from tests.oracle.values import number, word
 
+MEMBER_TEST = ("at_least", "at_most", "above", "below", "within", "facet")
+
 
 @dataclass
 class Lane(Scoring):
@@ -94,14 +96,13 @@ class Lane(Scoring):
         return [t for t in tested if t is not None]
 
     def _each(self, criterion, node, need):
-        asked = {
-            k: criterion[k]
-            for k in ("at_least", "at_most", "above", "below", "within")
-            if k in criterion
-        }
-        members = [
-            {kind: ident, **asked} for kind, ident in self.model.select(criterion["each"], node)
-        ]
+        members = []
+        for kind, ident in self.model.select(criterion["each"], node):
+            if "any" in criterion:
+                members.append({"any": [{kind: ident, **asked} for asked in criterion["any"]]})
+            else:
+                asked = {k: v for k, v in criterion.items() if k in MEMBER_TEST}
+                members.append({kind: ident, **asked})
         present = self._present(members, node, need)
         n = int(str(criterion["n"])) if "n" in criterion else len(present)
         return at_least(n, present)
@@ -154,15 +155,17 @@ class Lane(Scoring):
         place.before = place.level
         if place.level is not None:
             scale = self.model.scale(node)
-            for limit in self.failing_limits(node):
+            for limit in self.failing_limits(node, place.before):
                 place.level = min(place.level, scale.index(limit["at_most"]))
         return place
 
-    def failing_limits(self, node):
+    def failing_limits(self, node, before):
+        scale = self.model.scale(node)
         return [
             limit
             for limit in node.rule.get("limits") or []
             if self.test(limit["unless"], node) is False
+            and ("up_to" not in limit or before <= scale.index(limit["up_to"]))
         ]
 
     def level_holds(self, node, level):

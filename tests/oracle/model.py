@@ -83,6 +83,8 @@ class Model:
     def _add(self, node, spec):
         self.nodes[node.id] = node
         for qspec in spec.get("questions") or []:
+            if isinstance(qspec.get("ladder"), str):
+                qspec = {**qspec, "ladder": self.ruleset["ladders"][qspec["ladder"]]}  # noqa: PLW2901
             question = Question(qspec, node)
             node.questions.append(question)
             self.questions[question.id] = question

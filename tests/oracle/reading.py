@@ -39,12 +39,15 @@ def conditions(question):
 
 def mentions(model, thing, node):
     """(kind, id, is it a facet) for whatever a criterion or item names."""
+    if "each" in thing:
+        tests = thing.get("any") or [thing]
+        for kind, ident in model.select(thing["each"], node):
+            for test in tests:
+                yield kind, ident, "facet" in test
+        return
     for word_of_many in ("all", "any", "of"):
         for inner in thing.get(word_of_many) or []:
             yield from mentions(model, inner, node)
-    if "each" in thing:
-        for kind, ident in model.select(thing["each"], node):
-            yield kind, ident, False
     for kind in ("question", "result"):
         if kind in thing:
             yield kind, word(thing[kind]), "facet" in thing

@@ -20,18 +20,18 @@ FEATURES = [
         "ladder", "yes_no", "at_least", "above", "at_most", "within", "below", "longer", "recent",
         "has", "count", "facet", "result", "score_at_least", "score_above",
     ]],
-    *[f"each {s}" for s in ["children", "tag", "under", "under tag", "n", "results", "questions"]],
+    *[f"each {s}" for s in ["children", "tag", "under", "under tag", "n", "results", "questions", "any", "facet"]],
     "all", "any", "n of",
     *[f"score {m}" for m in METHODS], *[f"part {m}" for m in [*METHODS[:5]]],
     "item each", "item weight", "item na_counts_as", "reads exact", "reads rounded", "reads band",
     "start", "round", "bands from", "bands above", "score without bands",
-    "limits", "limit to below", "needs_first", "capability.applies_when", "empty level",
+    "limits", "limit to below", "limit up_to", "ladders", "needs_first", "capability.applies_when", "empty level",
     "level not written", "confirmed_by", "evidence", "stale_after", "facets", "context", "scales",
     "scale worth", "tier domain", "tier capability", "overall staged", "overall scored",
     "domain staged", "domain scored", "domain groups", "capability groups", "domain question",
     "variants", "contradicts", "respondents",
     *[f"policy {p}" for p in ["unanswered", "na", "round", "empty_level"]],
-    *[f"unanswered {p}" for p in ["worst", "left_out", "no_result", "value"]],
+    *[f"unanswered {p}" for p in ["worst", "left_out", "no_result", "value", "all_worst"]],
     *[f"fact {f}" for f in ["at_least", "at_most", "is", "all", "any", "not given"]],
     *[f"answer {s}" for s in STATES],
     "answer by", "carried over", "carried and confirmed", "answer facets", "review",
@@ -63,7 +63,16 @@ def features(ruleset, response):
 
 
 def _header(seen, ruleset):
-    names = ["evidence", "facets", "context", "scales", "variants", "contradicts", "respondents"]
+    names = [
+        "ladders",
+        "evidence",
+        "facets",
+        "context",
+        "scales",
+        "variants",
+        "contradicts",
+        "respondents",
+    ]
     for name in names:
         seen.when(name, name in ruleset)
     seen.when("stale_after", "stale_after" in ruleset.get("evidence", {}))
@@ -90,6 +99,7 @@ def _node(seen, model, node):
     for name in ("limits", "needs_first"):
         seen.when(name, name in rule)
     for limit in rule.get("limits", []):
+        seen.when("limit up_to", "up_to" in limit)
         seen.when("limit to below", limit["at_most"] == model.scale(node).places[0])
         _criterion(seen, model, limit["unless"])
     if "needs_first" in rule:
@@ -155,7 +165,7 @@ def _facts(seen, condition):
 
 
 def _criterion(seen, model, c):
-    for name in ("all", "any", "of"):
+    for name in () if "each" in c else ("all", "any", "of"):
         for inner in c.get(name, []):
             seen.add("n of" if name == "of" else name)
             _criterion(seen, model, inner)
@@ -165,7 +175,10 @@ def _criterion(seen, model, c):
             name for name in ("under", "tag") if name in selector
         ))  # fmt: skip
         seen.when("each n", "n" in c)
-        is_result = str(c.get("at_least"))[0] in "lm"  # our ids of levels
+        tests = c.get("any", [c])
+        seen.when("each any", "any" in c)
+        seen.when("each facet", any("facet" in test for test in tests))
+        is_result = str(tests[0].get("at_least"))[0] in "lm"  # our ids of levels
         seen.add("each results" if is_result else "each questions")
     elif "result" in c:
         score = next((n for n in ("score_at_least", "score_above") if n in c), "result")

@@ -163,10 +163,19 @@ class Criteria:
         criterion = {"each": selector}
         if self.d.chance(50):
             criterion["n"] = self.d.number(1, len(members))
+        if self.d.chance(20):
+            tests = [self.member_test(members) for _ in range(self.d.number(1, 2))]
+            return {**criterion, "any": tests}
+        return {**criterion, **self.member_test(members)}
+
+    def member_test(self, members):
+        """A test that all members understand: of the answer, of its companion, or of the level."""
         if isinstance(members[0], Made):
             free = max(m.free for m in members)
-            return {**criterion, "at_least": self.d.one(members[0].scale.places[free + 1 :])}
-        return {**criterion, **self.test_of(members)}
+            return {"at_least": self.d.one(members[0].scale.places[free + 1 :])}
+        if self.state.facets and self.d.chance(15):
+            return {"facet": "plan", "at_least": self.d.one(["draft", "agreed"])}
+        return self.test_of(members)
 
     def selections(self, node, *, results, questions=None, alike=None):
         """(selector, members) that may be written in `node`, all members alike."""

@@ -43,7 +43,19 @@ class Maker(Asking):
                     "says": "these two do not go together",
                 }
             ]
+        if self.d.chance(20):
+            self._share_ladders(document)
         return document
+
+    def _share_ladders(self, document):
+        """Move ladders into the header, so that questions name them."""
+        ladders = [q.spec for q in self.state.questions.values() if "ladder" in q.spec]
+        for spec in ladders[: self.d.number(0, len(ladders))]:
+            shared = document.setdefault("ladders", {})
+            known = next((n for n, rungs in shared.items() if rungs == spec["ladder"]), None)
+            name = known or f"ladder-{len(shared) + 1}"
+            shared[name] = spec["ladder"]
+            spec["ladder"] = name
 
     def _header(self):
         header = {
@@ -104,7 +116,8 @@ class Maker(Asking):
     def _policies(self, *, variant=False):
         found = {}
         if self.d.chance(65):
-            found["unanswered"] = self.d.one(["worst", "left_out", "no_result", "value"])
+            policies = ["worst", "left_out", "no_result", "value", "all_worst"]
+            found["unanswered"] = self.d.one(policies)
         if self.d.chance(25):
             found["na"] = self.d.one(["left_out", "worst", "best"])
         if self.d.chance(35):
@@ -225,18 +238,20 @@ class Maker(Asking):
             made = self._staged(rule, node, scale, results, free_levels=not within_tier, wide=wide)
         if made.scale is not None and d.chance(20):
             rule["limits"] = [
-                {
-                    "id": f"limit-{i + 1}",
-                    "at_most": d.one([*scale.places[:-1], *scale.places[1:-1]]),
-                    "unless": self.criteria.criterion(node, results=results),
-                    "says": "this comes first",
-                }
-                for i in range(d.number(1, 2))
+                self._limit(f"limit-{i + 1}", node, scale, results) for i in range(d.number(1, 2))
             ]
         if d.chance(12):
             rule["needs_first"] = self.criteria.criterion(node, results=results)
         self.state.results[node] = made
         return rule
+
+    def _limit(self, ident, node, scale, results):
+        most = self.d.one([*scale.places[:-1], *scale.places[1:-1]])
+        limit = {"id": ident, "at_most": most}
+        if self.d.chance(40):
+            limit["up_to"] = self.d.one(scale.places[scale.places.index(most) + 1 :])
+        limit["unless"] = self.criteria.criterion(node, results=results)
+        return {**limit, "says": "this comes first"}
 
     def _scored(self, rule, node, scale, results, *, banded):
         found = self.scores.score(node, results)

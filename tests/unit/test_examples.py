@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from maturity import api
 from maturity.loading.yaml_text import read_yaml
 

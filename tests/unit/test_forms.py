@@ -165,6 +165,7 @@ def test_sheets_come_in_the_order_of_the_work():
         "Data use",
         "More evidence",
         "The room",
+        "The room's cards",
         "Innovation",
         "In place",
         "Sign-off",

@@ -411,6 +411,10 @@ def test_whatever_is_broken_inside_a_part_it_ends_in_words(data):
     found(with_part(name, lambda part: part[:where] + junk + part[where:]))
 
 
-@pytest.mark.parametrize("code", form_codes.CODES, ids=lambda code: code.code)
+@pytest.mark.parametrize(
+    "code",
+    [code for code in form_codes.CODES if code.code < "F4"],  # F4 in test_forms_many.py
+    ids=lambda code: code.code,
+)
 def test_every_code_is_proven_here(code):
     assert f'"{code.code}"' in Path(__file__).read_text("utf-8")

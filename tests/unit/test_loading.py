@@ -95,6 +95,7 @@ def test_the_header_comes_over(garden):
     assert ruleset.context["beds"].whole
     assert ruleset.plan.first_90_days == 2
     assert ruleset.checklist[0].id == "must.gate"
+    assert [pair.without for pair in ruleset.contradicts] == [False, True]
     assert ruleset.contradicts[0].first == Asks("W.metre", criteria.Test.AT_MOST, Fraction(5))
 
 

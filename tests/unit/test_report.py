@@ -19,7 +19,8 @@ from maturity.core.response import Answer, Innovation
 from maturity.forms.paper import paper as paper_form
 from maturity.loading.documents.assessment import AssessmentDocument
 from maturity.loading.documents.plan import PlanDocument
-from maturity.reporting import documents, explain, html, paper, terminal, view
+from maturity.reporting import documents, explain, html, paper, terminal, view, words
+from maturity.reporting.pages import themes
 from tests import helpers_report as made
 
 STEMS = ["U99001", "U99002", "U99003"]
@@ -94,7 +95,50 @@ def test_pages_stand_in_their_order():
         "Who took part", "What this is, and is not", "Where we stand", "What we are proud of",
         "What we do first", "What we ask of the ICB", "What is not known yet",
     ]  # fmt: skip
-    assert re.findall(r"<h3>(.*?)</h3>", text.split("Where each capability")[0]) == first
+    assert re.findall(r"<h3>(.*?)</h3>", text.split('id="standing"')[0]) == first
+
+
+def test_themes_list_every_capability_at_its_level():
+    assessment, plan = made.example("U99002")
+    report = view.report(made.matrix(), assessment, plan)
+    titles = {themes.named(tag): ids for tag, ids in themes.tags(made.matrix()).items()}
+    assert [theme.title for theme in report.themes] == list(titles)
+    for theme in report.themes:
+        shown = [each for cell in theme.cells for each in cell.split(", ") if each]
+        assert sorted(shown) == sorted(titles[theme.title])
+        for rung, cell in zip(report.rungs, theme.cells, strict=True):
+            levels = {assessment.result(i).levels.assured.title for i in cell.split(", ") if i}
+            assert levels <= {rung}
+
+
+def test_contents_lead_to_every_part():
+    text = made.page(*made.scored(made.told()), audience="network")
+    places_ = set(re.findall(r'id="([^"]+)"', text))
+    links = re.findall(r'<a href="#([^"]+)" title="Go to ([^"]+)">', text)
+    assert len(links) == 13
+    assert {place for place, _ in links} <= places_
+
+
+def test_no_option_that_continues_another_stands_alone():
+    for stem in STEMS:
+        text = html_module.unescape(made.page(*made.example(stem), audience="network"))
+        assert not re.findall(r"(?:Today: |from ‘|to ‘|say ‘)…", text)
+        assert not re.findall(r"[\w,.;:?] ?[\"'](?=[\w\s])", re.sub(r"<[^>]*>", "", text))
+
+
+def test_space_before_an_element_goes_inside_it():
+    """The printer may otherwise break a line at its first word."""
+    text = made.page(*made.example("U99002"))
+    assert not re.search(r"\S <(b|span)[ >]", text)
+
+
+def test_long_words_on_the_front_are_ended_and_told_whole_later():
+    ask = "A budget " + "for residents’ costs and their time " * 20
+    text = made.page(*made.scored(made.told(asks_of_icb=(made.Ask(ask.strip()),))))
+    front = text.split('id="standing"')[0]
+    assert "…" in front
+    assert ask.strip() not in front
+    assert ask.strip() in text
 
 
 def test_it_says_what_it_cannot_do():
@@ -195,6 +239,21 @@ def test_nothing_heavy_is_loaded_for_the_terminal():
     assert ran.stdout.strip() == "[]"
 
 
+GOLDEN = made.HERE / "golden"
+
+
+@pytest.mark.parametrize(("part", "place"), [("one_page", "one-page"), ("domain", "domain-2")])
+def test_golden_page(part, place, request):
+    """Two parts of one report, a line an element, to be read when words or order change."""
+    text = made.page(*made.example("U99003"))
+    found = re.search(rf'<section [^>]*id="{place}">.*?</section>', text, re.DOTALL)
+    shown = re.sub(r"<svg.*?</svg>", "<svg/>", found[0], flags=re.DOTALL) + "\n"
+    path = GOLDEN / f"report_{part}.html"
+    if request.config.getoption("--update-golden"):
+        path.write_text(shown, encoding="utf-8")
+    assert path.read_text("utf-8") == shown
+
+
 # ---------------------------------------------------------------- documents
 
 
@@ -244,6 +303,15 @@ def test_the_terminal_keeps_to_its_width_and_cuts_no_word(width):
     assert not any("\x1b" in text for text in texts)
     words = set(terminal.score(ruleset, assessment, width=1000).split())
     assert set(texts[0].split()) <= words
+
+
+def test_a_lens_shows_only_its_capabilities():
+    assessment, _ = made.example("U99002")
+    ids = themes.tags(made.matrix())["access"]
+    shown = terminal.score(made.matrix(), assessment, lens="access")
+    told = re.findall(r"^  ([A-Z]\d) ", shown, re.MULTILINE)
+    assert tuple(told) == ids
+    assert "Access: " in shown
 
 
 def test_colour_only_when_told():
@@ -296,9 +364,10 @@ def printed(text, styles=html.STYLES):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("audience", ["board", "network"])
 @pytest.mark.parametrize("stem", STEMS)
-def test_a_plan_is_at_most_sixteen_pages(stem):
-    text = made.page(*made.example(stem))
+def test_a_plan_is_at_most_sixteen_pages(stem, audience):
+    text = made.page(*made.example(stem), audience=audience)
     data = printed(text)  # a complaint of the renderer is an error
     reader = pypdf.PdfReader(io.BytesIO(data))
     assert len(reader.pages) <= 16
@@ -331,6 +400,6 @@ def test_the_form_on_paper():
     assert outline.tables == outline.captions
     assert outline.heads == outline.scoped
     for question in made.matrix().questions:
-        assert html_module.escape(question.ask, quote=True).replace("&#x27;", "&#39;") in text
+        assert html_module.escape(words.typographic(question.ask)) in text
     assert "<li>… and wrote down what matters to people</li>" in text
     assert len(pypdf.PdfReader(io.BytesIO(printed(text, paper.STYLES))).pages) <= 40

@@ -97,7 +97,26 @@ def test_dates_and_lists_and_sentences():
         "a one group",
     ]
     assert words.clean("a\x1b[31mb\x00c\n") == "a[31mbc\n"
-    assert words.quoted("the ‘new’ one") == "‘the “new’ one’"
+    assert words.quoted("the ‘new’ one") == "‘the “new” one’"
+    assert words.quoted("people's 'new' one") == "‘people’s “new” one’"
+
+
+@pytest.mark.parametrize(
+    ("straight", "set_"),
+    [
+        ('ask "what is new?"', "ask “what is new?”"),
+        ('("may we come?")', "(“may we come?”)"),
+        ("people's and partners' views", "people’s and partners’ views"),
+        ("the 'don't know' answer", "the ‘don’t know’ answer"),
+        ("since the '90s", "since the ’90s"),
+        ("a 5' 10\" door", "a 5' 10\" door"),
+        ('"in 2026"', "“in 2026”"),
+        ("nothing to set", "nothing to set"),
+    ],
+)
+def test_straight_marks_as_a_printer_sets_them(straight, set_):
+    assert words.typographic(straight) == set_
+    assert words.typographic(set_) == set_
 
 
 LADDER = Question(
@@ -140,6 +159,36 @@ def test_a_value_in_words(question, value, text):
 )
 def test_an_answer_that_the_engine_saw(status, low, high, text):
     assert answer_words.seen(LADDER, SeenAnswer("Q1", status, low, high)) == text
+
+
+def test_an_option_that_continues_others_stands_alone():
+    question = made.matrix().question("C1.listening")
+    assert answer_words.value(question, "noted") == (
+        "We went and listened at two or more of their meetings and wrote down what matters to people"
+    )
+    assert answer_words.value(question, "replied") == (
+        "We went and listened at two or more of their meetings … and told them what we can and cannot do"
+    )
+    answer = SeenAnswer("C1.listening", Status.ANSWERED, "listened", "listened")
+    assert answer_words.beside(question, "noted", answer).startswith("… and wrote")
+    assert answer_words.beside(question, "noted", None).startswith("We went")
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ((date(2027, 5, 1), date(2027, 10, 31)), ("1 May", "31 Oct 2027")),
+        ((date(2026, 5, 1), date(2027, 10, 31)), ("1 May 2026", "31 Oct 2027")),
+        ((), ()),
+    ],
+)
+def test_dates_in_a_row_say_a_year_once(dates, said):
+    assert words.short_days(dates) == said
+
+
+def test_long_text_ends_at_a_word():
+    assert words.clipped("one two three", 8) == "one two…"
+    assert words.clipped("one two", 8) == "one two"
 
 
 def test_a_criterion_beside_its_answer():

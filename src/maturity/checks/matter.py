@@ -32,7 +32,8 @@ def unread_questions(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
 def unasked_options(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """L703: options beyond the best that any test asks for or any action leads to.
 
-    Options in between help people to place themselves, and are left alone.
+    Options in between help people to place themselves, and are left alone; those of a ladder that
+    questions share were not made for one question.
     """
     asked = _asked(ruleset)
     scored = {
@@ -43,7 +44,7 @@ def unasked_options(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     }
     for question in ruleset.questions:
         wanted = asked.get(question.id, set())
-        if not wanted or question.id in scored:
+        if not wanted or question.id in scored or question.ladder:
             continue
         if question.kind is Kind.LADDER:
             best = max((question.rank(name) for name in wanted if question.option(name)), default=0)

@@ -56,10 +56,13 @@ def idle_roles(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
 
 def unread_facets(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """L715: facets that no criterion reads."""
+    criteria = [criterion for node in ruleset.nodes for criterion in criteria_of(node)]
+    for question in ruleset.questions:
+        criteria += [question.ask_when] if question.ask_when else []
+        criteria += [question.cap.unless] if question.cap else []
     read = {
         leaf.facet
-        for node in ruleset.nodes
-        for criterion in criteria_of(node)
+        for criterion in criteria
         for leaf in leaves(criterion)
         if isinstance(leaf, AsksFacet)
     }
@@ -85,6 +88,20 @@ def unused_scales(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 places.of("scale", name),
                 f"no result stands on the scale '{name}'",
                 f"write `scale: {name}` where it is meant, or take it out",
+            )
+
+
+def unused_ladders(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L717: ladders of the header that no question uses."""
+    used = {question.ladder for question in ruleset.questions}
+    for name in ruleset.ladders:
+        if name not in used:
+            yield finding(
+                places,
+                "L717",
+                places.of("ladder", name),
+                f"no question uses the ladder '{name}'",
+                f"write `ladder: {name}` where it is meant, or take it out",
             )
 
 

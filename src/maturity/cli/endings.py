@@ -10,7 +10,7 @@ import click
 
 from maturity import __version__
 from maturity.cli.exits import FAULT, MISSING, PROBLEM, USAGE
-from maturity.cli.output import colour_on, tell_diagnostics
+from maturity.cli.output import colour_on, note, tell_diagnostics
 from maturity.errors import (
     InputError,
     MissingPart,
@@ -27,13 +27,13 @@ def tell(problem: Exception) -> int:
         tell_diagnostics(problem.diagnostics)
         return PROBLEM
     if isinstance(problem, UsageError):
-        click.echo(f"Usage: {problem}", err=True)
+        note(f"Usage: {problem}")
         return USAGE
     if isinstance(problem, MissingPart):
-        click.echo(str(problem), err=True)
+        note(str(problem))
         return MISSING
     if isinstance(problem, (OutputError, Unreadable)):
-        click.echo(str(problem), err=True)
+        note(str(problem))
         return PROBLEM
     _fault(problem)
     return FAULT

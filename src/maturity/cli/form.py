@@ -1,13 +1,21 @@
-"""``maturity form``: an empty form to fill in."""
+"""``maturity form``: forms to fill in, cards to choose from, the pack of a workshop."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity.cli.options import output_option
-from maturity.cli.output import note
+from maturity.cli.output import note, tell_diagnostics
+
+if TYPE_CHECKING:
+    from maturity.diagnostics import Diagnostic
+
+_FORMS = ("xlsx", "pdf", "yaml", "yml", "json", "csv")
+_CARDS = ("xlsx", "pdf", "txt", "csv")
 
 
 @click.command("form")
@@ -20,22 +28,131 @@ from maturity.cli.output import note
     metavar="RESPONSE",
     help="Fill the form with the answers of a response.",
 )
-def command(ruleset: str, output: Path, filled: Path | None) -> None:
+@click.option(
+    "--carry-forward",
+    is_flag=True,
+    help="With --from: last year's answers, each marked, to be looked at again.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With --carry-forward: this year's date, as 2028-01-31.",
+)
+@click.option(
+    "--cards", is_flag=True, help="Cards instead: .xlsx, .pdf (A5), .txt for MS Forms, .csv."
+)
+@click.option("--workshop", is_flag=True, help="The pack for a workshop of two hours, as .pdf.")
+@click.option(
+    "--audience",
+    "--for-audience",
+    "audience",
+    default="everyone",
+    show_default=True,
+    metavar="WHO",
+    help="Whose cards: everyone, team, practices, partners or residents.",
+)
+@click.option(
+    "--with",
+    "combined",
+    type=click.Path(path_type=Path),
+    metavar="RESPONSE",
+    help="With --workshop: the combined response whose agenda goes into the pack.",
+)
+def command(
+    *,
+    ruleset: str,
+    output: Path,
+    filled: Path | None,
+    carry_forward: bool,
+    as_of: datetime | None,
+    cards: bool,
+    workshop: bool,
+    audience: str,
+    combined: Path | None,
+) -> None:
     """Write a form for RULESET (an id, a folder or a file) to fill in.
 
     The extension chooses the kind: .xlsx for people, .pdf for paper, .yaml, .json or .csv for
     those who like text.
 
     \b
-    Example:  maturity form pcn-maturity -o form.xlsx
+    Examples:  maturity form pcn-maturity -o form.xlsx
+               maturity form pcn-maturity --cards --audience residents -o cards.pdf
+               maturity form pcn-maturity --workshop --with combined.yaml -o pack.pdf
+               maturity form pcn-maturity --from last.xlsx --carry-forward --as-of 2028-01-31 -o this.xlsx
     """
-    from maturity import api, files
+    from maturity.errors import UsageError
+
+    for given, needs, words in (
+        (combined, workshop, "--with goes with --workshop"),
+        (carry_forward, filled, "--carry-forward goes with --from"),
+        (as_of, carry_forward, "--as-of goes with --carry-forward"),
+        (audience != "everyone", cards or workshop, "--audience goes with --cards or --workshop"),
+        (filled, not (cards or workshop), "--from goes with neither --cards nor --workshop"),
+        (cards, not workshop, "--cards and --workshop are two documents"),
+    ):
+        if given and not needs:
+            raise UsageError(f"{words}. See 'maturity form --help'.")
+    if cards:
+        _cards(ruleset, output, audience)
+    elif workshop:
+        _workshop(ruleset, output, audience, combined)
+    else:
+        _form(ruleset, output, filled, as_of if carry_forward else None, carry=carry_forward)
+    note(f"Wrote {output}")
+
+
+def _form(
+    ruleset: str, output: Path, filled: Path | None, as_of: datetime | None, *, carry: bool
+) -> None:
+    from maturity import api, files, room
+    from maturity.errors import UsageError
+
+    kind = _kind(output, _FORMS)
+    if kind == "pdf" and filled:
+        raise UsageError("A form on paper is empty; leave out --from, or write .xlsx.")
+    rules = api.load_ruleset(ruleset)
+    answers = api.load_response(filled, rules) if filled else None
+    if carry:
+        if as_of is None:
+            raise UsageError("--carry-forward needs --as-of DATE, the date of this year's answers.")
+        if answers is not None:
+            lost = room.not_carried(rules, answers)
+            answers = room.carry_forward(rules, answers, as_of.date())
+            if lost:
+                note(f"Not carried forward, because they have no place any more: {', '.join(lost)}")
+    files.write_bytes(output, api.form(rules, kind, answers))
+
+
+def _cards(ruleset: str, output: Path, audience: str) -> None:
+    from maturity import api, files, room
+
+    kind = _kind(output, _CARDS)
+    files.write_bytes(output, room.form_cards(api.load_ruleset(ruleset), kind, audience))
+
+
+def _workshop(ruleset: str, output: Path, audience: str, combined: Path | None) -> None:
+    from maturity import api, room
+
+    _kind(output, ("pdf",))
+    rules = api.load_ruleset(ruleset)
+    assessment = None
+    if combined is not None:
+        notes: list[Diagnostic] = []
+        response = api.load_response(combined, rules, notes=notes)
+        tell_diagnostics(notes)
+        assessment = api.score(rules, response)
+    for remark in room.write_workshop(output, rules, assessment, audience=audience):
+        note(remark)
+
+
+def _kind(output: Path, kinds: tuple[str, ...]) -> str:
     from maturity.errors import UsageError
 
     kind = output.suffix.lower().lstrip(".")
-    if kind not in ("xlsx", "pdf", "yaml", "yml", "json", "csv"):
-        raise UsageError(f"'{output}' should end in .xlsx, .pdf, .yaml, .json or .csv.")
-    rules = api.load_ruleset(ruleset)
-    answers = api.load_response(filled, rules) if filled else None
-    files.write_bytes(output, api.form(rules, kind, answers))
-    note(f"Wrote {output}")
+    if kind not in kinds:
+        shown = [f".{each}" for each in kinds if each != "yml"]
+        ends = f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else shown[0]
+        raise UsageError(f"'{output}' should end in {ends}.")
+    return kind

@@ -9,11 +9,14 @@ from typing import Any
 import click
 
 VERBS = {
-    "form": "An empty form to fill in: workbook, YAML, CSV or paper.",
+    "form": "Forms to fill in, cards to choose from, the pack of a workshop.",
+    "combine": "Many people's forms as one response.",
+    "agenda": "What a room should talk about.",
     "score": "The levels of one response, and why.",
     "explain": "One result in sentences.",
     "plan": "What to do first.",
     "report": "The improvement plan as PDF or web page.",
+    "sign": "Somebody answers for a response.",
     "check": "Is a rule set sound?",
     "test": "Run the cases that live with a rule set.",
     "show": "A rule with its questions, actions and sources.",

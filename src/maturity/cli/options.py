@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.output import tell_diagnostics
+from maturity.errors import Unreadable
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -68,6 +69,8 @@ def opened(response: Path, rules: Path | None, variant: str) -> tuple[RuleSet, R
     notes: list[Any] = []
     given = api.load_ruleset(rules) if rules is not None else None
     if str(response) == "-":
+        if sys.stdin is None:
+            raise Unreadable("Nothing can be read: the standard input is closed.")
         data = sys.stdin.buffer.read(api.RESPONSE_LIMIT + 1)
         answer = api.read_response(data, "stdin", given, notes=notes)
     else:

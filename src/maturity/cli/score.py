@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,13 +18,17 @@ from maturity.cli.options import (
 )
 from maturity.cli.output import colour_on, say, width
 
+if TYPE_CHECKING:
+    from maturity.core.ruleset import RuleSet
+
 
 @click.command("score")
 @response_argument
 @json_option
+@click.option("--lens", default="", metavar="TAG", help="Only the capabilities with this tag.")
 @rules_option
 @variant_option
-def command(response: Path, as_json: bool, rules: Path | None, variant: str) -> None:
+def command(response: Path, as_json: bool, lens: str, rules: Path | None, variant: str) -> None:
     """Print the levels of one RESPONSE, and why.
 
     RESPONSE is a filled-in form: workbook, YAML, JSON or CSV; - reads stdin.
@@ -31,12 +37,30 @@ def command(response: Path, as_json: bool, rules: Path | None, variant: str) -> 
     Example:  maturity score examples/U99001-riverside.xlsx
     """
     from maturity import api
+    from maturity.errors import UsageError
 
+    if lens and as_json:
+        raise UsageError("--lens chooses what is printed in words; JSON always holds every result.")
     ruleset, answer = opened(response, rules, variant)
+    _known(lens, ruleset)
     assessment = api.score(ruleset, answer)
     if as_json:
         say(api.assessment_json(ruleset, assessment))
         return
     from maturity.reporting import terminal
 
-    say(terminal.score(ruleset, assessment, width=width(), colour=colour_on(sys.stdout)))
+    say(terminal.score(ruleset, assessment, width=width(), colour=colour_on(sys.stdout), lens=lens))
+
+
+def _known(lens: str, ruleset: RuleSet) -> None:
+    """Raises UsageError for a tag that no capability carries."""
+    from maturity.errors import UsageError
+    from maturity.reporting.pages import themes
+
+    tags = themes.tags(ruleset)
+    if not lens or lens in tags:
+        return
+    near = difflib.get_close_matches(lens, tags, 1)
+    meant = f" Did you mean '{near[0]}'?" if near else ""
+    names = ", ".join(tags) or "none"
+    raise UsageError(f"No capability carries the tag '{lens}'.{meant} Tags: {names}.")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 import click
+
+_ROLE_DAYS = "'--role-days'"
+_PLAIN = re.compile(
+    r"[0-9.,/+ -]{1,20}"
+)  # an exponent may stand for more digits than there is room
 
 
 class Days(click.ParamType[Fraction]):
@@ -21,6 +27,8 @@ class Days(click.ParamType[Fraction]):
     ) -> Fraction:
         """Read the number; say what is expected where it is none."""
         try:
+            if not _PLAIN.fullmatch(str(value)):
+                raise ValueError
             found = Fraction(str(value))
         except (ValueError, ZeroDivisionError):
             self.fail(f"'{value}' is not a number of days such as 20 or 12.5.", param, ctx)
@@ -84,6 +92,16 @@ def _by_role(pairs: tuple[str, ...]) -> dict[str, Fraction]:
     for pair in pairs:
         role, sign, number = pair.partition("=")
         if not sign:
-            raise click.BadParameter(f"'{pair}' is not ROLE=DAYS, such as link-worker=6.")
-        found[role.strip()] = Days().convert(number, None, None)
+            raise click.BadParameter(
+                f"'{pair}' is not ROLE=DAYS, such as link-worker=6.", param_hint=_ROLE_DAYS
+            )
+        if role.strip() in found:
+            raise click.BadParameter(
+                f"the days of '{role.strip()}' are given twice.", param_hint=_ROLE_DAYS
+            )
+        try:
+            found[role.strip()] = Days().convert(number, None, None)
+        except click.BadParameter as problem:
+            problem.param_hint = _ROLE_DAYS
+            raise
     return found

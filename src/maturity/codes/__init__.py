@@ -2,7 +2,7 @@
 
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
-burden, **A** answers, **F** files and forms.
+burden, **A** answers, **F** files and forms, **V** many voices.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from maturity.codes.answers import CODES as _answers
 from maturity.codes.code import Code, Severity
 from maturity.codes.forms import CODES as _forms
 from maturity.codes.levels import CODES as _levels
+from maturity.codes.people import CODES as _people
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
@@ -30,6 +31,7 @@ CODES: dict[str, Code] = {
         _wording,
         _answers,
         _forms,
+        _people,
     )
     for code in family
 }

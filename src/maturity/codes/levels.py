@@ -103,6 +103,13 @@ CODES: tuple[Code, ...] = (
     error("L209", "Worths that fall", _ORDER, "Let worths rise, or stay, from worse to better."),
     error("L210", "A worth below nothing", _ORDER, "Write 0 or more."),
     error(
+        "L211",
+        "A limit that reaches no higher than it holds",
+        "'up_to' is the highest level that the limit holds back; at or below 'at_most' there is "
+        "nothing to hold back.",
+        "Name a level above 'at_most', or delete 'up_to'.",
+    ),
+    error(
         "L401",
         "A question that has no points",
         "Dates, and numbers where less is better, have no points of their own.",

@@ -101,4 +101,10 @@ CODES: tuple[Code, ...] = (
         "The scale is declared and never used.",
         "Name it with `scale:` where it is meant, or take it out.",
     ),
+    note(
+        "L717",
+        "No question uses this ladder",
+        "The ladder is declared and never used.",
+        "Name it with `ladder:` where it is meant, or take it out.",
+    ),
 )

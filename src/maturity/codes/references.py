@@ -84,6 +84,7 @@ CODES: tuple[Code, ...] = (
     error("R214", "An unknown variant", _UNKNOWN, _SPELL, _FILES),
     error("R215", "An unknown choice of a context fact", _UNKNOWN, _SPELL),
     error("R216", "An unknown need", _UNKNOWN, _SPELL, _FILES),
+    error("R217", "An unknown ladder", _UNKNOWN, _SPELL),
     error(
         "R301",
         "Something depends on itself",

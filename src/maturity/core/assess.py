@@ -36,8 +36,9 @@ from maturity.core.scales import Level
 from maturity.core.scoring import rounded
 from maturity.core.settle import settle
 from maturity.core.share import shares
+from maturity.core.spoiled import spoiled
 from maturity.core.status import Status
-from maturity.core.truth import holds_now
+from maturity.core.truth import contradicts
 
 MOST_DISPUTES = 8
 """Disputes over applicability are worked out both ways: 2 to this power evaluations at most."""
@@ -90,10 +91,7 @@ def assess(
         answers=_seen(program, response, first),
         assumptions=_assumptions(program, response),
         contradictions=tuple(
-            pair.id
-            for pair in ruleset.contradicts
-            if holds_now(program, evaluations[0], pair.first)
-            and holds_now(program, evaluations[0], pair.second)
+            pair.id for pair in ruleset.contradicts if contradicts(program, evaluations[0], pair)
         ),
         inputs=first.inputs,
         evaluations=evaluations,
@@ -125,8 +123,11 @@ def _published(
     policy = program.ruleset.policies.unanswered
     if not policy:
         return None
-    blanks = "worst" if policy == "no_result" else policy
-    _, evaluations = _worked(program, response, View(na=na, blanks=blanks))
+    blanks = "worst" if policy in ("no_result", "all_worst") else policy
+    view = View(na=na, blanks=blanks)
+    if policy == "all_worst":
+        view = replace(view, spoiled=spoiled(program, response, View(na=na)))
+    _, evaluations = _worked(program, response, view)
     found: list[tuple[Level, Fraction | None]] = []
     for compiled in program.results:
         outcome = evaluations[0].outcomes[compiled.index]

@@ -24,7 +24,7 @@ from maturity.core.program import (
     Operation,
     Program,
 )
-from maturity.core.reads import questions_read
+from maturity.core.reads import leaves, questions_read
 from maturity.core.ruleset import LevelRule, Node, RuleSet, Scored, Staged
 from maturity.core.schedule import schedule
 from maturity.core.scoring import compile_score
@@ -89,6 +89,13 @@ class _Compiler:
             effects=effects,
             covers=tuple(self.covers),
             confirmations=tuple(self.confirmations),
+            thresholds={
+                leaf: self.table.threshold(leaf)
+                for pair in self.ruleset.contradicts
+                for criterion in (pair.first, pair.second)
+                for leaf in leaves(criterion)
+                if isinstance(leaf, (Asks, AsksFacet))
+            },
             schedule=schedule(
                 self.ruleset,
                 self.operations,
@@ -122,16 +129,20 @@ class _Compiler:
             (limit.at_most.index, self._criterion(limit.unless, -1), limit.id)
             for limit in node.limits
         )
+        spared = tuple(
+            -1 if limit.up_to is None else limit.up_to.index + 1 for limit in node.limits
+        )
         if isinstance(node.rule, Staged):
             stages = tuple(self._stage(node, rule) for rule in node.rule.levels)
-            written = tuple(stage[0] for stage in stages)
+            written = [stage[0] for stage in stages]
             result = CompiledResult(
                 node,
                 index,
                 stages=stages,
-                levels=written if written == tuple(range(1, len(node.scale.rungs))) else (),
+                plain=written == list(range(1, len(node.scale.rungs))) and gate < 0 and not limits,
                 gate=gate,
                 limits=limits,
+                spared=spared,
             )
             op = Op.STAGED
         else:
@@ -148,6 +159,7 @@ class _Compiler:
                 bands=tuple((b.level.index, b.value, b.strict) for b in node.rule.bands),
                 gate=gate,
                 limits=limits,
+                spared=spared,
                 evidenced_points=self.ruleset.evidence is not None
                 and node.scale is self.ruleset.scale,
             )

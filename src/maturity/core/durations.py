@@ -32,7 +32,7 @@ class Duration:
     def after(self, start: date) -> date:
         """The date this long after ``start``; the last of the month where the day does not exist."""
         end = add_months(start, self.months)
-        return end + timedelta(days=self.days) if self.days else end
+        return end + min(timedelta(days=self.days), date.max - end)
 
     @property
     def order(self) -> tuple[int, int]:
@@ -41,9 +41,13 @@ class Duration:
 
 
 def add_months(start: date, months: int) -> date:
-    """The same day ``months`` later, or the last day of that month."""
+    """The same day ``months`` later, or the last day of that month, within what a date can be."""
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
+    if year > date.max.year:
+        return date.max
+    if year < date.min.year:
+        return date.min
     if start.day <= SHORTEST_MONTH:
         return date(year, month, start.day)
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -12,7 +12,7 @@ from maturity.core.evidence import Support, support
 from maturity.core.known import UNBOUNDED, Known, Raw, best, hull, known, raw, worst
 from maturity.core.program import Ends, Listed, Listing, Program, Slot
 from maturity.core.questions import Better, Kind, Question
-from maturity.core.response import Answer, Response, Value
+from maturity.core.response import Response, Value
 from maturity.core.status import Status
 
 Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction, Fraction]
@@ -24,13 +24,15 @@ class View:
 
     ``blanks``: "" leaves them open; ``worst``, ``left_out``, ``value`` settle them (as published).
     ``na``: ``left_out``, ``worst`` or ``best``. ``absent``: questions whose disputed applicability
-    is taken as "does not apply" this time.
+    is taken as "does not apply" this time. ``spoiled``: questions taken at their worst whatever is
+    said, beside blanks that are settled.
     """
 
     reviewed: bool = False
     blanks: str = ""
     na: str = "left_out"
     absent: frozenset[int] = frozenset()
+    spoiled: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Encoded:
     support: Support
 
 
+_VOTES = object()
+"""Answers by respondents without a consensus: never listed."""
+
+
 def encode(program: Program, response: Response, view: View) -> Encoded:
     """Turn a response into ranks under one view. Pure: dates are measured at ``as_of``.
 
@@ -62,19 +68,27 @@ def encode(program: Program, response: Response, view: View) -> Encoded:
     long way.
     """
     held = support(program.ruleset, response)
-    answers, supported, settled = response.answers, held.questions, bool(view.blanks)
+    answers, supported = response.answers, held.questions
+    reviewed, settled = view.reviewed, bool(view.blanks)
     slots: list[Ends | None] = [None] * len(program.slots)
     numbers: dict[int, Numbers] = {}
     everything: list[Known] = []
     shut: set[int] = set()
     for index, (question_id, slot, listing) in enumerate(program.schedule.listed):
         answer = answers.get(question_id)
+        given: object = None
         carried = False
-        if answer is not None and answer.carried_over and not answer.confirmed_carry:
-            carried = True
-            shut.update(program.slots_of[index])
-        listed = listing.get(_given(answer, reviewed=view.reviewed)) if listing else None
-        if listed is None or (settled and listed.known.status.open):
+        if answer is not None:
+            given = answer.value
+            if reviewed and answer.review is not None:
+                given = answer.review.value
+            elif given is None and answer.by:
+                given = _VOTES
+            if answer.carried_over and not answer.confirmed_carry:
+                carried = True
+                shut.update(program.slots_of[index])
+        listed = listing.get(given)
+        if listed is None or (settled and (listed.known.status.open or index in view.spoiled)):
             found, mine, number = _long_way(program, index, response, view, held, shut=carried)
             everything.append(found)
             for each, ends in mine.items():
@@ -105,7 +119,11 @@ def _inputs(
     return Inputs(
         slots=slots,
         numbers=numbers,
-        covered=tuple([c.node in nodes or (c.node, c.level) in levels for c in program.covers]),
+        covered=tuple(
+            [c.node in nodes or (c.node, c.level) in levels for c in program.covers]
+            if levels
+            else [c.node in nodes for c in program.covers]
+        ),
         shut=shut,
         scored_cover=frozenset([index[node] for node in nodes if node in index]),
         confirmed=tuple([asked <= agreed for asked in program.schedule.confirmations]),
@@ -116,21 +134,6 @@ def _inputs(
             ]
         ),
     )
-
-
-_VOTES = object()
-"""Answers by respondents without a consensus: never listed."""
-
-
-def _given(answer: Answer | None, *, reviewed: bool) -> object:
-    """What a listing is asked for: the value given, None for a blank."""
-    if answer is None:
-        return None
-    if reviewed and answer.review is not None:
-        return answer.review.value
-    if answer.value is None and answer.by:
-        return _VOTES
-    return answer.value
 
 
 def _limited(listed: Listed, listing: Listing, value: Value | bool) -> Ends:
@@ -197,6 +200,9 @@ def _viewed(
             return Known(Status.NA, reason=found.reason)
         end = worst(question) if view.na == "worst" else best(question)
         return Known(Status.NA, end, end, found.reason)
+    if index in view.spoiled and found.status is not Status.NA:
+        end = worst(question)
+        return Known(found.status, end, end, found.reason)
     if view.blanks and found.status in (Status.BLANK, Status.DONT_KNOW):
         if view.blanks == "left_out":
             return Known(Status.NOT_ASKED)
@@ -233,16 +239,16 @@ def _supported(
 
 def _rank(slot: Slot, question: Question, end: Raw, as_of: date) -> int:
     """Rank of an end on a slot."""
+    if isinstance(end, int):
+        return end
     if isinstance(end, frozenset):
         return len(end) if not slot.option else int(slot.option in end)
     if isinstance(end, str):
         return slot.top if end == UNBOUNDED else 0
     if isinstance(end, date):
         return _passed(slot, question, end, as_of)
-    if isinstance(end, Fraction):
-        more = question.better is Better.MORE
-        return sum(_meets(end, cut, more=more) for cut in slot.cuts)
-    return end
+    more = question.better is Better.MORE
+    return sum(_meets(end, cut, more=more) for cut in slot.cuts)
 
 
 def _meets(value: Fraction, cut: tuple[Fraction, bool], *, more: bool) -> bool:

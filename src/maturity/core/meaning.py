@@ -72,7 +72,10 @@ def _result(program: Program, result: CompiledResult) -> Plain:
         "bands": [[result.rungs[i].id, str(value), strict] for i, value, strict in result.bands],
         "needs_first": _operation(program, result.gate),
         "limits": _sorted(
-            [[result.rungs[i].id, _operation(program, op)] for i, op, _ in result.limits]
+            [
+                [result.rungs[i].id, _operation(program, op)] + ([free] if free >= 0 else [])
+                for (i, op, _), free in zip(result.limits, result.spared, strict=True)
+            ]
         ),
     }
 

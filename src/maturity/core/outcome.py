@@ -44,9 +44,15 @@ class Outcome:
 
 
 @lru_cache(maxsize=4096)
-def unlimited(reach: tuple[int, ...], present: tuple[int, ...]) -> Outcome:
-    """The outcome of a staged result without limits or gate. There are few, so each is made once."""
-    return Outcome(reach, reach, EVERY_LANE, (), present)
+def plain_outcome(reach: int) -> Outcome:
+    """The outcome of a plain staged result: every level present, neither gate nor limits.
+
+    ``reach``: the masks of its levels, four bits each, the place below highest. There are few
+    outcomes, so each is made once.
+    """
+    top = (reach.bit_length() + 3) // 4
+    levels = tuple(reach >> 4 * (top - 1 - level) & EVERY_LANE for level in range(top))
+    return Outcome(levels, levels, EVERY_LANE, (), tuple(range(1, top)))
 
 
 def gate_of(result: CompiledResult, values: Sequence[Mask]) -> int:
@@ -63,10 +69,12 @@ def limited(
     """Apply limits and the gate to the reach masks; name the limits that bite."""
     before = tuple(reach)
     bites = []
-    for index, operation, name in result.limits:
+    for (index, operation, name), free in zip(result.limits, result.spared, strict=True):
         unless = values[operation]
         if unless is None:
             continue
+        if 0 <= free < len(before):
+            unless |= before[free]
         if index + 1 < len(before) and before[index + 1] & ~unless & 1:
             bites.append(name)
         for above in range(index + 1, len(reach)):

@@ -7,12 +7,12 @@ in all four lanes at once; its value is None (absent) or a mask of four bits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from maturity.core.criteria import Criterion
+from maturity.core.criteria import Asks, AsksFacet, Criterion
 from maturity.core.durations import Duration
 from maturity.core.known import Known
 from maturity.core.questions import Question
@@ -50,8 +50,11 @@ best), and on the answers again with the conditions of the evidence lanes (worst
 Tests = tuple[tuple[int, int, int], ...]
 """Tests of one slot: operation, threshold and cover (-1: no evidence asked)."""
 
-Step = tuple[int, int, int, int, int, tuple[int, ...]]
-"""An operation with its own index before it: what is left to do once the answers are read."""
+Step = tuple[int, int, int, int, tuple[int, ...]]
+"""What is left to do once the answers are read: an operation's index, its arguments and parts."""
+
+Run = tuple[int, Sequence[Step]]
+"""Steps of one kind (its code) that do not need each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,12 @@ class CompiledResult:
     node: Node
     index: int
     stages: tuple[tuple[int, int, int], ...] = ()
-    levels: tuple[int, ...] = ()  # indexes of its stages where every level of the scale has one
+    plain: bool = False  # staged, every level of the scale written, neither gate nor limits
     score: CompiledScore | None = None
     bands: tuple[tuple[int, Fraction, bool], ...] = ()
     gate: int = -1
     limits: tuple[tuple[int, int, str], ...] = ()  # level index, operation, id
+    spared: tuple[int, ...] = ()  # by limit: the level index from which on it leaves alone, or -1
     evidenced_points: bool = False  # whether what feeds its score asks for evidence
     reads: frozenset[int] = frozenset()  # questions, through other results too
     own_reads: frozenset[int] = frozenset()  # questions read by the result itself
@@ -159,16 +163,16 @@ Listing = Mapping[object, Listed]
 class Schedule:
     """The same operations in the order in which the executor takes them.
 
-    ``tests``: by slot, those that nothing but the answer decides; all are read first. ``steps``:
-    the rest, in order, without the tests of a level, which stand in ``readers``, by the result
-    read: (operation, level index) of each. ``behind``: by step, the questions that can change what
-    it gives, a bit each. ``listed``: by question, where it stands in the response
+    ``tests``: by slot, those that nothing but the answer decides; all are read first. ``runs``: the
+    rest, in order, without the tests of a level, which stand in ``readers``, by the result read:
+    (operation, level index) of each. ``behind``: by operation, the questions that can change what it
+    gives, a bit each. ``listed``: by question, where it stands in the response
     (its id), its slot, and the answers worked out beforehand. ``confirmations``: what each asks for
     (capability, level, role).
     """
 
     tests: tuple[Tests, ...]
-    steps: tuple[Step, ...]
+    runs: tuple[Run, ...]
     behind: tuple[int, ...]
     readers: tuple[tuple[tuple[int, int], ...], ...]
     listed: tuple[tuple[str, int, Listing], ...]
@@ -192,6 +196,7 @@ class Program:
     effects: tuple[Effect, ...]
     covers: tuple[Cover, ...]
     confirmations: tuple[tuple[str, str, tuple[str, ...]], ...]  # node, level, roles
+    thresholds: Mapping[Asks | AsksFacet, tuple[int, int]]  # slot and rank of tests nobody reads
     schedule: Schedule
 
     def question(self, index: int) -> Question:

@@ -62,6 +62,7 @@ class Question:
     ask: str
     better: Better
     options: tuple[Option, ...] = ()
+    ladder: str = ""  # the ladder of the header that it uses, if any
     low: Fraction | None = None  # numbers: ``from``
     high: Fraction | None = None  # numbers: ``to``
     whole: bool = False

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from maturity.core.criteria import Criterion, FactTest
 from maturity.core.durations import Duration
-from maturity.core.questions import Question
+from maturity.core.questions import Option, Question
 from maturity.core.scales import Level, Scale
 
 
@@ -140,12 +140,13 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A cap on the level, unless its criterion holds."""
+    """A cap on the level, unless its criterion holds, or the level is above ``up_to`` anyway."""
 
     id: str
     at_most: Level
     unless: Criterion
     says: str = ""
+    up_to: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class Action:
 class Policies:
     """How blanks, N/A, rounding and empty levels are treated (docs/language.md §14)."""
 
-    unanswered: str = ""  # "", worst, left_out, no_result, value
+    unanswered: str = ""  # "", worst, all_worst, left_out, no_result, value
     na: str = "left_out"
     round: Rounding | None = None
     empty_level: str = ""
@@ -288,12 +289,17 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two criteria that should not both hold; flagged, never scored."""
+    """Two criteria that should not both hold; flagged, never scored.
+
+    ``without``: it is the first without the second that should not be, so that a step said to be
+    taken shows where the one before it is known to be missing.
+    """
 
     id: str
     first: Criterion
     second: Criterion
     says: str
+    without: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +352,7 @@ class RuleSet:
     respondents: tuple[Voice, ...] = ()
     context: Mapping[str, ContextFact] = field(default_factory=dict)
     evidence: EvidencePolicy | None = None
+    ladders: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)  # shared, by name
     facets: Mapping[str, Facet] = field(default_factory=dict)
     policies: Policies = Policies()
     variants: Mapping[str, Policies] = field(default_factory=dict)  # only what each changes is set

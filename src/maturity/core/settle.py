@@ -140,6 +140,18 @@ class _Families:
         return [tuple(q for q in questions if chosen >> self.last - q & 1) for chosen in sets]
 
     def _reached(self, result: CompiledResult, index: int) -> Sets:
+        sets = self._before(result, index)
+        for (cap, unless, _), free in zip(result.limits, result.spared, strict=True):
+            if cap >= index or 0 <= free <= index or self.base.values[unless] is None:
+                continue
+            freed = self._of(unless)
+            if free >= 0:
+                freed = self._either((freed, self._before(result, free)))
+            sets = self._both(sets, freed)
+        return sets
+
+    def _before(self, result: CompiledResult, index: int) -> Sets:
+        """The same before limits."""
         if result.score is not None:
             self.exact = False
             return ()
@@ -153,9 +165,6 @@ class _Families:
                 if lower <= stage and not self._absent(result, lower):
                     holds = self._both(holds, self._of(root))
             sets = self._either((sets, holds))
-        for cap, unless, _ in result.limits:
-            if cap < index and self.base.values[unless] is not None:
-                sets = self._both(sets, self._of(unless))
         return sets
 
     def _absent(self, result: CompiledResult, stage: int) -> bool:

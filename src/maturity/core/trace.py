@@ -26,12 +26,17 @@ class Held:
     evidenced: bool | None
     evidenced_possible: bool | None
 
-    @classmethod
-    def of(cls, mask: Mask) -> Held:
+    @staticmethod
+    def of(mask: Mask) -> Held:
         """Lanes of a mask."""
-        if mask is None:
-            return cls(None, None, None, None)
-        return cls(bool(mask & 1), bool(mask & 2), bool(mask & 4), bool(mask & 8))
+        return _HELD[mask]
+
+
+# There are seventeen of them, so each is made once.
+_HELD: dict[Mask, Held] = {
+    mask: Held(bool(mask & 1), bool(mask & 2), bool(mask & 4), bool(mask & 8)) for mask in range(16)
+}
+_HELD[None] = Held(None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

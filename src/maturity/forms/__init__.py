@@ -1,7 +1,7 @@
 """The questionnaire as workbook, table, YAML and paper, and back. Bytes in, bytes out.
 
 ``read_any`` takes whatever came back; ``write_any`` makes a form of one kind. Both import what
-they need when they are called.
+they need when they are called. ``replies`` reads the forms of many people, ``cards_…`` make cards.
 """
 
 from __future__ import annotations

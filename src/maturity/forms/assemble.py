@@ -15,6 +15,7 @@ from maturity.diagnostics import Diagnostic, Path, Place
 from maturity.forms import tables
 from maturity.forms.answers import Answers
 from maturity.forms.builder import Builder
+from maturity.forms.cards_room import read_room
 from maturity.forms.cells import text
 from maturity.forms.compose_room import fact_choices
 from maturity.forms.form import Takes
@@ -24,6 +25,7 @@ from maturity.forms.words import yes_no
 from maturity.loading.documents.response import FORMAT
 
 _RECORDS = ("missing", "priority", "ask", "offer", "share")
+_ONCE = {"question", "about", "context", "duty", "sign-off", "innovation", "cards"}
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -45,6 +47,7 @@ class Assembler(Builder):
         for kind in _RECORDS:
             for row in self._by_kind[kind]:
                 self.record(TABLES[kind].document, row, TABLES[kind].fields)
+        read_room(self, self._by_kind["cards"])
         self._people()
         self._evidence()
         self._more_evidence(answers)
@@ -67,7 +70,7 @@ class Assembler(Builder):
                 message = f"no line of this form is called '{row.ref}'"
                 help_ = "the grey references tell us what a row is about: leave them as they were"
                 self.rows.say("F207", message, row.place, help_)
-            elif kind in {"question", "about", "context", "duty", "sign-off", "innovation"}:
+            elif kind in _ONCE:
                 self._once(kind, row)
             else:
                 self._by_kind[kind].append(row)

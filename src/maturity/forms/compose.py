@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet, Tier
+from maturity.forms.cards_room import room_cards_section
 from maturity.forms.compose_domain import domain_section
 from maturity.forms.compose_evidence import evidence_section
 from maturity.forms.compose_room import (
@@ -21,19 +22,20 @@ from maturity.forms.travelling import travelling
 
 def compose(ruleset: RuleSet, response: Response | None = None) -> Form:
     """The form of a rule set, filled in where there is a response."""
-    composer = Composer(
-        ruleset, travelling(response, ruleset) if response else None, lists(ruleset)
-    )
+    response = travelling(response, ruleset) if response else None
+    composer = Composer(ruleset, response, lists(ruleset))
     domains = [
         node
         for node in ruleset.nodes
         if node.tier is Tier.DOMAIN or (node.tier is Tier.OVERALL and node.questions)
     ]
+    room_cards = [room_cards_section(composer)] if response and response.room else []
     sections = [
         about_section(composer),
         *(domain_section(composer, node) for node in domains),
         evidence_section(composer),
         room_section(composer),
+        *room_cards,
         innovation_section(composer),
     ]
     if ruleset.checklist:

@@ -17,6 +17,7 @@ class Takes(StrEnum):
     CHOICE = "choice"  # one of the words offered
     WORDS_OR_NUMBER = "words-or-number"
     WORDS_OR_DATE = "words-or-date"
+    NOTHING = "nothing"  # shown, and read back as it is
 
 
 Filled = str | Fraction | date | None

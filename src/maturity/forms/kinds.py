@@ -45,7 +45,7 @@ def read_any(data: bytes, name: str, find_ruleset: FindRuleSet) -> ReadForm:
     Raises:
         ResponseError: it cannot be read or does not fit the rule set; with all problems.
     """
-    kind = _kind(data, name)
+    kind = kind_of_file(data, name)
     if kind == "xlsx":
         from maturity.forms import workbook  # noqa: PLC0415 (imports what workbooks need)
 
@@ -113,9 +113,13 @@ def _read_text(data: bytes, name: str, kind: str, find_ruleset: FindRuleSet) -> 
     return ReadForm(response, ruleset, found)
 
 
-def _kind(data: bytes, name: str) -> str:
-    """What a file is, by what is in it."""
-    from maturity.forms import table  # noqa: PLC0415
+def kind_of_file(data: bytes, name: str) -> str:
+    """What a file is, by what is in it.
+
+    Raises:
+        ResponseError: it is none of ``KINDS``.
+    """
+    from maturity.forms.headings import looks_like_table  # noqa: PLC0415
     from maturity.forms.package import refuse  # noqa: PLC0415
 
     if not data.strip():
@@ -135,7 +139,7 @@ def _kind(data: bytes, name: str) -> str:
     if text.startswith("<"):
         help_ = "open it in Excel and save it as 'Excel Workbook (*.xlsx)'"
         raise refuse("F107", "this is a web page or XML, not a workbook", name, help_)
-    if table.looks_like(text) or name.lower().endswith((".csv", ".tsv")):
+    if looks_like_table(text) or name.lower().endswith((".csv", ".tsv")):
         return "csv"
     return (
         "json"

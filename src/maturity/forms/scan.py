@@ -165,12 +165,17 @@ class _Cells:
             self._cell(attributes)
         elif local == "f":
             self._sheet.formulas.add(self._at)
+        elif local == "is":
+            self._near()
         elif local in {"v", "t"}:
             self._holds()
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        found = _CELL.fullmatch(attributes.get("r", ""))
-        if found:
+        reference = attributes.get("r")
+        if reference is not None:
+            found = _CELL.fullmatch(reference)
+            if not found:  # the reader of cells may read it, and somewhere else
+                raise _Refused("a cell has an address that no cell of a workbook has")
             self._at = (int(found[2]) - 1, column_number(found[1]))
         else:
             self._at = (max(self._row, 0), self._at[1] + 1)
@@ -179,12 +184,15 @@ class _Cells:
         if style.isdigit() and style != "0":
             self._sheet.styles[self._at] = int(style)
 
-    def _holds(self) -> None:
+    def _near(self) -> None:
         row, column = self._at
-        self._value = True
-        self._sheet.cells += 1
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
             raise _Refused(f"the cell {cell_name(self._at)} is far outside the form")
+
+    def _holds(self) -> None:
+        self._value = True
+        self._sheet.cells += 1
+        self._near()
         if self._sheet.cells > MOST_CELLS:
             raise _Refused(f"a sheet has more than {MOST_CELLS:,} filled cells")
 

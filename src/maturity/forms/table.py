@@ -18,15 +18,13 @@ from maturity.forms.cells import Cell
 from maturity.forms.compose import compose
 from maturity.forms.composer import shown
 from maturity.forms.form import Block, Entry, Line
+from maturity.forms.headings import CHOICES, LABEL, REF, delimiter, looks_like_table
 from maturity.forms.package import MOST_TEXT, refuse
 from maturity.forms.read_form import ReadForm
 from maturity.forms.reading import respond
 from maturity.forms.rows import Row, Rows
 from maturity.forms.tables import FORM, kind_of, question_table, table_of
 from maturity.forms.words import level
-
-REF, LABEL, CHOICES = "Ref", "Question", "Choices"
-DELIMITERS = ",;\t"
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _ONLY_FILLED = frozenset(
@@ -111,9 +109,10 @@ def _cell(entry: Entry) -> str:
 # ---------------------------------------------------------------- reading
 
 
-def looks_like(text: str) -> bool:
-    """Whether a text begins with the headings of a table."""
-    return _delimiter(text) is not None
+def is_form(data: bytes) -> bool:
+    """Whether a table is a form of ours, filled in by one; others hold a row a person."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return looks_like_table(data.decode("utf-16" if marked else "utf-8-sig", "replace"))
 
 
 def read(data: bytes, name: str, find_ruleset: Callable[[str, str], RuleSet]) -> ReadForm:
@@ -154,26 +153,17 @@ def decode(data: bytes, rows: Rows) -> str:
     return text
 
 
-def _delimiter(text: str) -> str | None:
-    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip()), "")
-    for delimiter in DELIMITERS:
-        cells = [level(cell.strip(' "')) for cell in first.split(delimiter)]
-        if cells[0] == level(REF) and level("Answer") in cells:
-            return delimiter
-    return None
-
-
 def _records(text: str, rows: Rows) -> list[tuple[int, list[str]]]:
     """The records with their numbers, headings first."""
-    delimiter = _delimiter(text)
-    if delimiter is None:
+    mark = delimiter(text)
+    if mark is None:
         raise refuse(
             "F301",
             f"the first row of this table does not have the headings '{REF}' and 'Answer'",
             rows.file,
             "keep the headings as they were sent out",
         )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     records: list[tuple[int, list[str]]] = []
     try:
         for number, cells in enumerate(reader, 1):

@@ -136,6 +136,14 @@ _TABLES = (
         (Field("capability", "Priority", _CHOICE, "capabilities"), Field("why", "Why this one")),
         "priorities",
     ),
+    Table(
+        "cards",
+        (
+            Field("n", "People", Takes.NOTHING),
+            Field("counts", "What they chose", Takes.NOTHING),
+        ),
+        "room",
+    ),
     Table("proud", (Field("text", "What we are proud of"),), "proud_of"),
     Table(
         "action",

@@ -24,6 +24,7 @@ _REST = {
     "proud_of": "- …",
     "cards": "p1: {…: …}",
     "card_comments": "p1: {…: …}",
+    "room": "- {capability: …, n: 7, counts: {…: 4, …: 3}}",
     "actions": "…: {state: under-way, who: …}",
     "asks_of_icb": "- {ask: …}",
     "not_asked": "- …",

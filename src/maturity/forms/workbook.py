@@ -6,10 +6,7 @@ and nothing hidden. The same form gives the same bytes.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from maturity.core.response import Response
@@ -18,6 +15,8 @@ from maturity.forms.compose import compose
 from maturity.forms.form import Block, Form, Section
 from maturity.forms.read_form import ReadForm
 from maturity.forms.reading import respond
+from maturity.forms.tables import table_of
+from maturity.forms.workbook_finish import made, page
 from maturity.forms.workbook_front import options_sheet, start_sheet
 from maturity.forms.workbook_read import open_book, read_rows
 from maturity.forms.workbook_sheet import Options, SheetWriter, sheet_name
@@ -26,14 +25,12 @@ from maturity.forms.workbook_style import Styles
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_MADE = datetime(2027, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed: same form, same bytes
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_A4 = 9
 _WIDTHS = {
     "about": (12, 54, 36, 34, 26),
     "domain": (11, 50, 42, 28, 32),
     "evidence": (9, 30, 30, 30, 13, 22, 20, 26, 26, 20, 13, 11, 11),
     "room": (10, 44, 42, 22, 18, 28, 28),
+    "cards": (13, 54, 9, 76),
     "innovation": (14, 40, 64, 40),
     "checklist": (14, 84, 22),
     "sign-off": (13, 54, 46),
@@ -46,41 +43,16 @@ def write(ruleset: RuleSet, response: Response | None = None) -> bytes:
 
     What single respondents said stays out of it (``travelling``).
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 (only for workbooks)
-
-    form = compose(ruleset, response)
-    buffer = io.BytesIO()
-    look = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    with Workbook(buffer, look) as book:
-        book.set_properties(
-            {
-                "title": f"{ruleset.title} {ruleset.version}",
-                "subject": f"{ruleset.id} {ruleset.version}",
-                "comments": "Nothing about patients goes in.",
-                "created": _MADE,
-            }
-        )
-        _Writer(book, ruleset, form).run()
-    return _with_free_heights(buffer.getvalue())
+    return write_form(ruleset, compose(ruleset, response))
 
 
-def _with_free_heights(data: bytes) -> bytes:
-    """Let rows grow when somebody types more: their heights are a first guess and not fixed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for entry in old.infolist():
-            part = old.read(entry)
-            if entry.filename.startswith("xl/worksheets/"):
-                part = part.replace(b' customHeight="1"', b"")
-            fresh = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
-            fresh.create_system, fresh.external_attr = 3, 0o600 << 16
-            new.writestr(fresh, part, zipfile.ZIP_DEFLATED, 9)
-    return buffer.getvalue()
+def write_form(ruleset: RuleSet, form: Form) -> bytes:
+    """The workbook of a form that is composed already."""
+    return made(
+        ruleset,
+        f"{ruleset.title} {ruleset.version}",
+        lambda book: _Writer(book, ruleset, form).run(),
+    )
 
 
 def read(data: bytes, name: str, find_ruleset: Callable[[str, str], RuleSet]) -> ReadForm:
@@ -92,7 +64,8 @@ def read(data: bytes, name: str, find_ruleset: Callable[[str, str], RuleSet]) ->
     book = open_book(data, name)
     identity = book.identity()
     ruleset = find_ruleset(*identity)
-    return respond(read_rows(book, ruleset), identity, ruleset, whole=True)
+    rows = read_rows(book, lambda ref: table_of(ref, ruleset))
+    return respond(rows, identity, ruleset, whole=True)
 
 
 class _Writer:
@@ -107,10 +80,10 @@ class _Writer:
         start = self._sheet("Start here", (11, 92, 20, 14))
         written = [(section, self._section(section)) for section in self._form.sections]
         start_sheet(start, self._ruleset, written)
-        self._page(start, 0)
+        page(start.sheet, self._ruleset, 0)
         options = self._sheet("Options", ())
         options_sheet(options, self._options)
-        self._page(options, Options.FIRST_ROW)
+        page(options.sheet, self._ruleset, Options.FIRST_ROW)
         start.sheet.activate()
 
     def _sheet(self, title: str, widths: tuple[int, ...]) -> SheetWriter:
@@ -138,7 +111,7 @@ class _Writer:
         for block in section.blocks:
             self._block(out, section, block)
         out.sheet.freeze_panes(frozen, 2 if section.kind == "domain" else 0)
-        self._page(out, frozen)
+        page(out.sheet, self._ruleset, frozen)
         return out
 
     def _block(self, out: SheetWriter, section: Section, block: Block) -> None:
@@ -156,16 +129,3 @@ class _Writer:
             if block.kind == "question":
                 out.answered.setdefault(line.ref.partition(":")[0], []).append((out.row, 2))
             out.line(block, line)
-
-    def _page(self, out: SheetWriter, headings: int) -> None:
-        """A4, landscape, one page wide, headings on every page."""
-        sheet = out.sheet
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        sheet.hide_gridlines(2)
-        title = f"{self._ruleset.title} {self._ruleset.version}".replace("&", "&&")[:120]
-        sheet.set_footer(f"&L&8{title}&C&8Nothing about patients goes in&R&8&A, page &P of &N")
-        if headings:
-            sheet.repeat_rows(headings - 1, headings - 1)

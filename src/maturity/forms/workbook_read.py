@@ -7,17 +7,16 @@ reference says, a column what its heading says. Every problem names its sheet an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Place
 from maturity.forms.cells import Cell, Shown, text
 from maturity.forms.package import compound, refuse, unpack
 from maturity.forms.rows import Row, Rows
 from maturity.forms.scan import At, Scan, SheetScan, cell_name, scan
-from maturity.forms.tables import FORM, TABLES, Field, kind_of, table_of
+from maturity.forms.tables import FORM, Field, Table, kind_of
 from maturity.forms.words import level
 from maturity.loading.response_text import quoted
 
@@ -53,12 +52,8 @@ class Book:
     scan: Scan
     macros: bool
 
-    def identity(self) -> tuple[str, str]:
-        """Id and version of the rule set.
-
-        Raises:
-            ResponseError: the workbook does not say; it is not one of our forms.
-        """
+    def about(self) -> dict[str, str]:
+        """What a form says of itself: its kind, its matrix; nothing where it is none of ours."""
         said: dict[str, str] = {}
         for sheet in self.sheets:
             for row in range(len(sheet.values)):
@@ -67,6 +62,15 @@ class Book:
                     filled = [v for v in sheet.values[row][2:] if v not in ("", None)]
                     if filled:
                         said.setdefault(name, text(Cell(filled[0], Place(self.file))))
+        return said
+
+    def identity(self) -> tuple[str, str]:
+        """Id and version of the rule set.
+
+        Raises:
+            ResponseError: the workbook does not say; it is not one of our forms.
+        """
+        said = self.about()
         if said.get("ruleset") and said.get("version"):
             return said["ruleset"], said["version"]
         raise refuse(
@@ -123,23 +127,30 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, dict[str, int]]]:
             yield row, columns
 
 
-def read_rows(book: Book, ruleset: RuleSet) -> Rows:
-    """The filled rows of a workbook, with everything that is wrong with its cells."""
+def read_rows(book: Book, find_table: Callable[[str], Table | None]) -> Rows:
+    """The filled rows of a workbook, with everything that is wrong with its cells.
+
+    Args:
+        book: the workbook.
+        find_table: gives the table that a row belongs to, by its reference.
+    """
     rows = Rows(book.file)
     if book.macros:
         message = "this workbook holds macros; they were not run and are not needed"
         rows.say("F213", message, Place(book.file), "save it as 'Excel Workbook (*.xlsx)'")
     for sheet in book.sheets:
         if level(sheet.name) not in _NOT_READ:
-            _SheetReader(book, sheet, ruleset, rows).run()
+            _SheetReader(book, sheet, find_table, rows).run()
     return rows
 
 
 class _SheetReader:
     """Reads the rows of one sheet."""
 
-    def __init__(self, book: Book, sheet: Sheet, ruleset: RuleSet, rows: Rows) -> None:
-        self._book, self._sheet, self._ruleset, self._rows = book, sheet, ruleset, rows
+    def __init__(
+        self, book: Book, sheet: Sheet, find_table: Callable[[str], Table | None], rows: Rows
+    ) -> None:
+        self._book, self._sheet, self._find_table, self._rows = book, sheet, find_table, rows
         self._missing: set[tuple[str, str]] = set()
 
     def run(self) -> None:
@@ -148,7 +159,7 @@ class _SheetReader:
             if not ref:
                 self._stray(row)
             elif level(ref) != level(REF) and kind_of(ref) != FORM:
-                table = table_of(ref, self._ruleset)
+                table = self._find_table(ref)
                 if table:
                     columns = self._columns(row, ref, table.fields)
                 else:  # nobody knows where its answer is; the assembler says that it is not known
@@ -224,5 +235,5 @@ def _filled(value: object) -> bool:
 def _always(kind: str, field: Field) -> bool:
     """Whether a column is in every form; the others only where they are used."""
     if kind != "question":
-        return field in TABLES[kind].fields if kind in TABLES else False
+        return True
     return field.name in {"answer", "highest", "comment"}

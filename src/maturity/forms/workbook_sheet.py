@@ -190,6 +190,8 @@ class SheetWriter:
 
 
 def _style(takes: Takes) -> str:
+    if takes is Takes.NOTHING:
+        return "fixed"
     if takes in {Takes.DATE, Takes.WORDS_OR_DATE}:
         return "input-date"
     return "input-number" if takes in {Takes.NUMBER, Takes.WORDS_OR_NUMBER} else "input"

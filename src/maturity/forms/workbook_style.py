@@ -28,6 +28,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "heading": {"font_size": 12, "bold": True, "font_color": BLUE},
     "plain": {**_TOP},
     "strong": {**_TOP, "bold": True},
+    "line": {"valign": "top"},
+    "strong-line": {"valign": "top", "bold": True, "font_size": 11},
     "warning": {**_TOP, **_BOX, "bold": True, "bg_color": "#FFF4D6"},
     "note": {"font_size": 9, "font_color": GREY, "italic": True},
     "band": {"bold": True, "font_size": 12, "font_color": "#FFFFFF", "bg_color": BLUE},

@@ -12,16 +12,18 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
-import rfc8785
 from pydantic import BaseModel
 
 from maturity.core.durations import Duration
 from maturity.loading.build.values import plain
+from maturity.loading.canonical_json import canonical_json
 from maturity.loading.documents.header import RuleSetDocument
 from maturity.loading.tree import Mark, Tree, tree_of
 
 ORDERED: Final = frozenset({"ladder", "several_of", "choice", "na", "levels", "needs", "context"})
 """Keys whose mapping has an order: written as a list of things with an ``id``."""
+NAMED: Final = frozenset({"ladders"})
+"""Keys that hold ladders by name."""
 
 
 def canonical(document: RuleSetDocument) -> dict[str, Any]:
@@ -36,12 +38,12 @@ def digest(document: Mapping[str, Any]) -> str:
 
 def sha256_of(value: Any) -> str:
     """``sha256:…`` over the RFC 8785 JSON of any plain data (no floats)."""
-    return "sha256:" + hashlib.sha256(rfc8785.dumps(value)).hexdigest()
+    return "sha256:" + hashlib.sha256(canonical_json(value)).hexdigest()
 
 
 def text_of(document: Mapping[str, Any]) -> bytes:
     """A canonical document as RFC 8785 JSON."""
-    return rfc8785.dumps(dict(document))
+    return canonical_json(dict(document))
 
 
 def _model(model: BaseModel) -> dict[str, Any]:
@@ -51,7 +53,12 @@ def _model(model: BaseModel) -> dict[str, Any]:
         if value is None or (not field.is_required() and value == field.default):
             continue
         key = field.alias or name
-        found[key] = _listed(value) if key in ORDERED and isinstance(value, dict) else _plain(value)
+        if key in NAMED:
+            found[key] = {name: _listed(inner) for name, inner in value.items()}
+        elif key in ORDERED and isinstance(value, dict):
+            found[key] = _listed(value)
+        else:
+            found[key] = _plain(value)
     return found
 
 
@@ -97,7 +104,7 @@ def _unlist(data: Any, mark: Mark, key: str) -> tuple[Any, Mark]:
         found, marks = {}, {}
         for name, value in data.items():
             start, end, inner = mark.inside[name]
-            found[name], inner = _unlist(value, inner, name)
+            found[name], inner = _unlist(value, inner, "ladder" if key in NAMED else name)
             marks[name] = (start, end, inner)
         return found, mark._replace(inside=marks)
     return data, mark

@@ -17,6 +17,7 @@ _MAPPINGS = {
     "source": "sources",
     "fact": "context",
     "facet": "facets",
+    "ladder": "ladders",
     "scale": "scales",
     "variant": "variants",
     "tier": "tiers",
@@ -31,7 +32,7 @@ class Places:
     Kinds: ``ruleset``, ``node`` (domains and capabilities too), ``question``, ``option`` (with the
     option's id as the first key), ``action``, ``level`` (of the scale, or ``<node>.<level>``),
     ``need`` (its full id), ``limit`` (``<node>.<limit>``), ``respondent``, ``contradiction``,
-    ``duty``, ``case``, ``role``, ``source``, ``fact``, ``facet``, ``scale``, ``variant``, ``tier``,
+    ``duty``, ``case``, ``role``, ``source``, ``fact``, ``facet``, ``ladder``, ``scale``, ``variant``, ``tier``,
     ``term``.
     """
 

@@ -33,7 +33,7 @@ def _view(reading: Reading, part: RoomViewPart, path: Path) -> RoomView:
     for index, group in enumerate(part.groups):
         _check_group(reading, part.capability, group, (*path, "groups", index))
     shown = sum(group.n for group in part.groups if group.counts)
-    if part.counts and 0 < part.n - shown < FEWEST:
+    if part.counts and part.n >= FEWEST and 0 < part.n - shown < FEWEST:
         reading.say(
             "V201",
             f"taking the groups of {part.capability} from its total leaves "

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+SEEN = frozenset({"A501", "A502", "A503", "A504"})
+"""The codes of this watch."""
+
 _TEN_DIGITS = re.compile(r"(?<![\d.])(\d{3})[ \u00a0-]?(\d{3})[ \u00a0-]?(\d{4})(?![\d]|\.\d)")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(

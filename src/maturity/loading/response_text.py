@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from maturity.loading.response_privacy import seen
+
 LONGEST_TEXT = 4_000
 """Characters one text may have."""
 
@@ -53,6 +55,11 @@ def clean(text: str) -> tuple[str, frozenset[str]]:
 
 
 def quoted(text: object, longest: int = 60) -> str:
-    """A text in quotation marks for a message: short, on one line, with nothing that acts."""
+    """A text in quotation marks for a message: short, on one line, with nothing that acts.
+
+    What looks like something about a patient is not repeated.
+    """
     words = " ".join(clean(str(text))[0].split())
+    if any(seen(words)):
+        return "'…'"
     return f"'{words[: longest - 1]}…'" if len(words) > longest else f"'{words}'"

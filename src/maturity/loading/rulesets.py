@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from maturity.core.cases import Case
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
 from maturity.errors import RuleSetError
-from maturity.loading.build.cases import cases as build_cases
 from maturity.loading.build.ruleset import build
 from maturity.loading.canonical import canonical, digest, unlisted
-from maturity.loading.documents.cases import CaseDocument, CasesDocument
 from maturity.loading.documents.header import ChecklistDocument, DutyDocument, RuleSetDocument
 from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings, names_in
@@ -25,6 +24,10 @@ from maturity.loading.shape import read_shape
 from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from maturity.loading.build.world import World
+    from maturity.loading.documents.cases import CaseDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class _Loader:
             raise self._refusal()
         checklist = self._checklist(header, beside)
         ruleset, world = build(header, domains, checklist, self.findings)
-        made = build_cases(world, ruleset, cases)
+        made = _made(world, ruleset, cases)
         if self.findings.has_errors:
             raise self._refusal()
         whole = header[0].model_copy(
@@ -186,9 +189,23 @@ class _Loader:
 
     def _cases(self, layout: Layout) -> list[tuple[CaseDocument, At]]:
         found: list[tuple[CaseDocument, At]] = []
+        if not layout.cases:
+            return found
+        from maturity.loading.documents.cases import CasesDocument  # noqa: PLC0415 (seldom needed)
+
         for name in layout.cases:
             tree = self.trees.get(name)
             document = read_shape(CasesDocument, tree, self.findings) if tree else None
             if document is not None and tree is not None:
                 found.extend((case, At(tree, (i,))) for i, case in enumerate(document.root))
         return found
+
+
+def _made(
+    world: World, ruleset: RuleSet, documents: list[tuple[CaseDocument, At]]
+) -> tuple[Case, ...]:
+    if not documents:
+        return ()
+    from maturity.loading.build.cases import cases  # noqa: PLC0415 (scoring never needs them)
+
+    return cases(world, ruleset, documents)

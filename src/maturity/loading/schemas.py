@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any, Final
 
 from pydantic import BaseModel
+
+from maturity.loading.documents.base import Document
 
 _DOCUMENTS = "maturity.loading.documents"
 MODELS: Final = {
@@ -38,6 +45,9 @@ def schema(name: str) -> dict[str, Any]:
     model: type[BaseModel] = getattr(import_module(module), model_name)
     made = model.model_json_schema()
     definitions = made.pop("$defs", {})
+    known = {each.__name__: each for each in _all_documents(Document)}
+    for key, part in ((model_name, made), *definitions.items()):
+        _describe(part, known.get(key))
     body = _tidy(made)
     body.pop("title", None)
     whole: dict[str, Any] = {
@@ -48,6 +58,49 @@ def schema(name: str) -> dict[str, Any]:
     if definitions:
         whole["$defs"] = {key: _tidy(definitions[key]) for key in sorted(definitions)}
     return whole
+
+
+def _all_documents(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from _all_documents(model)
+
+
+def _describe(part: dict[str, Any], model: type[BaseModel] | None) -> None:
+    """Put the docstrings of a model's fields into its schema.
+
+    Pydantic would do so for every model whenever one is imported, by reading its source: that takes
+    longer than all the rest, and only a schema needs them.
+    """
+    properties = part.get("properties", {})
+    for owner in reversed(model.__mro__ if model else ()):
+        if not issubclass(owner, Document):
+            continue
+        for name, text in _docstrings(owner).items():
+            field = owner.model_fields[name]
+            found = properties.get(field.alias or name)
+            if found is not None and field.description is None:
+                found["description"] = text
+                ordered = sorted(found.items())
+                found.clear()
+                found.update(ordered)
+
+
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The text under each field of a model, as written in its source."""
+    body = ast.parse(dedent(getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)  # noqa: S101 - the source of a class is one
+    found: dict[str, str] = {}
+    for field, below in pairwise(body.body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str() as text)),
+            ):
+                found[name] = cleandoc(text)
+            case _:
+                continue
+    return found
 
 
 def schema_text(made: dict[str, Any]) -> str:

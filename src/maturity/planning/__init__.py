@@ -1,8 +1,5 @@
-"""Planning: what comes next, what to settle, the order of actions, the calendar, the projection. Pure."""
+"""Planning: what comes next, what to settle, the order of actions, the calendar, the projection. Pure.
 
-from __future__ import annotations
-
-from maturity.planning.make import make
-from maturity.planning.plan import Plan
-
-__all__ = ["Plan", "make"]
+Import from the modules: ``make.make`` makes a ``plan.Plan``. The package itself imports nothing, so
+that naming a type does not load all of it.
+"""

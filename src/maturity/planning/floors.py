@@ -7,7 +7,7 @@ encoding makes ranks of it: the result is what scoring a response with those ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -112,9 +112,10 @@ def _located(
 
 def _just(duration: Duration, as_of: date, *, better: Better) -> date:
     """The worst date that satisfies a duration: the latest for longer, the earliest for recent."""
-    near = add_months(as_of, -duration.months) - duration.days * ONE_DAY
+    near = add_months(as_of, -duration.months).toordinal() - duration.days
     # The end of a month can stand for several days of a longer one: look a few days around.
-    around: Iterable[date] = [near + step * ONE_DAY for step in range(-4, 5)]
-    if better is Better.LONGER:
-        return max(day for day in around if duration.after(day) <= as_of)
+    first, last = max(near - 4, 1), min(max(near, 1) + 4, date.max.toordinal())
+    around = [date.fromordinal(day) for day in range(first, last + 1)]
+    if better is Better.LONGER:  # longer than the calendar: its first day is the best there is
+        return max((day for day in around if duration.after(day) <= as_of), default=date.min)
     return min(day for day in around if duration.after(day) >= as_of)

@@ -89,8 +89,12 @@ def _held_back(state: State, result: CompiledResult, reached: int) -> tuple[tupl
     values = state.evaluation.values
     if reached < 0 and result.gate >= 0 and not (values[result.gate] or 0) & HOLDS:
         return ((f"{result.node.id}.needs_first", result.gate),)
+    outcome = state.evaluation.outcomes[result.index]
+    before = outcome.level(0, before=True) if outcome else reached
     return tuple(
         (f"{result.node.id}.{name}", unless)
-        for index, unless, name in result.limits
-        if index <= max(reached, 0) and not (values[unless] or 0) & HOLDS
+        for (index, unless, name), free in zip(result.limits, result.spared, strict=True)
+        if index <= max(reached, 0)
+        and not (values[unless] or 0) & HOLDS
+        and not 0 <= free <= before
     )

@@ -25,6 +25,7 @@ from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
 
 FIRST_LOOK = timedelta(days=90)
+LAST_YEAR = 9900  # a plan and the reviews after it end before the calendar does
 
 
 def make(  # noqa: PLR0913 - one argument a wish, all by name
@@ -69,6 +70,7 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         days=days,
         days_by_role=dict(days_by_role or {}),
     )
+    _check_start(limits.start)
     states = ways(program, response)
     worked_on = subjects(program, response)
     offers = Offers(program, response, states[0].encoded)
@@ -107,6 +109,13 @@ def _start(response: Response, start: date | None) -> date:
     if start is None:
         return add_months(response.as_of.replace(day=1), 1)
     return start if start.day == 1 else add_months(start.replace(day=1), 1)
+
+
+def _check_start(start: date) -> None:
+    if start.year > LAST_YEAR:
+        raise UsageError(
+            f"a plan cannot start in {start.year}; check the start, or the date of the answers (as_of)"
+        )
 
 
 def _in_time(picked: Sequence[Picked]) -> tuple[Picked, ...]:

@@ -114,7 +114,7 @@ class Timetable:
         month = entry.end_month
         for over in overs(self.ruleset.question(question_id), value):
             ripe = over.after(when)
-            while self.limits.last_of(month) < ripe:
+            while month < self.limits.months and self.limits.last_of(month) < ripe:
                 month += 1
         return month if month < self.limits.months else None
 

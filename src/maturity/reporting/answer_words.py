@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from maturity.core.durations import Duration
-from maturity.core.questions import Kind, Question
+from maturity.core.questions import Kind, Option, Question
 from maturity.core.response import Between, DontKnow, NotApplicable
 from maturity.core.result import SeenAnswer
 from maturity.core.status import Status
@@ -60,7 +60,7 @@ def number(question: Question, given: Fraction) -> str:
 def _option(question: Question, given: str) -> str:
     option = question.option(given)
     if option is not None:
-        return (option.label or option.text).rstrip(".")
+        return alone(question, option)
     if question.kind is Kind.SINCE:
         return {"never": "never", "best": "long enough ago"}.get(given, given)
     return given
@@ -68,14 +68,46 @@ def _option(question: Question, given: str) -> str:
 
 def _several(question: Question, given: frozenset[str] | tuple[str, ...] | list[str]) -> str:
     chosen = set(given)
-    texts = [(o.label or o.text).rstrip(".") for o in question.options if o.id in chosen]
+    texts = [alone(question, option) for option in question.options if option.id in chosen]
     return "; ".join(texts) if texts else "none of these"
 
 
-def short(question: Question, given: object) -> str:
-    """A value as written on the form, where the options before it are in sight."""
+_MORE = "…"
+_LONG = 100  # characters; a ladder's upper steps are joined of several
+
+
+def alone(question: Question, option: Option) -> str:
+    """An option in words that stand alone.
+
+    One that continues others is told with them. Where that is long, only the option that begins
+    and its own clause are: ``We went and listened … and told them what we can and cannot do``.
+    """
+    whole = (option.label or option.text).rstrip(".")
+    if len(whole) <= _LONG or not option.text.startswith(_MORE):
+        return whole
+    return f"{_beginning(question, option).text.rstrip('.')} {option.text.rstrip('.')}"
+
+
+def _beginning(question: Question, option: Option) -> Option:
+    """The option that this one continues, back to the first that continues none."""
+    before = question.options[: question.options.index(option) + 1]
+    return next((each for each in reversed(before) if not each.text.startswith(_MORE)), option)
+
+
+def beside(question: Question, given: object, answer: SeenAnswer | None) -> str:
+    """A value told just after an answer: its own clause alone where the answer begins as it does."""
     option = question.option(given) if isinstance(given, str) else None
-    return option.text.rstrip(".") if option is not None else value(question, given)
+    if option is None:
+        return value(question, given)
+    told = question.option(answer.low) if answer and isinstance(answer.low, str) else None
+    if (
+        told is not None
+        and answer is not None
+        and answer.status is Status.ANSWERED
+        and _beginning(question, told) is _beginning(question, option)
+    ):
+        return option.text.rstrip(".")
+    return alone(question, option)
 
 
 def seen(question: Question, answer: SeenAnswer | None) -> str:
@@ -98,40 +130,30 @@ def seen(question: Question, answer: SeenAnswer | None) -> str:
 
 
 def today(question: Question, answer: SeenAnswer | None) -> str:
-    """The same, short, after ``Today:`` in the report."""
+    """The same, short, after ``Today:`` or ``Open:`` in the report."""
     if answer is None:
         return BLANK
     match answer.status:
         case Status.ANSWERED:
-            return _brief(question, answer.low)
+            return value(question, answer.low)
+        case Status.DONT_KNOW:
+            return DONT_KNOW
         case Status.DISPUTED | Status.NA_DISPUTED:
             return f"{STATUS[answer.status]}, from {_ends(question, answer)}"
         case _:
             return STATUS[answer.status]
 
 
-_LONG = 100  # characters; a ladder's upper steps are joined of several
-
-
-def _brief(question: Question, given: object) -> str:
-    """The words that stand alone, or as on the form when those are long."""
-    whole = value(question, given)
-    return whole if len(whole) <= _LONG else short(question, given)
-
-
-def because(question: Question, answer: SeenAnswer | None) -> str:
-    """The lower end in quotation marks, where a level stands on it; empty for one not given."""
-    if answer is None or answer.status not in _GIVEN:
-        return ""
-    open_end = "" if answer.status is Status.ANSWERED else " or better"
-    return words.quoted(_brief(question, answer.low)) + open_end
+def is_given(answer: SeenAnswer | None) -> bool:
+    """Whether somebody chose an answer, agreed or not."""
+    return answer is not None and answer.status in _GIVEN
 
 
 _GIVEN = (Status.ANSWERED, Status.DISPUTED, Status.NA_DISPUTED)
 
 
 def _ends(question: Question, answer: SeenAnswer) -> str:
-    low, high = (words.quoted(_brief(question, end)) for end in (answer.low, answer.high))
+    low, high = (words.quoted(value(question, end)) for end in (answer.low, answer.high))
     if question.kind is Kind.SEVERAL:
         return f"{low} for certain to {high} perhaps"
     return f"{low} to {high}"

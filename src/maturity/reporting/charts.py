@@ -25,7 +25,8 @@ class Row:
 
 # ---------------------------------------------------------------- where each capability stands
 
-_LABEL, _STEP, _GROUP, _HEAD = 276.0, 17.0, 22.0, 18.0
+_LABEL, _STEP, _GROUP, _HEAD = 290.0, 15.4, 19.4, 18.0
+_TYPE, _SMALL = 10.8, 9.8  # nine points and eight, where WIDTH is the width of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,18 @@ def standing(groups: Sequence[Group], rungs: Sequence[str]) -> str:
     at = [_LABEL + column * (i + 0.5) for i in range(len(rungs))]
     shapes = _Shapes()
     texts = [
-        svg.text(x, 11, rung, 9, text_anchor="middle", fill=svg.SOFT, font_weight="600")
+        svg.text(x, 11, rung, _SMALL, text_anchor="middle", fill=svg.SOFT, font_weight="600")
         for x, rung in zip(at, rungs, strict=True)
     ]
     y = _HEAD
     for group in groups:
-        texts.append(svg.text(0, y + 15.6, group.title, 10.4, fill=svg.DEEP, font_weight="600"))
+        texts.append(svg.text(0, y + 14, group.title, 11.2, fill=svg.DEEP, font_weight="600"))
         y += _GROUP
         for row in group.rows:
             middle = y + _STEP / 2
-            texts.append(svg.text(0, middle + 3.3, svg.fitted(row.label, _LABEL - 4, 9.8), 9.8))
+            texts.append(svg.text(0, middle + 3.3, svg.fitted(row.label, _LABEL - 8, _TYPE), _TYPE))
             if row.at_least < 0:
-                texts.append(svg.text(at[0], middle + 3.3, "does not apply", 9, fill=svg.SOFT))
+                texts.append(svg.text(at[0], middle + 3.3, "does not apply", _SMALL, fill=svg.SOFT))
             else:
                 shapes.add(row, at, middle)
             y += _STEP
@@ -127,7 +128,7 @@ def domain_bars(rows: Sequence[tuple[str, Sequence[int]]], rungs: Sequence[str])
     for i, (label, counts) in enumerate(rows):
         y = top + i * (_BAR + _GAP)
         parts.append(
-            svg.text(0, y + 11.4, svg.fitted(label, left - 6, 9.8), 9.8, font_weight="600")
+            svg.text(0, y + 11.8, svg.fitted(label, left - 6, _TYPE), _TYPE, font_weight="600")
         )
         unit, x = (WIDTH - left) / sum(counts), left
         for rung, number in enumerate(counts):
@@ -174,8 +175,8 @@ def _key(rungs: Sequence[str], left: float) -> list[str]:
                 stroke_width="0.6",
             )
         )
-        parts.append(svg.text(x + 15, 11, rung, 9, fill=svg.SOFT))
-        x += 30 + len(rung) * 5
+        parts.append(svg.text(x + 15, 11, rung, _SMALL, fill=svg.SOFT))
+        x += 30 + len(rung) * 5.4
     return parts
 
 
@@ -208,7 +209,7 @@ def calendar(spans: Sequence[Span], start: date, months: int) -> str:
     """The year's work: a bar an action, a diamond for its review; darker in the first 90 days."""
     if not spans:
         return ""
-    left, top, step = 276.0, 26.0, 17.0
+    left, top, step = 330.0, 26.0, 17.0
     column = (WIDTH - left) / months
     height = top + step * len(spans) + 2
     grid = early = later = reviews = ""
@@ -223,7 +224,7 @@ def calendar(spans: Sequence[Span], start: date, months: int) -> str:
                 middle,
                 19,
                 words.MONTHS[when.month - 1][:3],
-                8.5,
+                9.2,
                 text_anchor="middle",
                 fill=svg.SOFT,
             )
@@ -234,7 +235,7 @@ def calendar(spans: Sequence[Span], start: date, months: int) -> str:
                     middle,
                     9,
                     str(when.year),
-                    8.5,
+                    9.2,
                     text_anchor="middle",
                     fill=svg.SOFT,
                     font_weight="600",
@@ -253,7 +254,9 @@ def calendar(spans: Sequence[Span], start: date, months: int) -> str:
         if 0 <= span.review < months:
             x, middle = left + column * (span.review + 0.5), y + step / 2 - 0.5
             reviews += f"M{svg.num(x)} {svg.num(middle - 5)}l5 5l-5 5l-5 -5z"
-        parts.append(svg.text(0, y + step / 2 + 2.8, svg.fitted(span.label, left - 4, 9.4), 9.4))
+        parts.append(
+            svg.text(0, y + step / 2 + 2.8, svg.fitted(span.label, left - 8, _SMALL), _SMALL)
+        )
     shapes = [
         svg.path(grid, stroke=svg.LINE, stroke_width="0.8", fill="none"),
         svg.path(later, fill=svg.BLUES[2]),

@@ -19,16 +19,20 @@ from maturity.core.criteria import (
 from maturity.core.questions import Better, Kind
 from maturity.core.result import SeenAnswer
 from maturity.core.ruleset import RuleSet, Tier
+from maturity.core.status import Status
 from maturity.reporting import answer_words, words
 
 
-def asked(ruleset: RuleSet, test: Asks) -> str:
-    """What one test asks of an answer: ``‘… and wrote down what matters to people’ or better``."""
+def asked(ruleset: RuleSet, test: Asks, answer: SeenAnswer | None = None) -> str:
+    """What one test asks of an answer: ``‘We went and listened’ or better``.
+
+    ``answer``: what was told just before, so that an option which continues it can be short.
+    """
     question = ruleset.question(test.question)
     given = test.value
     match test.test:
         case Test.HAS:
-            return f"{words.quoted(answer_words.short(question, given))} among the answers"
+            return f"{words.quoted(answer_words.value(question, (given,)))} among the answers"
         case Test.COUNT:
             return f"at least {given} of them"
         case Test.WITHIN:
@@ -44,7 +48,7 @@ def asked(ruleset: RuleSet, test: Asks) -> str:
         return f"{_length(given)} ago or longer"
     if question.kind is Kind.NUMBER:
         return f"at least {answer_words.value(question, given)}"
-    text = words.quoted(answer_words.short(question, given))
+    text = words.quoted(answer_words.beside(question, given, answer))
     better = "" if answer_words.is_best(question, str(given)) else " or better"
     return text + better
 
@@ -63,10 +67,9 @@ def sentence(
     match criterion:
         case Asks():
             question = ruleset.question(criterion.question)
-            found = answer_words.seen(question, answers.get(question.id))
-            return (
-                f"{question.ask} {words.capital(found)}; this asks for {asked(ruleset, criterion)}.",
-            )
+            answer = answers.get(question.id)
+            found = words.capital(answer_words.seen(question, answer))
+            return (f"{question.ask} {found}{_compared(ruleset, criterion, answer)}.",)
         case AsksFacet():
             question = ruleset.question(criterion.question)
             facet = ruleset.facets[criterion.facet]
@@ -79,6 +82,13 @@ def sentence(
                 words.sentence(briefly(ruleset, criterion)),
                 *_inside(ruleset, criterion, answers),
             )
+
+
+def _compared(ruleset: RuleSet, test: Asks, answer: SeenAnswer | None) -> str:
+    """What is asked, after the answer; nothing is said twice."""
+    if answer is not None and answer.status is Status.ANSWERED and answer.low == test.value:
+        return ", as this asks"
+    return f"; this asks for {asked(ruleset, test, answer)}"
 
 
 def _inside(

@@ -59,11 +59,11 @@ def _block(diagnostic: Diagnostic, *, colour: bool) -> str:
     kind = f"{diagnostic.severity}[{diagnostic.code}]"
     if colour:
         kind = f"\x1b[{_COLOURS[diagnostic.severity]}m{kind}\x1b[0m"
-    lines = [f"{diagnostic.place}: {kind}: {diagnostic.message}"]
+    lines = [f"{_plain(str(diagnostic.place))}: {kind}: {_plain(diagnostic.message)}"]
     lines += _excerpt(diagnostic)
-    lines += [f"  see: {place}: {words}" for words, place in diagnostic.related]
+    lines += [_plain(f"  see: {place}: {words}") for words, place in diagnostic.related]
     if diagnostic.help:
-        lines.append(f"  help: {diagnostic.help}")
+        lines.append(f"  help: {_plain(diagnostic.help)}")
     return "\n".join(lines)
 
 
@@ -72,12 +72,17 @@ def _excerpt(diagnostic: Diagnostic) -> list[str]:
     span = diagnostic.place.span
     if span is None or not diagnostic.line:
         return []
-    line, column = diagnostic.line.replace("\t", " "), span.column - 1
+    line, column = _plain(diagnostic.line.replace("\t", " ")), span.column - 1
     start = max(0, column - 60) if len(line) > 110 else 0  # noqa: PLR2004 - a line of a terminal
     shown = line[start : start + 110]
     length = max(1, min(span.length, len(shown) - (column - start)))
     caret = " " * _cells(shown[: column - start]) + "^" * length
     return [f"{span.line:>5} | {shown}", f"      | {caret}"]
+
+
+def _plain(text: str) -> str:
+    """Text from files and file names, without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _cells(text: str) -> int:

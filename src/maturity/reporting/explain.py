@@ -73,7 +73,7 @@ def explain(
         settle=settling(result),
         evidence=_evidence(ruleset, assessment, node, response or assessment.response),
         not_applicable=_not_applicable(ruleset, result, node),
-        score=_score(node, result),
+        score=score(node, result),
         residents=reasons.for_residents(node, level.id),
     )
 
@@ -199,7 +199,8 @@ def _not_applicable(ruleset: RuleSet, result: Result, node: Node) -> tuple[str, 
     return tuple(said)
 
 
-def _score(node: Node, result: Result) -> str:
+def score(node: Node, result: Result) -> str:
+    """The score of a scored result, as a sentence; empty for another."""
     if not isinstance(node.rule, Scored) or result.points is None:
         return ""
     shown = result.rounded or result.points
@@ -220,7 +221,7 @@ def lines(explanation: Explanation) -> tuple[Line, ...]:
     found.append(Line("level", " ".join(p for p in (explanation.standing, explanation.score) if p)))
     found += [Line("item", words.sentence(mark)) for mark in explanation.marks]
     if explanation.statement:
-        found += [Line("head", "Where we stand"), Line("text", explanation.statement)]
+        found += [Line("head", "What is true today"), Line("text", explanation.statement)]
     found += _block("Why", explanation.why)
     if explanation.children:
         found.append(Line("head", explanation.children[0]))

@@ -30,7 +30,10 @@ TEMPLATES: Final = (
 """The templates of the report, by their names under ``templates/``."""
 
 STYLES: Final = ("css/report.css",)
-"""Its style sheets, in order."""
+"""Its style sheets on paper, in order."""
+
+SCREEN: Final = (*STYLES, "css/screen.css")
+"""Its style sheets as a file for a screen, which can be printed as well."""
 
 MARK: Final = "□"
 """What stands for a character that the bundled fonts cannot draw."""
@@ -48,7 +51,12 @@ def page(
         missing: Characters to print as a visible mark, because no bundled font can draw them.
     """
     html = rendered(templates, TEMPLATES[0], report=report, styles=styles, missing=bool(missing))
-    return without(html, missing)
+    return without(_INLINE.sub(r"<\1> ", html), missing)
+
+
+# A space before an inline element goes inside it: WeasyPrint 70 may break the text before such an
+# element at its first word, or within a word, where the element does not fit on the line.
+_INLINE: Final = re.compile(r"(?<=\S) <(b|span[^<>]*)>(?=\S)")
 
 
 def alone(styles: str, fonts: Mapping[str, bytes]) -> str:
@@ -95,6 +103,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_set,
     )
     environment.filters |= {
         "picture": _picture,
@@ -103,6 +112,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         "sentence": words.sentence,
         "sentence_end": _closed,
         "quoted": words.quoted,
+        "clipped": words.clipped,
         "sheets": _sheets,
     }
     return environment
@@ -123,6 +133,11 @@ def _sheets(table: _Table) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]
         return [(table.headings, table.rows, table.labels)]
     pieces = [table.headings[i : i + _COLUMNS] for i in range(0, len(table.headings), _COLUMNS)]
     return [(piece, 1, ()) for _ in range(table.rows) for piece in pieces]
+
+
+def _set(value: object) -> object:
+    """Every text that is printed, with typographic quotation marks; our own markup as it is."""
+    return words.typographic(value) if type(value) is str else value
 
 
 def _closed(text: str) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from maturity.core.response import Response
+from maturity.core.response import Response, RoomView
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
-from maturity.planning.plan import Plan
+from maturity.people.groups import views
 from maturity.reporting import words
 from maturity.reporting.gaps import Gap, gaps
+
+if TYPE_CHECKING:
+    from maturity.planning.plan import Plan
 
 
 class Audience(StrEnum):
@@ -40,6 +44,11 @@ class Material:
     def gaps(self) -> dict[str, Gap]:
         """What evidence and confirmations are missing, by result."""
         return gaps(self.ruleset, self.response, self.assessment, self.ruleset.results)
+
+    @cached_property
+    def room(self) -> dict[str, RoomView]:
+        """What the room said, by capability."""
+        return {view.capability: view for view in views(self.ruleset, self.response)}
 
     def role(self, role_id: str) -> str:
         """A role's title; the id where none is declared."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from maturity.core.ruleset import RuleSet
-from maturity.planning.plan import PlannedAction, SettlingStep
 from maturity.reporting import words
 from maturity.reporting.reasons import rule_of
+
+if TYPE_CHECKING:
+    from maturity.planning.plan import PlannedAction, SettlingStep
 
 ORDER = "This is an order of work that fits the days there are. It is not proven to be the shortest route."
 

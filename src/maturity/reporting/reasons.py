@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from maturity.core.criteria import Asks, AsksFacet, Reaches, Scores
-from maturity.core.questions import Question
 from maturity.core.reads import leaves
-from maturity.core.result import NOT_APPLICABLE, Assessment, SeenAnswer
+from maturity.core.result import NOT_APPLICABLE, Assessment
 from maturity.core.ruleset import LevelRule, Need, Node, RuleSet, Staged
 from maturity.core.status import Status
 from maturity.reporting import answer_words, criterion_words, words
@@ -20,15 +18,15 @@ HOLDS, TO_DO, OPEN = "holds", "to do", "open"
 class Reason:
     """One need of a level. ``state``: holds, to do, or open (finding out may be enough).
 
-    ``today`` is what the answers say, briefly; ``because`` the ends on which a level stands, quoted;
-    ``seen`` whole sentences, beside what is asked. ``waiting``: what others hold.
+    ``today`` is what the answers say, briefly; ``rests_on`` the ids of the questions and results
+    read; ``seen`` whole sentences, beside what is asked. ``waiting``: what others hold.
     """
 
     id: str
     says: str
     state: str
     today: str
-    because: tuple[str, ...]
+    rests_on: tuple[str, ...]
     seen: tuple[str, ...]
     waiting: str = ""
     proposed: bool = False
@@ -106,7 +104,7 @@ def _reason(ruleset: RuleSet, assessment: Assessment, need: Need, state: str) ->
         says=clause(ruleset, need),
         state=state,
         today="; ".join(_today(ruleset, assessment, need)),
-        because=_because(ruleset, assessment, need),
+        rests_on=_rests_on(need),
         seen=_seen(ruleset, assessment, need),
         waiting=need.waits_for if state != HOLDS else "",
         proposed=need.proposed,
@@ -123,28 +121,79 @@ def _seen(ruleset: RuleSet, assessment: Assessment, need: Need) -> tuple[str, ..
     return criterion_words.sentence(ruleset, need.criterion, assessment.answers)
 
 
+def _rests_on(need: Need) -> tuple[str, ...]:
+    read = (
+        leaf.question if isinstance(leaf, (Asks, AsksFacet)) else leaf.result
+        for leaf in leaves(need.criterion)
+    )
+    return tuple(dict.fromkeys(read))
+
+
 def _today(ruleset: RuleSet, assessment: Assessment, need: Need) -> tuple[str, ...]:
     """What the answers say, each once; for results, their levels."""
-    return _told(ruleset, assessment, need, answer_words.today)
-
-
-def _because(ruleset: RuleSet, assessment: Assessment, need: Need) -> tuple[str, ...]:
-    return _told(ruleset, assessment, need, answer_words.because)
-
-
-def _told(
-    ruleset: RuleSet,
-    assessment: Assessment,
-    need: Need,
-    tell: Callable[[Question, SeenAnswer | None], str],
-) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for leaf in leaves(need.criterion):
         if isinstance(leaf, (Asks, AsksFacet)):
-            found[tell(ruleset.question(leaf.question), assessment.answers.get(leaf.question))] = (
-                None
-            )
+            question = ruleset.question(leaf.question)
+            found[answer_words.today(question, assessment.answers.get(leaf.question))] = None
         else:
             level = assessment.result(leaf.result).levels.assured
             found[f"{leaf.result} {level.title}"] = None
     return tuple(text for text in found if text)
+
+
+# ---------------------------------------------------------------- in one line
+
+
+def why(ruleset: RuleSet, assessment: Assessment, node: Node) -> str:
+    """Which answers decide the level, in one line; empty where no level is staged.
+
+    ``the answers to P6.time and P6.aim say so``, or below the first level
+    ``Foundation asks for more than the answer to C5.met says``.
+    """
+    held = _read(assessment, holding(ruleset, assessment, node))
+    if held:
+        return words.listed(held.said("says so", "say so"))
+    following = assessment.result(node.id).next
+    lacking = _read(assessment, coming(ruleset, assessment, node))
+    if following is None or not lacking:
+        return ""
+    level = following.level.title
+    said = [f"{level} asks for more than {each}" for each in lacking.said("says", "say")]
+    if lacking.open:
+        verb = "is" if len(lacking.open) == 1 else "are"
+        said.append(f"{words.listed(lacking.open)} {verb} open")
+    return words.listed(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reasons rest on: answers given, answers open, results with their levels."""
+
+    given: tuple[str, ...]
+    open: tuple[str, ...]
+    results: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.given or self.open or self.results)
+
+    def said(self, one: str, many: str) -> list[str]:
+        """The answers with their verb, and the results."""
+        noun, verb = ("answer", one) if len(self.given) == 1 else ("answers", many)
+        answers = f"the {noun} to {words.listed(self.given)} {verb}" if self.given else ""
+        return [said for said in (answers, words.listed(self.results)) if said]
+
+
+def _read(assessment: Assessment, found: tuple[Reason, ...]) -> _Read:
+    ids = dict.fromkeys(each for reason in found for each in reason.rests_on)
+    answers = [each for each in ids if each in assessment.answers]
+    given = tuple(each for each in answers if answer_words.is_given(assessment.answers[each]))
+    return _Read(
+        given=given,
+        open=tuple(each for each in answers if each not in given),
+        results=tuple(
+            f"{each} is at {assessment.result(each).levels.assured.title}"
+            for each in ids
+            if each not in assessment.answers
+        ),
+    )

@@ -76,7 +76,7 @@ class Screen:
 
     def _wrapped(self, said: str, width: int, indent: int, hanging: int) -> list[str]:
         return textwrap.wrap(
-            words.clean(said).replace("\n", " ").replace("\t", " "),
+            words.typographic(words.clean(said)).replace("\n", " ").replace("\t", " "),
             max(width, 10),
             initial_indent=" " * indent,
             subsequent_indent=" " * hanging,

@@ -189,7 +189,7 @@ def _action(ruleset: RuleSet, action: Action) -> Iterable[Line]:
 
 def _raised(ruleset: RuleSet, raises: Mapping[str, object]) -> str:
     return "; ".join(
-        f"{name} to {words.quoted(answer_words.short(ruleset.question(name), value))}"
+        f"{name} to {words.quoted(answer_words.value(ruleset.question(name), value))}"
         for name, value in raises.items()
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from maturity.reporting import words
+
 FONT = "'Maturity Sans', Inter, 'Segoe UI', Arial, sans-serif"
 
 INK, SOFT, LINE, PAPER = "#16242f", "#4a5a66", "#c9d4db", "#ffffff"
@@ -19,7 +21,7 @@ def figure(title: str, width: float, height: float, parts: Iterable[str]) -> str
     """A whole picture. ``title`` says its values in words and comes first, for screen readers."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {num(width)} {num(height)}" '
-        f'font-family="{escape(FONT)}"><title>{escape(title, quote=False)}</title>'
+        f'font-family="{escape(FONT)}"><title>{escape(words.typographic(title), quote=False)}</title>'
         f"{''.join(parts)}</svg>"
     )
 
@@ -39,6 +41,7 @@ def path(d: str, **look: str) -> str:
 
 def text(x: float, y: float, said: str, size: float = 9, **look: str) -> str:
     """A piece of text; ``look`` are attributes such as ``fill`` and ``text_anchor``."""
+    said = words.typographic(said)
     look = {"fill": INK, **look}
     more = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in look.items())
     return f'<text x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{more}>{escape(said, quote=False)}</text>'
@@ -61,7 +64,7 @@ def line(x: float, y: float, to_x: float, to_y: float) -> str:
 
 def fitted(said: str, width: float, size: float) -> str:
     """The text, cut at a word with an ellipsis when it would not fit."""
-    most = int(width / (size * 0.53))
+    most = int(width / (size * 0.5))
     if len(said) <= most:
         return said
     kept = said[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:")

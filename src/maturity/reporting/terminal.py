@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from maturity.core.result import Assessment
 from maturity.core.ruleset import Node, RuleSet, Tier
-from maturity.planning.plan import Plan
 from maturity.reporting import explain as explaining
-from maturity.reporting import level_words, reasons, show_words, words
+from maturity.reporting import level_words, reasons, words
 from maturity.reporting.explain import Explanation
 from maturity.reporting.material import Material
 from maturity.reporting.material import material as gather
 from maturity.reporting.pages.capability import marks
 from maturity.reporting.pages.cover import cover
-from maturity.reporting.pages.one_page import unknown
-from maturity.reporting.pages.plan import Act, plan_page
+from maturity.reporting.pages.unknown import unknown
 from maturity.reporting.screen import Screen, widths
+
+if TYPE_CHECKING:
+    from maturity.planning.plan import Plan
+    from maturity.reporting.pages.plan import Act
 
 WIDTH, WIDE = 100, 90
 _SPACE = 6  # columns that the indent of a detail takes
@@ -26,14 +30,32 @@ def score(
     *,
     width: int = WIDTH,
     colour: bool = False,
+    lens: str = "",
 ) -> str:
-    """Levels, and why: a block a domain, a line a capability, and what comes next for each."""
+    """Levels, and why: a block a domain, a line a capability, and what comes next for each.
+
+    ``lens``: a tag; only the capabilities that carry it are told, and what is not known is left to
+    the whole.
+    """
     material = gather(ruleset, assessment)
     screen = Screen(width, colour)
     front = cover(material)
     screen.text(front.name, style="bold")
     screen.text(f"{front.matrix}; assessed as of {front.date}", style="dim")
-    for node in ruleset.nodes:
+    if lens:
+        _seen_by(screen, material, lens)
+    else:
+        _whole(screen, material)
+    screen.gap()
+    screen.text(
+        "Levels follow from the answers; this does not show that the answers are right.",
+        style="dim",
+    )
+    return screen.shown()
+
+
+def _whole(screen: Screen, material: Material) -> None:
+    for node in material.ruleset.nodes:
         if node.tier is Tier.CAPABILITY:
             _capability(screen, material, node)
         elif node.rule is not None or node.children:
@@ -41,12 +63,16 @@ def score(
     screen.head("What is not known yet")
     for each in unknown(material):
         screen.item(each)
-    screen.gap()
-    screen.text(
-        "Levels follow from the answers; this does not show that the answers are right.",
-        style="dim",
-    )
-    return screen.shown()
+
+
+def _seen_by(screen: Screen, material: Material, lens: str) -> None:
+    from maturity.reporting.pages import themes  # noqa: PLC0415 (levels alone do not need it)
+
+    ids = themes.tags(material.ruleset).get(lens, ())
+    many = words.count(len(ids), *material.tier(Tier.CAPABILITY))
+    screen.head(f"{themes.named(lens)}: {many}. A theme is a list and has no level of its own.")
+    for each in ids:
+        _capability(screen, material, material.ruleset.node(each))
 
 
 def _domain(screen: Screen, material: Material, node: Node) -> None:
@@ -62,7 +88,7 @@ def _domain(screen: Screen, material: Material, node: Node) -> None:
 
 
 def _columns(screen: Screen) -> list[int]:
-    return widths(screen.width, [41 if screen.width >= WIDE else 24, 12, 0])
+    return widths(screen.width, [46 if screen.width >= WIDE else 24, 12, 0])
 
 
 def _capability(screen: Screen, material: Material, node: Node) -> None:
@@ -76,6 +102,9 @@ def _capability(screen: Screen, material: Material, node: Node) -> None:
     )
     for held in explaining.held_back(node, result, material.ruleset):
         screen.text(held, indent=_SPACE, style="dim")
+    why = reasons.why(material.ruleset, material.assessment, node)
+    if why:
+        screen.text(f"Why: {why}.", indent=_SPACE, style="dim")
     following = reasons.coming(material.ruleset, material.assessment, node)
     if following and result.next is not None:
         needs = "; ".join(
@@ -114,6 +143,8 @@ def plan(
     colour: bool = False,
 ) -> str:
     """The order of work: settling steps, actions with dates and people, what it gives, later."""
+    from maturity.reporting.pages.plan import plan_page  # noqa: PLC0415 (nor this)
+
     material = gather(ruleset, assessment, plan)
     page = plan_page(material, plan)
     screen = Screen(width, colour)
@@ -157,9 +188,8 @@ def _act(screen: Screen, act: Act) -> None:
     screen.gap()
     screen.text(f"{act.number}. {act.title}", hang=3, style="bold")
     who = f"{act.who}, {words.small(act.lead)}" if act.who else f"{act.lead} (name: ……………)"
-    screen.text(f"{who}. {act.days}: {act.by_role}.", indent=3)
-    begun = "Under way since" if act.state else "Start"
-    screen.text(f"{begun} {act.start}, due {act.due}, review {act.review}.", indent=3)
+    screen.text(f"{who}. {act.days}{': ' if act.by_role else ''}{act.by_role}.", indent=3)
+    screen.text(f"{act.dates}.", indent=3)
     said = (
         (f"First step by {act.first_step_by}", "" if act.state else act.first_step),
         ("You will know by", act.measure),
@@ -184,6 +214,8 @@ def show(ruleset: RuleSet, item_id: str = "", *, width: int = WIDTH, colour: boo
 
     Raises KeyError for an unknown id.
     """
+    from maturity.reporting import show_words  # noqa: PLC0415 (nor this)
+
     screen = Screen(width, colour)
     for line in show_words.lines(ruleset, item_id):
         if line.kind == "title":

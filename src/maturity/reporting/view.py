@@ -31,6 +31,7 @@ from maturity.reporting.pages.method import (
 )
 from maturity.reporting.pages.one_page import OnePage, one_page
 from maturity.reporting.pages.plan import PlanPage, plan_page
+from maturity.reporting.pages.themes import Theme, themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Report:
     one_page: OnePage
     domains: tuple[Domain, ...]
     standing: str
+    rungs: tuple[str, ...]
+    themes: tuple[Theme, ...]
     plan: PlanPage | None
     evidence: EvidencePage
     innovations: tuple[InnovationRecord, ...]
@@ -55,6 +58,24 @@ class Report:
     proposals: tuple[tuple[str, str], ...]
     provenance: tuple[tuple[str, str], ...]
     created: str
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The parts of the document with their places, for the cover."""
+        parts = [
+            ("In one page", "one-page"),
+            (f"Where each {self.capability[0]} stands", "standing"),
+            ("Seen by theme", "themes") if self.themes else None,
+            *((each.title, f"domain-{i}") for i, each in enumerate(self.domains, 1)),
+            ("Action plan", "plan") if self.plan else None,
+            ("Evidence, and who has seen it", "evidence"),
+            ("Innovation", "innovation") if self.innovations or self.offers else None,
+            ("Must be in place", "duties") if self.duties else None,
+            ("How levels are decided", "method"),
+            ("Sources", "sources"),
+            ("Where this document comes from", "provenance"),
+        ]
+        return tuple(part for part in parts if part)
 
 
 def report(
@@ -71,6 +92,7 @@ def report(
     material = gather(ruleset, assessment, plan, audience)
     domains = tuple(domain(material, node) for node in ruleset.of_tier(Tier.DOMAIN))
     front = cover(material)
+    rungs = tuple(rung.title for rung in ruleset.scale.rungs)
     return Report(
         title=f"{front.name}: improvement plan",
         subject=ruleset.subject[0],
@@ -78,7 +100,9 @@ def report(
         cover=front,
         one_page=one_page(material, domains),
         domains=domains,
-        standing=chart(domains, tuple(rung.title for rung in ruleset.scale.rungs)),
+        standing=chart(domains, rungs),
+        rungs=rungs,
+        themes=themes(ruleset, domains),
         plan=plan_page(material, plan) if plan is not None else None,
         evidence=evidence_page(material),
         innovations=innovations(material),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -55,8 +56,33 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
 
 def quoted(text: str) -> str:
     """In single typographic quotation marks; quotes inside become double ones."""
-    inside = text.strip().replace("‘", "“").replace('"', "”")
+    inside = _PAIR.sub(r"“\1”", typographic(text.strip()))
     return f"‘{inside}’"
+
+
+def typographic(text: str) -> str:
+    """Straight quotation marks and apostrophes as a printer sets them.
+
+    A mark with room before it opens and any other closes; feet and inches (``5' 10"``) stay. A
+    single mark opens only where another one closes later, so that ``'90s`` keeps its apostrophe.
+    """
+    if '"' in text:
+        text = _OPENING.sub("“", text)
+        text = _INCHES.sub("”", text) if "“" in text else _NOT_INCHES.sub("”", text)
+    if "'" in text:
+        text = _SINGLES.sub(r"‘\1’", text)
+        text = _NOT_FEET.sub("’", text)
+    return text
+
+
+_OPENING = re.compile(r'(?<![^\s(\[{—–/‘“-])"(?=\S)')
+_INCHES = re.compile(r'"')
+_NOT_INCHES = re.compile(r'(?<!\d)"')
+_SINGLES = re.compile(
+    r"(?<![^\s(\[{—–/“‘-])'(?=[^\W\d])([^']*(?:(?<=\w)'(?=\w)[^']*)*)(?<=\S)'(?!\w)"
+)
+_NOT_FEET = re.compile(r"(?<!\d)'|'(?=\w)")
+_PAIR = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 
 
 def clean(text: str) -> str:
@@ -66,6 +92,13 @@ def clean(text: str) -> str:
         for letter in text
         if letter in _SAFE_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cs")
     )
+
+
+def clipped(text: str, most: int = 160) -> str:
+    """The text, ended at a word with an ellipsis where it is long and told whole elsewhere."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def an(text: str) -> str:
@@ -142,6 +175,15 @@ def day(when: date) -> str:
 def short_day(when: date) -> str:
     """``3 Mar 2027``, for tables."""
     return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def short_days(dates: Sequence[date]) -> tuple[str, ...]:
+    """Dates in a row; each leaves out the year that the next one says."""
+    following = [each.year for each in dates[1:]]
+    return tuple(
+        short_day(when).removesuffix(f" {when.year}" if following[i : i + 1] == [when.year] else "")
+        for i, when in enumerate(dates)
+    )
 
 
 def month(when: date) -> str:

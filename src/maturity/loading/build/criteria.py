@@ -164,11 +164,9 @@ class Reader:
         selection = select(self.world, document.each, at / "each", self.scope)
         if selection is None:
             return None
-        test = next(name for name in written.TESTS if getattr(document, name) is not None)
-        value = getattr(document, test)
         parts: list[Criterion] = []
         for member in selection.members:
-            part = self._member(member, test, value, at, questions=selection.questions)
+            part = self._member(member, document, at, questions=selection.questions)
             if part is None:
                 return None
             parts.append(part)
@@ -180,17 +178,37 @@ class Reader:
         return NOf(document.n, tuple(parts), words)
 
     def _member(
-        self, member: str, test: str, value: str, at: At, *, questions: bool
+        self, member: str, document: written.EachTest, at: At, *, questions: bool
     ) -> Criterion | None:
-        if not questions:
-            if test != "at_least":
-                help_ = "write 'at_least' with a level"
-                self._say(
-                    Misfit("L101", f"results cannot be tested with '{test}'", help_), at / test
-                )
-                return None
-            return self.reaches(member, value, at / test)
+        if document.any_ is None:
+            return self._passes(member, document, at, questions=questions)
+        parts = [
+            self._passes(member, one, at / "any" / i, questions=questions)
+            for i, one in enumerate(document.any_)
+        ]
+        known = tuple(part for part in parts if part is not None)
+        return AnyOf(known) if len(known) == len(parts) else None
+
+    def _passes(
+        self,
+        member: str,
+        document: written.EachTest | written.MemberTest,
+        at: At,
+        *,
+        questions: bool,
+    ) -> Criterion | None:
+        """One test of one member."""
+        test = next(name for name in written.TESTS if getattr(document, name) is not None)
+        value = getattr(document, test)
         try:
+            if not questions and (test != "at_least" or document.facet is not None):
+                what = "a facet" if document.facet is not None else f"'{test}'"
+                help_ = "write 'at_least' with a level"
+                raise Misfit("L101", f"results cannot be tested with {what}", help_)
+            if not questions:
+                return self.reaches(member, value, at / test)
+            if document.facet is not None:
+                return self._facet(document.facet, member, test, value, at)
             return test_of(self.world.shells[member], test, value)
         except Misfit as misfit:
             self._say(misfit, at / test)

@@ -140,7 +140,10 @@ def contradictions(world: World) -> tuple[Contradiction, ...]:
     found = []
     for i, document in enumerate(documents):
         first = reader.read(document.first, at / i / "if")
-        second = reader.read(document.second, at / i / "and")
+        other = document.without if document.second is None else document.second
+        key = "without" if document.second is None else "and"
+        second = None if other is None else reader.read(other, at / i / key)
         if first is not None and second is not None:
-            found.append(Contradiction(document.id, first, second, document.says))
+            without = key == "without"
+            found.append(Contradiction(document.id, first, second, document.says, without))
     return tuple(found)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def shells(world: World) -> None:
     """Every question without ``ask_when``, ``counts_as_at_most`` and ``applies_when``."""
+    for name, rungs in world.header.ladders.items():
+        world.ladders[name] = _ladder(world, rungs, world.at / "ladders" / name)
     for name, entry in world.questions.items():
         world.shells[name] = _shell(world, entry)
 
@@ -40,7 +42,7 @@ def _shell(world: World, entry: QuestionEntry) -> Question:
         owner=entry.owner,
         kind=Kind.LADDER,
         better=Better.MORE,
-        ask=document.ask or "",
+        ask=document.ask or document.id,  # a set of ids only: its id is what there is to print
         help=document.help or "",
         answered_by=document.answered_by,
         minutes=Fraction(1) if document.minutes is None else document.minutes,
@@ -57,6 +59,10 @@ def _shell(world: World, entry: QuestionEntry) -> Question:
 
 
 def _typed(world: World, shell: Question, document: QuestionDocument, at: At) -> Question:
+    if isinstance(document.ladder, str):
+        name = document.ladder
+        world.known("R217", "ladder", name, world.ladders, at / "ladder")
+        return replace(shell, ladder=name, options=world.ladders.get(name, ()))
     if document.ladder is not None:
         return replace(shell, options=_ladder(world, document.ladder, at / "ladder"))
     if document.yes_no is not None:

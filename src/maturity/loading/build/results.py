@@ -240,6 +240,26 @@ def _limits(world: World, entry: NodeEntry, rule: RuleAt, reader: Reader) -> tup
         if not world.known("R204", "level", document.at_most, rungs, spot / "at_most"):
             continue
         level = scale.find(document.at_most)
+        up_to = _up_to(world, document, scale, spot / "up_to")
         if unless is not None and level is not None:
-            limits.append(Limit(document.id, level, unless, document.says or ""))
+            limits.append(Limit(document.id, level, unless, document.says or "", up_to))
     return tuple(limits)
+
+
+def _up_to(world: World, document: LimitDocument, scale: Scale, at: At) -> Level | None:
+    """The highest level that a limit holds back; None where it holds back all."""
+    if document.up_to is None:
+        return None
+    names = [level.id for level in scale.levels]
+    if not world.known("R204", "level", document.up_to, names, at):
+        return None
+    found, most = scale.find(document.up_to), scale.find(document.at_most)
+    if found is not None and most is not None and found.index <= most.index:
+        world.findings.say(
+            "L211",
+            at.value,
+            f"the limit holds the level at '{most.id}' and only up to '{found.id}', "
+            "so it holds nothing back",
+            f"name a level above '{most.id}', or delete 'up_to'",
+        )
+    return found

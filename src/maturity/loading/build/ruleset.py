@@ -67,6 +67,7 @@ def build(
         respondents=header_builder.voices(world),
         context=context,
         evidence=header_builder.evidence(world),
+        ladders=world.ladders,
         facets=header_builder.facets(world),
         policies=header_builder.policies(document.policies),
         variants={n: header_builder.changes(d) for n, d in document.variants.items()},

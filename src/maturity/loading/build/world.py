@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from maturity.core.criteria import Reaches, Scores
-from maturity.core.questions import Question
+from maturity.core.questions import Option, Question
 from maturity.core.ruleset import Tier
 from maturity.core.scales import Scale
 from maturity.loading.build.values import Misfit
@@ -91,6 +91,7 @@ class World:
     questions: dict[str, QuestionEntry] = field(default_factory=dict)
     actions: dict[str, ActionEntry] = field(default_factory=dict)
     shells: dict[str, Question] = field(default_factory=dict)
+    ladders: dict[str, tuple[Option, ...]] = field(default_factory=dict)
     rules: dict[str, RuleAt | None] = field(default_factory=dict)
     tests: list[tuple[Reaches | Scores, At]] = field(default_factory=list)
     """Tests of results as written; whether the worst passes shows when all are known."""

@@ -10,13 +10,15 @@ from pydantic_core import PydanticCustomError
 
 
 class Document(BaseModel):
-    """A mapping with known keys only. Frozen; a key left empty is a key left out."""
+    """A mapping with known keys only. Frozen; a key left empty is a key left out.
+
+    The text under a field is its description in the JSON Schema (``loading.schemas`` reads it).
+    """
 
     model_config = ConfigDict(
         extra="forbid",
         strict=True,
         frozen=True,
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,
     )
 

@@ -97,19 +97,40 @@ class ResultTest(Document):
         return self
 
 
-class EachTest(_Tests):
-    """Every member of a selection, or at least ``n`` of them, passes a test."""
+class MemberTest(_Tests):
+    """A test of one member of a selection: of the answer or level, or of a companion."""
 
     model_config = ConfigDict(json_schema_extra=one_of_keys(*TESTS))
+
+    facet: Id | None = None
+    """Test this companion of the answer instead of the answer."""
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Self:
+        exactly_one([name for name in TESTS if getattr(self, name) is not None], TESTS)
+        return self
+
+
+class EachTest(_Tests):
+    """Every member of a selection, or at least ``n`` of them, passes a test, or one of several."""
+
+    model_config = ConfigDict(json_schema_extra=one_of_keys(*TESTS, "any"))
 
     each: Selector
     """'children', {tag: t}, {under: id} or {under: id, tag: t}."""
     n: Whole | None = None
     """How many members must pass; without it, every one."""
+    facet: Id | None = None
+    """Test this companion of the answers instead of the answers."""
+    any_: Annotated[list[MemberTest], Field(min_length=1)] | None = Field(default=None, alias="any")
+    """Tests of which each member passes at least one."""
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        exactly_one([name for name in TESTS if getattr(self, name) is not None], TESTS)
+        given = {name: getattr(self, name) for name in TESTS} | {"any": self.any_}
+        exactly_one([name for name, value in given.items() if value is not None], given)
+        if self.any_ is not None and self.facet is not None:
+            exactly_one(["any", "facet"], ["any", "facet"])
         return self
 
 

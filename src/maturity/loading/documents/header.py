@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from maturity.loading.documents.base import Document, exactly_one, one_of_keys
 from maturity.loading.documents.criteria import Criterion
 from maturity.loading.documents.nodes import DomainDocument, OverallDocument, TierDocument
+from maturity.loading.documents.questions import Rungs
 from maturity.loading.documents.scalars import Day, Id, Number, Period, Text, Whole, Year, YesNo
 from maturity.loading.documents.scores import RoundingWord
 
@@ -123,7 +124,7 @@ class FacetDocument(Document):
 class PoliciesDocument(Document):
     """How blanks, N/A, rounding and empty levels are treated."""
 
-    unanswered: Literal["worst", "left_out", "no_result", "value"] | None = None
+    unanswered: Literal["worst", "all_worst", "left_out", "no_result", "value"] | None = None
     na: Literal["left_out", "worst", "best"] | None = None
     round: RoundingWord | None = None
     empty_level: Literal["holds", "fails"] | None = None
@@ -151,10 +152,21 @@ class SourceDocument(Document):
 class ContradictionDocument(Document):
     """Two criteria that should not both hold; flagged, never scored."""
 
+    model_config = ConfigDict(json_schema_extra=one_of_keys("and", "without"))
+
     id: Id
     first: Criterion = Field(alias="if")
-    second: Criterion = Field(alias="and")
+    second: Criterion | None = Field(default=None, alias="and")
+    """What should not hold beside it."""
+    without: Criterion | None = None
+    """What should hold beside it."""
     says: Text
+
+    @model_validator(mode="after")
+    def _one_other(self) -> Self:
+        given = {"and": self.second, "without": self.without}
+        exactly_one([name for name, value in given.items() if value is not None], tuple(given))
+        return self
 
 
 class DutyDocument(Document):
@@ -207,6 +219,8 @@ class RuleSetDocument(Document):
     respondents: list[VoiceDocument] = []
     context: dict[Id, ContextDocument] = {}
     evidence: EvidenceDocument | None = None
+    ladders: dict[Id, Rungs] = {}
+    """Ladders that several questions use, by name."""
     facets: dict[Id, FacetDocument] = {}
     policies: PoliciesDocument | None = None
     variants: dict[Id, PoliciesDocument] = {}

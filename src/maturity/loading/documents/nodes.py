@@ -27,6 +27,8 @@ class LimitDocument(Document):
 
     id: Id
     at_most: Id
+    up_to: Id | None = None
+    """The highest level that it holds back: above it, before limits, it does nothing."""
     unless: Criterion
     says: Text | None = None
 

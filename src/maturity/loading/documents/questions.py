@@ -64,6 +64,18 @@ Choice = Annotated[
 ]
 
 
+def _ladder_kind(value: Any) -> str:
+    return "<name>" if isinstance(value, str) else "<options>"
+
+
+Rungs = Annotated[dict[Id, Rung], Field(min_length=2)]
+"""Options from worst to best."""
+Ladder = Annotated[
+    Annotated[Id, Tag("<name>")] | Annotated[Rungs, Tag("<options>")],
+    Discriminator(_ladder_kind),
+]
+
+
 class YesNoDocument(Document):
     """A question answered with yes or no."""
 
@@ -132,8 +144,8 @@ class QuestionDocument(Document):
     """What a blank counts as in the published number, with policies: {unanswered: value}."""
     proposed: YesNo = False
     """A number in it has no source and is a proposal."""
-    ladder: Annotated[dict[Id, Rung], Field(min_length=2)] | None = None
-    """Options from worst to best."""
+    ladder: Ladder | None = None
+    """Options from worst to best, or the name of a ladder in the header."""
     yes_no: YesNoDocument | None = None
     number: NumberDocument | None = None
     several_of: Annotated[dict[Id, Choice], Field(min_length=1)] | None = None

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from maturity.core.result import Result
 from maturity.core.ruleset import Node
+from maturity.people.groups import FEWEST, level_counts
+from maturity.people.spread import ends
 from maturity.reporting import level_words, reasons, words
-from maturity.reporting.explain import held_back
+from maturity.reporting.explain import held_back, score
 from maturity.reporting.gaps import Gap
 from maturity.reporting.material import Material
 
@@ -39,7 +41,7 @@ class Capability:
     next: tuple[Coming, ...]
     held_by: tuple[str, ...]
     residents: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def capability(material: Material, node: Node) -> Capability:
@@ -57,13 +59,7 @@ def capability(material: Material, node: Node) -> Capability:
         rungs=(levels.assured.index, levels.possible.index, levels.evidenced.index),
         marks=marks(material, node, result),
         statement=reasons.statement(ruleset, assessment, node, reached.id),
-        why="; ".join(
-            dict.fromkeys(
-                each
-                for reason in reasons.holding(ruleset, assessment, node)
-                for each in reason.because
-            )
-        ),
+        why=reasons.why(ruleset, assessment, node) or words.small(score(node, result)).rstrip("."),
         next_level=following.level.title if following and following.needs else "",
         next=tuple(
             Coming(
@@ -114,33 +110,32 @@ def _evidence(material: Material, node: Node, result: Result) -> tuple[str, ...]
 
 def room_view(material: Material, node: Node) -> str:
     """What people chose from the cards, when it differs from the level; from three cards on."""
-    cards = [held[node.id] for held in material.response.cards.values() if node.id in held]
-    rungs = [level for card in cards if (level := node.scale.find(card)) is not None]
-    if len(rungs) < _A_GROUP:
+    view = material.room.get(node.id)
+    chosen = level_counts(view) if view else {}
+    if sum(chosen.values()) < FEWEST:
         return ""
-    low, high = min(rungs, key=lambda r: r.index), max(rungs, key=lambda r: r.index)
+    low, high = (rung for end in ends(node.scale, chosen) if (rung := node.scale.find(end)))
     level = material.assessment.result(node.id).levels.assured
     if low == high:
         return "" if low == level else level_words.room(low)
     return f"the room said {low.title} to {high.title}"
 
 
-_A_GROUP = 3  # fewer would show who chose what
-
-
-def _notes(material: Material, node: Node) -> tuple[str, ...]:
-    """Comments, differing views and the reviewer's reasons: for the network's own copy."""
-    said = []
+def _notes(material: Material, node: Node) -> tuple[tuple[str, str], ...]:
+    """Comments, differing views and the reviewer's reasons by question: the network's own copy."""
+    found = []
     for question_id in node.questions:
         answer = material.response.answers.get(question_id)
         if answer is None:
             continue
-        if answer.comment:
-            said.append(f"Comment: {words.sentence(words.clean(answer.comment))}")
-        if answer.dissent:
-            said.append(f"Another view: {words.sentence(words.clean(answer.dissent))}")
-        if answer.review is not None and answer.review.reason:
-            said.append(f"Reviewer: {words.sentence(words.clean(answer.review.reason))}")
-        if answer.review is not None and answer.review.reply:
-            said.append(f"Our reply: {words.sentence(words.clean(answer.review.reply))}")
-    return tuple(said)
+        review = answer.review
+        said = (
+            ("", answer.comment),
+            ("Another view: ", answer.dissent),
+            ("Reviewer: ", review.reason if review else ""),
+            ("Our reply: ", review.reply if review else ""),
+        )
+        text = " ".join(name + words.sentence(words.clean(each)) for name, each in said if each)
+        if text:
+            found.append((question_id, text))
+    return tuple(found)

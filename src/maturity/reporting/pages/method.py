@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from maturity.core.questions import Question
 from maturity.core.ruleset import Node, RuleSet, Source, Staged, Tier
 from maturity.reporting import words
 from maturity.reporting.material import Material
@@ -159,11 +160,22 @@ def proposals(material: Material) -> tuple[tuple[str, str], ...]:
             _ids(n.id for n in capabilities if n.proposed),
         ),
         ("What levels ask", "; ".join(needs)),
-        ("Numbers in the answers to", _ids(q.id for q in ruleset.questions if q.proposed)),
+        ("Numbers in the answers to", _by_owner(q for q in ruleset.questions if q.proposed)),
         ("Numbers in actions", "every action" if every else _ids(actions)),
         ("Duties", _ids(duty.id for duty in ruleset.checklist if duty.proposed and material.whole)),
     )
     return tuple((name, text) for name, text in said if text)
+
+
+def _by_owner(questions: Iterable[Question]) -> str:
+    """``P1.partners, plan; P2.post``: a prefix that ids share is said once."""
+    found: dict[str, list[str]] = {}
+    for question in questions:
+        found.setdefault(question.owner, []).append(question.id)
+    return "; ".join(
+        ", ".join([ids[0], *(each.removeprefix(f"{owner}.") for each in ids[1:])])
+        for owner, ids in found.items()
+    )
 
 
 def _ids(ids: Iterable[str]) -> str:

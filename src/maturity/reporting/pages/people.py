@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from maturity.people.groups import respondents
 from maturity.reporting import words
 from maturity.reporting.material import Material
 
@@ -24,7 +25,7 @@ class People:
 def people(material: Material) -> People:
     """Who took part and who was missing."""
     response = material.response
-    roles = Counter(material.role(person.role or person.voice) for person in response.people)
+    roles = Counter(material.role(person.role or person.voice) for person in respondents(response))
     took_part = words.listed(
         title if number == 1 else f"{title} ({number})" for title, number in roles.items()
     )
@@ -43,17 +44,21 @@ def _missing(material: Material) -> str:
     response = material.response
     reasons = {each.voice: words.clean(each.why) for each in response.missing}
     heard = {person.voice for person in response.people}
-    said = []
-    for voice in material.ruleset.respondents:
-        if voice.id in reasons or voice.id not in heard:
-            why = reasons.get(voice.id, "")
-            said.append(words.small(voice.title) + (f" ({why.rstrip('.')})" if why else ""))
+    said = [
+        _absent(words.small(voice.title), reasons.get(voice.id, ""))
+        for voice in material.ruleset.respondents
+        if voice.id in reasons or voice.id not in heard
+    ]
     known = {voice.id for voice in material.ruleset.respondents}
     said += [
-        f"{material.role(each)} ({why})" if why else material.role(each)
+        _absent(words.small(material.role(each)), why)
         for each, why in reasons.items()
         if each not in known
     ]
-    if not said:
-        return ""
-    return words.sentence("; ".join(said))
+    return "; ".join(said) + "." if said else ""
+
+
+def _absent(who: str, why: str) -> str:
+    """``partners: the parish clerk was ill``."""
+    why = why.strip().rstrip(".")
+    return f"{who}: {words.small(why)}" if why else who

@@ -42,6 +42,7 @@ class Act:
     start: str
     due: str
     review: str
+    dates: str
     days: str
     by_role: str
     state: str
@@ -159,19 +160,34 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
         start=words.short_day(planned.starts),
         due=words.short_day(planned.due),
         review=words.short_day(planned.review),
+        dates=_dates(planned),
         days=words.days(plan_words.total(planned.days)),
-        by_role=plan_words.by_role(ruleset, planned.days),
+        by_role=_shared(material, planned),
         state=_state(planned),
         early=planned.first_90_days,
         proposed=action.proposed,
     )
 
 
+def _dates(planned: PlannedAction) -> str:
+    """``Start 1 May, due 31 Oct, review 30 Nov 2027``."""
+    begun = "Under way since" if planned.state == "under-way" else "Start"
+    start, due, review = words.short_days((planned.starts, planned.due, planned.review))
+    return f"{begun} {start}, due {due}, review {review}"
+
+
+def _shared(material: Material, planned: PlannedAction) -> str:
+    """Who gives the days; empty where it is the lead alone."""
+    if [role for role, days in planned.days.items() if days] == [planned.lead]:
+        return ""
+    return plan_words.by_role(material.ruleset, planned.days)
+
+
 def _state(planned: PlannedAction) -> str:
     """What stands in place of the first step of an action that has begun."""
     if planned.state != "under-way":
         return ""
-    return f"Under way since {words.short_day(planned.starts)}; due {words.short_day(planned.due)}."
+    return f"Under way, due {words.short_day(planned.due)}."
 
 
 def _towards(material: Material, planned: PlannedAction) -> str:
@@ -260,7 +276,7 @@ def _waiting(material: Material, plan: Plan) -> tuple[str, ...]:
 
 
 def _holder(material: Material, depends_on: str) -> str:
-    return {"icb": "the ICB", "place": "place", "partner": "a partner"}.get(
+    return {"icb": "the ICB", "place": "the place partnership", "partner": "a partner"}.get(
         depends_on, material.role(depends_on)
     )
 

@@ -1,0 +1,111 @@
+"""Role groups, and what may be said of their cards without singling anybody out.
+
+The rule: everybody whose card is counted stands in a block of at least ``FEWEST`` people, and
+nothing is known of a block but how many of it chose each level. Blocks are the role groups that are
+shown, and the rest of the room taken together. So no card can be worked out by taking one number
+from another. A group that chose all alike is shown as such: nobody in it is singled out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from maturity.core.response import CANNOT_TELL, Person, Response, RoomGroup, RoomView
+from maturity.core.ruleset import RuleSet
+from maturity.core.scales import Scale
+
+FEWEST = 3
+"""People a group must have before anything is said of what they chose."""
+
+
+def role_of(ruleset: RuleSet, person: Person) -> str:
+    """The role group of a person: the role, else that of the voice, else the voice; "" for none."""
+    if person.role:
+        return person.role
+    voice = next((voice for voice in ruleset.respondents if voice.id == person.voice), None)
+    return (voice.role if voice is not None else "") or person.voice
+
+
+def title_of(ruleset: RuleSet, role: str) -> str:
+    """How a role group is called."""
+    if role in ruleset.roles:
+        return ruleset.roles[role].title
+    voice = next((voice for voice in ruleset.respondents if voice.id == role), None)
+    return voice.title if voice is not None else role
+
+
+def respondents(response: Response) -> tuple[Person, ...]:
+    """Everybody who took part, once: further forms by the same person are left out."""
+    return tuple(person for person in response.people if not person.same_as)
+
+
+def in_role_order(ruleset: RuleSet, roles: Iterable[str]) -> list[str]:
+    """Role groups in the order of the rule set; those it does not know after them."""
+    known = [*ruleset.roles, *(voice.id for voice in ruleset.respondents)]
+    places = {role: place for place, role in reversed(list(enumerate(known)))}
+    return sorted(set(roles), key=lambda role: (places.get(role, len(known)), role))
+
+
+def chosen(response: Response, capability: str) -> dict[str, str]:
+    """The card of each person for one capability.
+
+    Whoever handed in two forms with different cards has not chosen yet, and is left out.
+    """
+    first = {person.id: person.same_as or person.id for person in response.people}
+    found: dict[str, set[str]] = {}
+    for entry, levels in response.cards.items():
+        if capability in levels:
+            found.setdefault(first.get(entry, entry), set()).add(levels[capability])
+    return {person: cards.pop() for person, cards in found.items() if len(cards) == 1}
+
+
+def views(ruleset: RuleSet, response: Response) -> tuple[RoomView, ...]:
+    """What the cards come to, by capability in the order of the rule set.
+
+    From the cards where there are any, else as the response brought it.
+    """
+    if not response.cards:
+        return response.room
+    roles = {person.id: role_of(ruleset, person) for person in response.people}
+    found = []
+    for node in ruleset.results:
+        cards = chosen(response, node.id)
+        if cards:
+            by_role: dict[str, list[str]] = {}
+            for person, level in cards.items():
+                by_role.setdefault(roles.get(person, ""), []).append(level)
+            ordered = {role: by_role[role] for role in in_role_order(ruleset, by_role)}
+            found.append(_view(node.id, node.scale, ordered))
+    return tuple(found)
+
+
+def level_counts(view: RoomView) -> dict[str, int]:
+    """The cards that chose a level, without "I can't tell"."""
+    return {level: n for level, n in view.counts.items() if level != CANNOT_TELL}
+
+
+def _view(capability: str, scale: Scale, by_role: Mapping[str, list[str]]) -> RoomView:
+    every = [level for levels in by_role.values() for level in levels]
+    groups = [
+        RoomGroup(role, few=True)
+        if len(levels) < FEWEST
+        else RoomGroup(role, len(levels), _counts(scale, levels))
+        for role, levels in by_role.items()
+    ]
+    if len(every) < FEWEST:
+        return RoomView(capability, groups=tuple(groups))
+    rest = len(every) - sum(group.n for group in groups)
+    if 0 < rest < FEWEST:
+        # One or two people would be what is left of the total: the smallest group joins them.
+        joins = min((group for group in groups if group.n), key=lambda group: group.n)
+        groups[groups.index(joins)] = replace(joins, counts={})
+    return RoomView(capability, len(every), _counts(scale, every), tuple(groups))
+
+
+def _counts(scale: Scale, levels: list[str]) -> dict[str, int]:
+    """People by level, lowest first, "I can't tell" last; only levels that somebody chose."""
+    tally = Counter(levels)
+    order = [*(rung.id for rung in scale.rungs), CANNOT_TELL]
+    return {level: tally[level] for level in order if tally[level]}

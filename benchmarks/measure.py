@@ -114,7 +114,7 @@ def bar(says: str, found: float, limit: float, *, least: bool = False) -> bool:
     """Print a ratio against its bar (at most, or with ``least`` at least) and say whether it is met."""
     met = found >= limit if least else found <= limit
     word = "at least" if least else "at most"
-    print(f"  {'met   ' if met else 'MISSED'}  {says}: {found:.2f} ({word} {limit:g})")
+    print(f"  {'met   ' if met else 'MISSED'}  {says}: {found:.3g} ({word} {limit:g})")
     return met
 
 

@@ -165,14 +165,20 @@ def _kind(path: str | Path) -> str:
 # ------------------------------------------------------------------ results
 
 
-def score(ruleset: RuleSet, response: Response) -> Assessment:
-    """Score a response: every level with both ends, on the answers and on what is evidenced."""
+def score(ruleset: RuleSet, response: Response, *, meaning: bool = True) -> Assessment:
+    """Score a response: every level with both ends, on the answers and on what is evidenced.
+
+    Without ``meaning`` the digest of what the rules mean is left out, for output that shows none.
+    """
     from maturity import __version__
     from maturity.core.assess import assess
     from maturity.core.compile import compile_ruleset
 
     return assess(
-        compile_ruleset(ruleset), response, meaning=meaning_digest(ruleset), engine=__version__
+        compile_ruleset(ruleset),
+        response,
+        meaning=meaning_digest(ruleset) if meaning else "",
+        engine=__version__,
     )
 
 

@@ -41,7 +41,7 @@ def command(
     from maturity.reporting import terminal
 
     ruleset, answer = opened(response, rules, variant)
-    explanation = api.explain(ruleset, api.score(ruleset, answer), result)
+    explanation = api.explain(ruleset, api.score(ruleset, answer, meaning=False), result)
     if as_json:
         say(json.dumps(explaining.to_dict(explanation), ensure_ascii=False, indent=2))
         return

@@ -43,7 +43,7 @@ def command(response: Path, as_json: bool, lens: str, rules: Path | None, varian
         raise UsageError("--lens chooses what is printed in words; JSON always holds every result.")
     ruleset, answer = opened(response, rules, variant)
     _known(lens, ruleset)
-    assessment = api.score(ruleset, answer)
+    assessment = api.score(ruleset, answer, meaning=as_json)
     if as_json:
         say(api.assessment_json(ruleset, assessment))
         return

@@ -51,7 +51,7 @@ lock: ## Write the lock files; ARGS=--upgrade takes the newest versions
 wheel-smoke: ready ## Build the wheel, install it alone elsewhere, and use it
 	@scripts/wheel-smoke.sh
 
-bench: ready ## Measure the engine
+bench: ready ## Measure the engine, starting and the report
 	@for name in engine startup report; do $(bin)/python -m "benchmarks.$$name"; done
 
 clean: ## Remove what was made: .venv, build, caches

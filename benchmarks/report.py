@@ -19,7 +19,6 @@ from unittest import mock
 import weasyprint
 from pypdf import PdfReader
 from weasyprint import document
-from weasyprint.pdf import fonts
 
 from benchmarks.measure import bar, in_turn, machine, processes_in_turn, ratio, table
 from maturity import api, pdf, printing
@@ -121,7 +120,7 @@ def watched(spent: dict[str, float]) -> Iterator[None]:
         ("boxes", document, "build_formatting_structure"),
         ("layout", document, "layout_document"),
         ("drawing", document.Page, "paint"),
-        ("fonts", fonts, "build_fonts_dictionary"),
+        ("fonts", weasyprint.pdf, "build_fonts_dictionary"),
     )
     with ExitStack() as stack:
         for name, owner, attribute in stages:

@@ -35,6 +35,11 @@ class Duration:
         return end + min(timedelta(days=self.days), date.max - end)
 
     @property
+    def least_days(self) -> int:
+        """Days that it takes at least, whatever the months."""
+        return SHORTEST_MONTH * self.months + self.days
+
+    @property
     def order(self) -> tuple[int, int]:
         """For sorting durations of one question: by length, months counted as 30.44 days."""
         return (round(self.months * 30.4375 + self.days), self.days)

@@ -114,7 +114,7 @@ def _inputs(
     shut: frozenset[int],
 ) -> Inputs:
     """The ranks, with what evidence and confirmations cover and what applies."""
-    nodes, levels, agreed, context = held.nodes, held.levels, held.agreed, response.context
+    nodes, levels, agreed = held.nodes, held.levels, held.agreed
     index = program.result_index
     return Inputs(
         slots=slots,
@@ -127,13 +127,16 @@ def _inputs(
         shut=shut,
         scored_cover=frozenset([index[node] for node in nodes if node in index]),
         confirmed=tuple([asked <= agreed for asked in program.schedule.confirmations]),
-        applies=tuple(
-            [
-                result.node.applies_when is None or applies(result.node.applies_when, context)
-                for result in program.results
-            ]
-        ),
+        applies=_applying(program, response.context),
     )
+
+
+def _applying(program: Program, context: Mapping[str, Fraction | str]) -> tuple[bool, ...]:
+    """By result, whether it applies to this organisation."""
+    found = [True] * len(program.results)
+    for index in program.schedule.conditional:
+        found[index] = applies(program.results[index].node.applies_when, context)
+    return tuple(found)
 
 
 def _limited(listed: Listed, listing: Listing, value: Value | bool) -> Ends:

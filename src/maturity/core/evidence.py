@@ -40,7 +40,11 @@ def is_stale(ruleset: RuleSet, item: Evidence, as_of: date) -> bool:
     policy = ruleset.evidence
     if policy is None or policy.stale_after is None:
         return False
-    return item.date is None or policy.stale_after.after(item.date) < as_of
+    if item.date is None:
+        return True
+    if (as_of - item.date).days <= policy.stale_after.least_days:
+        return False  # without asking the calendar
+    return policy.stale_after.after(item.date) < as_of
 
 
 def strength(ruleset: RuleSet, item: Evidence, as_of: date) -> Strength:

@@ -88,6 +88,9 @@ def hull(question: Question, values: Iterable[Raw]) -> tuple[Raw, Raw]:
     if question.kind is Kind.SEVERAL:
         sets = [value for value in every if isinstance(value, frozenset)]
         return frozenset.intersection(*sets), frozenset.union(*sets)
+    ranks = [value for value in every if isinstance(value, int)]
+    if len(ranks) == len(every):
+        return min(ranks), max(ranks)
     ordered = sorted(every, key=lambda value: _order(question, value))
     return ordered[0], ordered[-1]
 
@@ -135,9 +138,10 @@ def _votes(question: Question, by: Mapping[str, Given]) -> Known:
         return Known(Status.NA, reason=absent[0].reason)
     ends: list[Raw] = []
     for given in votes:
-        if not isinstance(given, NotApplicable):
-            one = _given(question, given)
-            ends += [end for end in (one.low, one.high) if end is not None]
+        if isinstance(given, Between):
+            ends += (raw(question, given.one), raw(question, given.other))
+        elif not isinstance(given, NotApplicable):
+            ends.append(raw(question, given))
     low, high = hull(question, ends)
     if absent:
         return Known(Status.NA_DISPUTED, low, high, reason=absent[0].reason)

@@ -168,7 +168,7 @@ class Schedule:
     (operation, level index) of each. ``behind``: by operation, the questions that can change what it
     gives, a bit each. ``listed``: by question, where it stands in the response
     (its id), its slot, and the answers worked out beforehand. ``confirmations``: what each asks for
-    (capability, level, role).
+    (capability, level, role). ``conditional``: the results that do not apply to everybody.
     """
 
     tests: tuple[Tests, ...]
@@ -177,6 +177,7 @@ class Schedule:
     readers: tuple[tuple[tuple[int, int], ...], ...]
     listed: tuple[tuple[str, int, Listing], ...]
     confirmations: tuple[frozenset[tuple[str, str, str]], ...]
+    conditional: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,10 @@ def schedule(
         elif code == Op.LEVEL:
             readers[a].append((index, b))
         else:
-            runs.setdefault((depths[index], code), []).append((index, a, b, c, parts))
+            # ``all`` and ``any`` begin with their first part, which stands in place of an argument.
+            joins = code in (Op.ALL, Op.ANY)
+            step = (index, parts[0], 0, 0, parts[1:]) if joins else (index, a, b, c, parts)
+            runs.setdefault((depths[index], code), []).append(step)
     first = {slot.question: index for index, slot in reversed(list(enumerate(slots)))}
     return Schedule(
         tests=tuple(tuple(each) for each in tests),
@@ -61,6 +64,9 @@ def schedule(
         ),
         confirmations=tuple(
             frozenset((node, level, role) for role in roles) for node, level, roles in confirmations
+        ),
+        conditional=tuple(
+            result.index for result in results if result.node.applies_when is not None
         ),
     )
 

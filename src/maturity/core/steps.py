@@ -69,9 +69,9 @@ def read_answer(ends: Ends | None, rank: int, *, covered: bool) -> Mask:
 
 def all_of(run: Sequence[Step], values: list[Mask]) -> None:
     """Every part that is present."""
-    for index, _, _, _, parts in run:
-        every: Mask = None
-        for part in parts:
+    for index, first, _, _, others in run:
+        every = values[first]
+        for part in others:
             value = values[part]
             if value is not None:
                 every = value if every is None else every & value
@@ -80,9 +80,9 @@ def all_of(run: Sequence[Step], values: list[Mask]) -> None:
 
 def any_of(run: Sequence[Step], values: list[Mask]) -> None:
     """At least one part that is present."""
-    for index, _, _, _, parts in run:
-        some: Mask = None
-        for part in parts:
+    for index, first, _, _, others in run:
+        some = values[first]
+        for part in others:
             value = values[part]
             if value is not None:
                 some = value if some is None else some | value

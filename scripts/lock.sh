@@ -20,13 +20,16 @@ compile() {
 }
 
 compile pyproject.toml --output-file requirements/run.txt "$@"
-compile pyproject.toml --group dev --constraint requirements/run.txt \
+compile pyproject.toml --all-extras --group dev --constraint requirements/run.txt \
     --output-file requirements/dev.txt "$@"
+compile --group bench --constraint requirements/dev.txt \
+    --output-file requirements/bench.txt "$@"
 
 head_line() {
     { printf '# %s\n# Written by "make lock". Do not edit.\n' "$2"; grep -v '^#' "$1"; } >"$1.new"
     mv "$1.new" "$1"
 }
 head_line requirements/run.txt "What maturity needs to run."
-head_line requirements/dev.txt "What a contributor needs: everything in run.txt, and the tools."
-echo "requirements/run.txt and requirements/dev.txt are up to date."
+head_line requirements/dev.txt "What a contributor needs: everything in run.txt, the extras, and the tools."
+head_line requirements/bench.txt "What only the benchmarks need: peers to measure against."
+echo "requirements/run.txt, dev.txt and bench.txt are up to date."

@@ -30,6 +30,7 @@ check "scripts: shell" sh -n scripts/setup.sh
 check "rules: YAML style" $bin/yamllint --strict .
 check "rules: sound" $bin/maturity check rules/pcn-maturity
 check "rules: cases" $bin/maturity test rules/pcn-maturity
+check "rules: releases" $bin/python scripts/releases.py
 check "schemas: up to date" $bin/python scripts/schemas.py --check
 check "docs: up to date" $bin/python scripts/docs.py --check
 check "examples: up to date" $bin/python scripts/examples.py --check

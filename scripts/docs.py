@@ -31,6 +31,7 @@ FAMILIES = {
     "A": "Answers",
     "F": "Files and forms",
     "V": "Many voices: combining, the room, sign-off, flags",
+    "C": "Change from version to version",
 }
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96

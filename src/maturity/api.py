@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import files, places
+from maturity import files, shelf
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,72 +35,31 @@ RESPONSE_LIMIT = 20_000_000
 def load_ruleset(what: str | Path, *, variant: str = "") -> RuleSet:
     """A rule set by id (one that ships with the package) or by path (a folder or one file).
 
+    ``id@version`` and ``path@version`` take that version: a release, or what is being written.
     Raises RuleSetError with everything that is wrong, UsageError when there is no such rule set.
     """
     # The cases that live with a rule set say nothing about a response.
-    loaded = _load(tuple(_texts(_find(what), cases=False).items()))
+    ruleset = shelf.take(what, cases=False).ruleset
     if not variant:
-        return loaded.ruleset
+        return ruleset
     from maturity.loading.variants import apply
 
-    return apply(loaded.ruleset, variant)
+    return apply(ruleset, variant)
 
 
 def open_ruleset(what: str | Path) -> Loaded:
     """A rule set with its places, cases and notes: what checks and tests need."""
-    folder = _find(what)
-    return _load(tuple(_texts(folder).items()))
+    return shelf.take(what)
 
 
-@lru_cache(maxsize=8)
-def _load(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
-    from maturity.loading import rulesets
-
-    return rulesets.load(dict(stamp))
-
-
-def _find(what: str | Path) -> Path:
-    """The folder or file of a rule set."""
-    path = Path(what)
-    if path.exists():
-        return path
-    if isinstance(what, str) and "/" not in what and "\\" not in what:
-        shipped = places.rules() / what
-        if (shipped / "ruleset.yaml").is_file():
-            return shipped
-    from difflib import get_close_matches
-
-    close = get_close_matches(str(what), shipped_rulesets(), n=1)
-    hint = (
-        f" Did you mean '{close[0]}'?" if close else f" There is: {', '.join(shipped_rulesets())}."
-    )
-    raise UsageError(f"There is no rule set '{what}'.{hint}")
+def ruleset_of(response: Response, copy: str | Path | None = None) -> RuleSet:
+    """The rule set that a response was given to, in its version; ``copy`` names another copy of it."""
+    return shelf.for_response(copy or response.ruleset, response.version)
 
 
 def shipped_rulesets() -> tuple[str, ...]:
     """Ids of the rule sets that come with the package."""
-    return tuple(sorted(p.name for p in places.rules().iterdir() if (p / "ruleset.yaml").is_file()))
-
-
-def _texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
-    """The files of a rule set, by the name to show for each."""
-    if path.is_file():
-        return {_shown(path): files.read_bytes(path)}
-    if not (path / "ruleset.yaml").is_file():
-        raise UsageError(f"'{path}' holds no ruleset.yaml, so it is not the folder of a rule set.")
-    wanted = [path / "ruleset.yaml"]
-    wanted += [path / "checklist.yaml"] if (path / "checklist.yaml").is_file() else []
-    for folder in ("domains", "tests") if cases else ("domains",):
-        wanted += [path / folder / name for name in files.names_in(path / folder, ".yaml")]
-    return {_shown(file): files.read_bytes(file) for file in wanted}
-
-
-def _shown(path: Path) -> str:
-    """A path as messages show it: relative to where we are, if it is below."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return shelf.shipped()
 
 
 # ------------------------------------------------------------------ responses
@@ -108,38 +67,41 @@ def _shown(path: Path) -> str:
 
 def load_response(
     path: str | Path,
-    ruleset: RuleSet | None = None,
+    ruleset: RuleSet | str | Path | None = None,
     *,
     notes: list[Diagnostic] | None = None,
 ) -> Response:
     """A response from a workbook, YAML, JSON or CSV. It knows its rule set; give one to use another copy.
 
+    A name or path as ``ruleset`` is a copy of which the version that the response names is taken.
     ``notes`` takes warnings and notes, if a list is given. Raises ResponseError.
     """
     return read_response(
-        files.read_bytes(Path(path), RESPONSE_LIMIT), _shown(Path(path)), ruleset, notes=notes
+        files.read_bytes(Path(path), RESPONSE_LIMIT), shelf.shown(Path(path)), ruleset, notes=notes
     )
 
 
 def read_response(
     data: bytes,
     name: str,
-    ruleset: RuleSet | None = None,
+    ruleset: RuleSet | str | Path | None = None,
     *,
     notes: list[Diagnostic] | None = None,
 ) -> Response:
     """As ``load_response``, from bytes; ``name`` is shown in messages."""
     from maturity import forms
 
-    form = forms.read_any(data, name, lambda wanted, _: _for_response(wanted, ruleset))
+    form = forms.read_any(data, name, partial(_for_response, ruleset))
     if notes is not None:
         notes.extend(form.diagnostics)
     return form.response
 
 
-def _for_response(ruleset_id: str, given: RuleSet | None) -> RuleSet:
-    """The rule set that a response asks for; the version is compared by the reader."""
-    return given if given is not None else load_ruleset(ruleset_id)
+def _for_response(given: RuleSet | str | Path | None, wanted: str, version: str) -> RuleSet:
+    """The rule set that a response asks for; whether id and version fit is for the reader to say."""
+    if given is None or isinstance(given, (str, Path)):
+        return shelf.for_response(given or wanted, version)
+    return given
 
 
 def save_response(path: str | Path, ruleset: RuleSet, response: Response) -> None:
@@ -335,7 +297,24 @@ def check(what: str | Path) -> tuple[Diagnostic, ...]:
         loaded = open_ruleset(what)
     except RuleSetError as problem:
         return problem.diagnostics
-    return in_order((*loaded.notes, *run(loaded.ruleset, loaded.places)))
+    return in_order((*loaded.notes, *run(loaded.ruleset, loaded.places), *_changed(what, loaded)))
+
+
+def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """What is wrong where the version that is written is released already, and differs."""
+    from maturity.errors import RuleSetError
+    from maturity.loading.releases import released
+
+    name, version = shelf.split(what)
+    if version:
+        return ()
+    ruleset = loaded.ruleset
+    place = loaded.places.of("ruleset", ruleset.id, "version")
+    try:
+        released(shelf.releases(shelf.find(name)), ruleset, place, loaded.places.line(place))
+    except RuleSetError as problem:
+        return tuple(d for d in problem.diagnostics if d.code != "C133")
+    return ()
 
 
 def burden(what: str | Path) -> Burden:

@@ -19,6 +19,7 @@ __all__ = [
     "LIMIT",
     "Unreadable",
     "below",
+    "make_folder",
     "names_in",
     "read_bytes",
     "read_text",
@@ -198,6 +199,14 @@ def silence(stream: TextIO) -> None:
     """Send whatever else is written to a stream nowhere: its reader has gone away."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it; fine where it is there. Raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as problem:
+        raise OutputError(f"The folder '{path}' cannot be made: {_reason(problem)}.") from problem
 
 
 # ---------------------------------------------------------------- words

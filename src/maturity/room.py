@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import api, files
+from maturity import api, files, shelf
 from maturity.diagnostics import Place, has_errors, in_order
 from maturity.errors import ResponseError, UsageError
 
@@ -83,7 +83,7 @@ def combine(
     found: list[Diagnostic] = []
     begun = api.load_response(base, ruleset, notes=found) if base is not None else None
     if begun is not None and ruleset is None:
-        ruleset = api.load_ruleset(begun.ruleset)
+        ruleset = api.ruleset_of(begun)
     ruleset, replies = _replies(paths, ruleset, found)
     combined = make(ruleset, replies, begun)
     found += _placed(combined.found, "all forms together")
@@ -136,12 +136,12 @@ class _Matrix:
     def __init__(self, given: RuleSet | None) -> None:
         self.ruleset = given
 
-    def find(self, name: str, _version: str) -> RuleSet:
+    def find(self, name: str, version: str) -> RuleSet:
         """The rule set; whether name and version fit is for the reader of a form to say."""
         if self.ruleset is None:
             if not name:
                 raise UsageError("no form says which matrix it belongs to")
-            self.ruleset = api.load_ruleset(name)
+            self.ruleset = shelf.for_response(name, version)
         return self.ruleset
 
 

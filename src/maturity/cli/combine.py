@@ -68,7 +68,7 @@ def command(
     response = room.combine(
         responses, given, base=base, as_of=as_of.date() if as_of else None, notes=notes
     )
-    ruleset = given if given is not None else api.load_ruleset(response.ruleset)
+    ruleset = given if given is not None else api.ruleset_of(response)
     tell_diagnostics(notes)
     if output.suffix.lower() == ".xlsx":
         room.save_consensus(output, ruleset, response)

@@ -20,6 +20,7 @@ VERBS = {
     "check": "Is a rule set sound?",
     "test": "Run the cases that live with a rule set.",
     "show": "A rule with its questions, actions and sources.",
+    "release": "A version that never changes again.",
     "schema": "The JSON Schema of a document.",
     "doctor": "Is everything in place to work?",
 }

@@ -67,15 +67,14 @@ def opened(response: Path, rules: Path | None, variant: str) -> tuple[RuleSet, R
     from maturity import api
 
     notes: list[Any] = []
-    given = api.load_ruleset(rules) if rules is not None else None
     if str(response) == "-":
         if sys.stdin is None:
             raise Unreadable("Nothing can be read: the standard input is closed.")
         data = sys.stdin.buffer.read(api.RESPONSE_LIMIT + 1)
-        answer = api.read_response(data, "stdin", given, notes=notes)
+        answer = api.read_response(data, "stdin", rules, notes=notes)
     else:
-        answer = api.load_response(response, given, notes=notes)
-    ruleset = given if given is not None else api.load_ruleset(answer.ruleset)
+        answer = api.load_response(response, rules, notes=notes)
+    ruleset = api.ruleset_of(answer, rules)
     tell_diagnostics(notes)
     if variant:
         from maturity.loading.variants import apply

@@ -2,7 +2,8 @@
 
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
-burden, **A** answers, **F** files and forms, **V** many voices.
+burden, **A** answers, **F** files and forms, **V** many voices, **C** change
+from version to version.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from maturity.codes.people import CODES as _people
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
+from maturity.codes.versions import CODES as _versions
 from maturity.codes.wording import CODES as _wording
 from maturity.codes.yaml import CODES as _yaml
 
@@ -32,6 +34,7 @@ CODES: dict[str, Code] = {
         _answers,
         _forms,
         _people,
+        _versions,
     )
     for code in family
 }

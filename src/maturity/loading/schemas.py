@@ -28,6 +28,7 @@ MODELS: Final = {
         "What one organisation says of itself",
     ),
     "assessment": (f"{_DOCUMENTS}.assessment", "AssessmentDocument", "Levels, and why"),
+    "releases": (f"{_DOCUMENTS}.releases", "ReleasesDocument", "What was released of a rule set"),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
 }
 """Name of the schema → module, model, title."""

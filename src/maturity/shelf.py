@@ -1,0 +1,171 @@
+"""Where rule sets stand: by id, by folder or file, in the version being written or a released one.
+
+A release lies in ``releases/<version>.json`` beside the rule set, canonical and never changed; the
+YAML is the version being written. ``id@version`` and ``folder@version`` take one version.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import files, places
+from maturity.diagnostics import Diagnostic, Place
+from maturity.errors import RuleSetError, UsageError
+
+if TYPE_CHECKING:
+    from maturity.core.ruleset import RuleSet
+    from maturity.loading.releases import Releases
+    from maturity.loading.rulesets import Loaded
+
+INDEX = "index.json"
+
+
+def take(what: str | Path, *, cases: bool = True) -> Loaded:
+    """A rule set by id or path, with ``@version`` where one version is wanted.
+
+    Raises:
+        UsageError: there is no such rule set, or no such version of it.
+        RuleSetError: it cannot be read.
+    """
+    name, version = split(what)
+    path = find(name)
+    if not version:
+        return _load(tuple(_texts(path, cases=cases).items()))
+    found = _of_version(path, version, cases=cases)
+    if found is not None:
+        return found
+    there = [*releases(path).versions, _written(path).version]
+    raise UsageError(f"There is no version '{version}' of '{name}'.{_hint(version, there)}")
+
+
+def for_response(what: str | Path, version: str) -> RuleSet:
+    """The version of a rule set that a response names; where there is none, the one being written.
+
+    Whether that fits the response is for its reader to say, at its place in the file.
+    """
+    name, chosen = split(what)
+    if chosen:
+        return take(what, cases=False).ruleset
+    path = find(name)
+    found = _of_version(path, version, cases=False)
+    return found.ruleset if found is not None else _written(path)
+
+
+def split(what: str | Path) -> tuple[str | Path, str]:
+    """``id@version`` as its two parts; the version is empty where none is named.
+
+    A file or folder that there is counts as it is, whatever signs its name holds.
+    """
+    if Path(what).exists():
+        return what, ""
+    name, _, version = str(what).rpartition("@")
+    return (name, version) if name and version else (what, "")
+
+
+def find(what: str | Path) -> Path:
+    """The folder or file of a rule set. Raises UsageError."""
+    path = Path(what)
+    if path.exists():
+        return path
+    if isinstance(what, str) and "/" not in what and "\\" not in what:
+        beside = places.rules() / what
+        if (beside / "ruleset.yaml").is_file():
+            return beside
+    raise UsageError(f"There is no rule set '{what}'.{_hint(str(what), shipped())}")
+
+
+def shipped() -> tuple[str, ...]:
+    """Ids of the rule sets that come with the package."""
+    return tuple(sorted(p.name for p in places.rules().iterdir() if (p / "ruleset.yaml").is_file()))
+
+
+def releases(path: Path) -> Releases:
+    """The releases of a rule set by its folder; none for a single file. Raises RuleSetError."""
+    from maturity.loading.releases import Releases, read_index
+
+    index = path / "releases" / INDEX
+    if not index.is_file():
+        return Releases("", ())
+    return read_index(files.read_bytes(index), shown(index))
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to where we are, if it is below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _written(path: Path) -> RuleSet:
+    """The version being written."""
+    return _load(tuple(_texts(path, cases=False).items())).ruleset
+
+
+def _of_version(path: Path, version: str, *, cases: bool) -> Loaded | None:
+    """One version: the YAML where it is that version and was not changed since, else the release."""
+    released = releases(path).digest_of(version)
+    try:
+        written = _load(tuple(_texts(path, cases=cases).items()))
+    except RuleSetError:
+        if not released:
+            raise
+    else:
+        if written.ruleset.version == version and released in ("", written.ruleset.digest):
+            return written
+    return release(path, version) if released else None
+
+
+def release(path: Path, version: str) -> Loaded:
+    """A released version of a rule set's folder, which must still be what was released.
+
+    Raises:
+        RuleSetError: its file is not what the index says.
+    """
+    digest = releases(path).digest_of(version)
+    file = path / "releases" / f"{version}.json"
+    data = files.read_bytes(file)
+    found = "sha256:" + sha256(data).hexdigest()
+    if found == digest:
+        return _load(((shown(file), data),))
+    raise RuleSetError(
+        [
+            Diagnostic(
+                "C131",
+                f"this file is not what was released as '{version}': its digest is {found[:19]}…, "
+                f"and the index says {digest[:19]}…",
+                Place(shown(file)),
+                "take the file as it was released, for example from the repository's history",
+            )
+        ]
+    )
+
+
+@lru_cache(maxsize=8)
+def _load(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
+    from maturity.loading import rulesets
+
+    return rulesets.load(dict(stamp))
+
+
+def _texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
+    """The files of a rule set, by the name to show for each."""
+    if path.is_file():
+        return {shown(path): files.read_bytes(path)}
+    if not (path / "ruleset.yaml").is_file():
+        raise UsageError(f"'{path}' holds no ruleset.yaml, so it is not the folder of a rule set.")
+    wanted = [path / "ruleset.yaml"]
+    wanted += [path / "checklist.yaml"] if (path / "checklist.yaml").is_file() else []
+    for folder in ("domains", "tests") if cases else ("domains",):
+        wanted += [path / folder / name for name in files.names_in(path / folder, ".yaml")]
+    return {shown(file): files.read_bytes(file) for file in wanted}
+
+
+def _hint(name: str, known: list[str] | tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    return f" Did you mean '{close[0]}'?" if close else f" There is: {', '.join(known)}."

@@ -7,6 +7,7 @@ MaturityError
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
 ├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
+├─ SolverError           an integer programme could not be solved as it should     exit 3
 ├─ Unreadable            a file that was named cannot be read                      exit 1
 ├─ OutputError           a file could not be written                               exit 1
 └─ MissingPart           an optional part is missing; the message installs it      exit 4
@@ -56,6 +57,10 @@ class ScoringError(MaturityError):
 
 class RenderError(MaturityError):
     """The document could not be rendered."""
+
+
+class SolverError(MaturityError):
+    """An integer programme could not be solved as it should, or its answer does not hold."""
 
 
 class Unreadable(MaturityError):

@@ -16,6 +16,7 @@ from maturity.errors import (
     MissingPart,
     OutputError,
     RenderError,
+    SolverError,
     Unreadable,
     UsageError,
 )
@@ -47,7 +48,9 @@ def _fault(problem: Exception) -> None:
         if "/maturity/" in frame.filename.replace("\\", "/")
         and "site-packages/click" not in frame.filename
     ][-8:]
-    words = str(problem) if isinstance(problem, RenderError) else type(problem).__name__
+    words = (
+        str(problem) if isinstance(problem, RenderError | SolverError) else type(problem).__name__
+    )
     lines = [
         click.style(
             "This is a fault of ours, not of your files. Nothing was written.",

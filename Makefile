@@ -55,7 +55,7 @@ wheel-smoke: ready ## Build the wheel, install it alone elsewhere, and use it
 	@scripts/wheel-smoke.sh
 
 bench: ready ## Measure the engine, starting and the report
-	@for name in engine startup report; do $(bin)/python -m "benchmarks.$$name"; done
+	@for name in engine footing startup report; do $(bin)/python -m "benchmarks.$$name"; done
 
 clean: ## Remove what was made: .venv, build, caches
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

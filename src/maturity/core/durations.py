@@ -39,6 +39,20 @@ class Duration:
         """Days that it takes at least, whatever the months."""
         return SHORTEST_MONTH * self.months + self.days
 
+    def just(self, as_of: date, *, longer: bool) -> date:
+        """The worst date that satisfies it at ``as_of``.
+
+        For longer the latest day from which it has passed; for recent the earliest from which it
+        has not. Longer than the calendar itself: its first day is the best there is.
+        """
+        near = add_months(as_of, -self.months).toordinal() - self.days
+        # The end of a month can stand for several days of a longer one: look a few days around.
+        first, last = max(near - 4, 1), min(max(near, 1) + 4, date.max.toordinal())
+        around = [date.fromordinal(day) for day in range(first, last + 1)]
+        if longer:
+            return max((day for day in around if self.after(day) <= as_of), default=date.min)
+        return min(day for day in around if self.after(day) >= as_of)
+
     @property
     def order(self) -> tuple[int, int]:
         """For sorting durations of one question: by length, months counted as 30.44 days."""

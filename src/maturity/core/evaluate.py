@@ -32,7 +32,7 @@ def evaluate(program: Program, inputs: Inputs) -> Evaluation:
     values: list[Mask] = [None] * len(program.operations)
     outcomes: list[Outcome | None] = [None] * len(program.results)
     read_answers(enumerate(program.schedule.tests), inputs, values)
-    _work_through(program, program.schedule.runs, inputs, values, outcomes)
+    work_through(program, program.schedule.runs, inputs, values, outcomes)
     return Evaluation(inputs, tuple(values), tuple(outcomes))
 
 
@@ -50,21 +50,41 @@ def evaluate_again(
         for index, _, _ in asked:
             values[index] = None
     read_answers(tests, inputs, values)
-    bits = sum(1 << question for question in changed)
-    behind = schedule.behind
-    runs = [(code, [step for step in run if behind[step[0]] & bits]) for code, run in schedule.runs]
-    _work_through(program, runs, inputs, values, outcomes)
+    work_through(program, runs_behind(program, changed), inputs, values, outcomes)
     return Evaluation(inputs, tuple(values), tuple(outcomes))
 
 
-def _work_through(  # noqa: C901, PLR0912 - one branch a kind of step
+def runs_behind(program: Program, questions: Iterable[int]) -> tuple[Run, ...]:
+    """The steps that some questions can change, in order. Those of one question are kept."""
+    kept: dict[int, tuple[Run, ...]] | None = getattr(program, "_runs_behind", None)
+    if kept is None:
+        kept = {}
+        object.__setattr__(program, "_runs_behind", kept)
+    bits = sum(1 << question for question in questions)
+    found = kept.get(bits)
+    if found is None:
+        behind = program.schedule.behind
+        runs = [
+            (code, tuple(step for step in run if behind[step[0]] & bits))
+            for code, run in program.schedule.runs
+        ]
+        found = tuple((code, run) for code, run in runs if run)
+        if bits.bit_count() == 1:
+            kept[bits] = found
+    return found
+
+
+def work_through(  # noqa: C901, PLR0912 - one branch a kind of step
     program: Program,
     runs: Iterable[Run],
     inputs: Inputs,
     values: list[Mask],
     outcomes: list[Outcome | None],
 ) -> None:
-    """Take the steps in order, putting what each gives into ``values`` and ``outcomes``."""
+    """Take the steps in order, putting what each gives into ``values`` and ``outcomes``.
+
+    The tests that nothing but an answer decides (``Schedule.tests``) must have been read before.
+    """
     slots: list[Ends | None] = list(inputs.slots)
     numbers: dict[int, Numbers] = dict(inputs.numbers)
     for code, run in runs:

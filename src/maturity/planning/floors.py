@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from maturity.core.durations import Duration, add_months
+from maturity.core.durations import Duration
 from maturity.core.encode import Encoded, question_ends
 from maturity.core.evidence import better_support
 from maturity.core.known import Raw, hull, raw
@@ -23,13 +23,12 @@ from maturity.core.ruleset import RuleSet, Strength
 from maturity.core.status import Status
 
 _UNTOUCHED = (Status.NA, Status.NOT_ASKED)
-ONE_DAY = timedelta(days=1)
 
 
 def floor_value(question: Question, value: object, as_of: date) -> Value:
     """The value of ``raises`` as an answer; a duration as the date that just satisfies it."""
     if isinstance(value, Duration):
-        return _just(value, as_of, better=question.better)
+        return value.just(as_of, longer=question.better is Better.LONGER)
     if isinstance(value, tuple | list | set | frozenset):
         return frozenset(str(option) for option in value)
     assert isinstance(value, str | Fraction | date)  # noqa: S101 - typed by the reader
@@ -108,14 +107,3 @@ def _located(
         new = floor_value(ruleset.question(question_id), value, as_of)
         found[question_id] = better_support(ruleset, question_id, found.get(question_id), new)
     return found
-
-
-def _just(duration: Duration, as_of: date, *, better: Better) -> date:
-    """The worst date that satisfies a duration: the latest for longer, the earliest for recent."""
-    near = add_months(as_of, -duration.months).toordinal() - duration.days
-    # The end of a month can stand for several days of a longer one: look a few days around.
-    first, last = max(near - 4, 1), min(max(near, 1) + 4, date.max.toordinal())
-    around = [date.fromordinal(day) for day in range(first, last + 1)]
-    if better is Better.LONGER:  # longer than the calendar: its first day is the best there is
-        return max((day for day in around if duration.after(day) <= as_of), default=date.min)
-    return min(day for day in around if duration.after(day) >= as_of)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 
+from maturity.core.compile import compile_ruleset
 from maturity.core.response import Response
 from maturity.core.result import NO_RESULT, Assessment, Result
 from maturity.core.ruleset import Node, RuleSet, Scored, Tier
-from maturity.reporting import answer_words, criterion_words, level_words, reasons, words
+from maturity.planning.footing import Footing, footings
+from maturity.reporting import (
+    answer_words,
+    criterion_words,
+    footing_words,
+    level_words,
+    reasons,
+    words,
+)
 from maturity.reporting.gaps import gap
 from maturity.reporting.reasons import Reason
 
@@ -30,6 +39,8 @@ class Explanation:
     held_by: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     settle: str = ""
+    stands_on: str = ""
+    leans_on: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     score: str = ""
@@ -56,6 +67,7 @@ def explain(
     level = result.levels.assured
     own = reasons.statement(ruleset, assessment, node, result.before_limits.assured.id)
     following = result.next
+    footing = _footing(ruleset, assessment, result_id)
     return Explanation(
         id=node.id,
         title=criterion_words.named(ruleset, node.id),
@@ -71,6 +83,13 @@ def explain(
         held_by=held_back(node, result, ruleset),
         open=_open(ruleset, assessment, result),
         settle=settling(result),
+        stands_on=footing_words.summary(footing) if footing else "",
+        leans_on=(
+            *footing_words.leanings(ruleset, footing),
+            *footing_words.weights(ruleset, footing),
+        )
+        if footing
+        else (),
         evidence=_evidence(ruleset, assessment, node, response or assessment.response),
         not_applicable=_not_applicable(ruleset, result, node),
         score=score(node, result),
@@ -90,6 +109,14 @@ def _plain(value: object) -> object:
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _footing(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Footing | None:
+    """What the level stands on; None without a response, or where nothing is held."""
+    if assessment.response is None:
+        return None
+    found = footings(compile_ruleset(ruleset), assessment.response)
+    return next((each for each in found if each.result == result_id), None)
 
 
 def _marks(result: Result) -> tuple[str, ...]:
@@ -230,6 +257,9 @@ def lines(explanation: Explanation) -> tuple[Line, ...]:
     if explanation.next:
         found += _block(f"What comes next, for {explanation.next_level}", explanation.next)
     found += _list("What is open", (*explanation.open, explanation.settle))
+    if explanation.stands_on:
+        found.append(Line("head", explanation.stands_on.rstrip(".")))
+        found += [Line("item", each) for each in explanation.leans_on]
     found += _list("Evidence to add", explanation.evidence)
     found += _list("What does not apply", explanation.not_applicable)
     if explanation.residents:

@@ -1,0 +1,178 @@
+"""What a level stands on: small rule sets with the answers worked out on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from maturity import api
+from maturity.core.compile import compile_ruleset
+from maturity.loading import responses, rulesets
+from maturity.loading.yaml_text import read_yaml
+from maturity.planning.footing import Leaning, footings
+from maturity.reporting import footing_words
+
+HEAD = """
+format: maturity/ruleset/1
+semantics: 1
+id: small
+version: "1"
+title: Small
+statements: none
+levels: [{id: one, title: One}, {id: two, title: Two}]
+below: {id: none-yet, title: None yet}
+"""
+
+LADDERS = (
+    HEAD
+    + """
+domains:
+  - id: D
+    title: D
+    capabilities:
+      - id: A
+        title: A
+        questions:
+          - {id: A.x, ask: X?, ladder: {a: Nothing, b: Some, c: More, d: All}}
+          - {id: A.y, ask: Y?, yes_no: {better: yes}}
+          - {id: A.z, ask: Z?, yes_no: {better: yes}}
+          - {id: A.n, ask: N?, number: {better: less, from: 0, to: 10, unit: days}}
+          - {id: A.s, ask: S?, since: {better: longer}}
+          - {id: A.m, ask: M?, several_of: {p: Peas, q: Quinces, r: Radishes}}
+        levels:
+          one: {needs: {x: {question: A.x, at_least: b}, either: {any: [{question: A.y, at_least: yes}, {question: A.z, at_least: yes}]}}}
+          two: {needs: {x: {question: A.x, at_least: c}, n: {question: A.n, at_most: 4}, s: {question: A.s, at_least: 12 months}, m: {question: A.m, has: p}, count: {question: A.m, count: 2}}}
+"""
+)
+
+
+def stands(text, answers, *, context=""):
+    ruleset = rulesets.load({"small.yaml": text.encode()}).ruleset
+    tree = read_yaml(
+        f"format: maturity/response/1\nruleset: {{id: small, version: '1'}}\n"
+        f"as_of: 2027-01-31\nanswers: {{{answers}}}\n{context}".encode(),
+        "r.yaml",
+    )
+    response = responses.read(tree.root, tree.source, ruleset)[0]
+    found = footings(compile_ruleset(ruleset), response)
+    return ruleset, {footing.result: footing for footing in found}
+
+
+def test_each_answer_is_named_with_the_least_that_keeps_the_level():
+    ruleset, found = stands(
+        LADDERS, "A.x: d, A.y: yes, A.z: yes, A.n: 3, A.s: 2020-01-01, A.m: [p, q, r]"
+    )
+    one, none_yet = ruleset.scale.levels[0], ruleset.scale.rungs[0]
+    assert found["A"].level.id == "two"
+    assert found["A"].answers == (
+        Leaning("A.x", "c", none_yet),
+        # neither A.y nor A.z: each is there without the other
+        Leaning("A.n", Fraction(4), one),
+        Leaning("A.s", date(2026, 1, 31), one),
+        Leaning("A.m", ("p", "q", "r"), one, ("p",)),  # of three, any two do; peas must be one
+    )
+    assert footing_words.summary(found["A"]) == (
+        "Two stands on four answers, and each alone would lose it."
+    )
+    assert footing_words.leanings(ruleset, found["A"]) == (
+        "X? (A.x) It must stay ‘More’ or better; at its worst it would be None yet.",
+        "N? (A.n) It must stay at most 4 days; at its worst it would be One.",
+        "S? (A.s) It must stay 31 January 2026 or earlier; at its worst it would be One.",
+        "M? (A.m) It must stay that ‘Peas’ is chosen; at its worst it would be One.",
+    )
+
+
+def test_blanks_carry_nothing_and_one_answer_is_named_in_one_sentence():
+    ruleset, found = stands(LADDERS, "A.x: c, A.y: yes, A.z: yes, A.n: 3")
+    assert found["A"].level.id == "one"
+    assert found["A"].answers == (Leaning("A.x", "b", ruleset.scale.rungs[0]),)
+    assert footing_words.summary(found["A"]) == "One stands on one answer: A.x."
+
+
+def test_nothing_is_said_of_a_result_that_stands_at_the_place_below():
+    assert stands(LADDERS, "A.x: a")[1] == {}
+    assert stands(LADDERS, "A.y: yes")[1] == {}
+
+
+WEIGHED = (
+    HEAD
+    + """
+scales: {}
+domains:
+  - id: D
+    title: D
+    capabilities:
+      - id: A
+        title: A
+        questions:
+          - {id: A.x, ask: X?, ladder: {a: {text: No, worth: 0}, b: {text: Half, worth: 5}, c: {text: Yes, worth: 10}}}
+          - {id: A.y, ask: Y?, ladder: {a: {text: No, worth: 0}, b: {text: Half, worth: 5}, c: {text: Yes, worth: 10}}}
+        score:
+          weighted_mean: [{question: A.x, weight: 3}, {question: A.y, weight: 1}]
+        bands: {one: {from: 4}, two: {above: 8}}
+"""
+)
+
+
+def test_each_weight_has_the_exact_range_over_which_the_level_holds():
+    # x = 10, y = 0: the mean is 10a / (a + b), 7½ with weights 3 and 1, which is One: from 4 to 8.
+    # 10a / (a + 1) ≥ 4 from a = 2/3 on, and > 8 above a = 4; 30 / (3 + b) > 8 below b = 3/4,
+    # and ≥ 4 up to b = 4½.
+    ruleset, found = stands(WEIGHED, "A.x: c, A.y: a")
+    ranges = [
+        (r.item, r.weight, r.low, r.high, r.low_closed, r.high_closed) for r in found["A"].weights
+    ]
+    assert ranges == [
+        ((0,), 3, Fraction(2, 3), Fraction(4), True, True),
+        ((1,), 1, Fraction(3, 4), Fraction(9, 2), True, True),
+    ]
+    assert footing_words.weights(ruleset, found["A"]) == (
+        "One holds with any weight of A.x from 2/3 to 4 (it is 3).",
+        "One holds with any weight of A.y from 0.75 to 4.5 (it is 1).",
+    )
+
+
+def test_a_weight_that_cannot_change_the_level_may_be_anything():
+    _, found = stands(WEIGHED, "A.x: c, A.y: c")
+    assert [(r.low, r.high) for r in found["A"].weights] == [(0, None), (0, None)]
+    ruleset, found = stands(WEIGHED, "A.x: b, A.y: c")  # 5a + 10 over a + 1 is 6¼, over 5 always
+    assert [(r.low, r.high, r.low_closed) for r in found["A"].weights] == [
+        (Fraction(2, 3), None, True),  # (5a + 10) / (a + 1) ≤ 8 from a = 2/3 on
+        (0, Fraction(9, 2), False),  # (15 + 10b) / (3 + b) ≤ 8 up to b = 4½
+    ]
+    assert footing_words.weights(ruleset, found["A"])[0] == (
+        "One holds with any weight of A.x from 2/3, however large (it is 3)."
+    )
+
+
+NESTED = WEIGHED.replace(
+    "weighted_mean: [{question: A.x, weight: 3}, {question: A.y, weight: 1}]",
+    "maximum: [{part: {weighted_mean: [{question: A.x, weight: 3}, {question: A.y, weight: 1}]}}, "
+    "{question: A.y}]",
+).replace("from: 4", "from: 5")
+
+
+def test_weights_inside_parts_are_followed_through_what_holds_them():
+    # max(10a / (a + b), 0) ≥ 5 from a = 1 on (b = 1), > 8 above 4.
+    _, found = stands(NESTED, "A.x: c, A.y: a")
+    assert [(r.item, r.low, r.high) for r in found["A"].weights] == [
+        ((0, 0), Fraction(1), Fraction(4)),
+        ((0, 1), Fraction(3, 4), Fraction(3)),
+    ]
+
+
+def test_an_explanation_says_what_the_level_stands_on():
+    ruleset = api.load_ruleset("pcn-maturity")
+    response = api.load_response("examples/U99001-riverside.yaml", ruleset)
+    said = api.explain(ruleset, api.score(ruleset, response), "C1")
+    assert said.stands_on == "Foundation stands on one answer: C1.listening."
+    assert said.leans_on == (
+        (
+            "What do you do with what people tell you outside your own meetings? (C1.listening) "
+            "It must stay ‘We went and listened at two or more of their meetings and wrote down what "
+            "matters to people’ or better; at its worst it would be Starting out."
+        ),
+    )
+    assert api.explain(ruleset, api.score(ruleset, response), "partnerships").stands_on == (
+        "No single answer would lose Step 1."
+    )

@@ -2,7 +2,7 @@
 # Everything a machine can promise besides the tests. All steps run, even if one fails.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-scripts/setup.sh --quiet || exit 1
+scripts/setup.sh --quiet --jdk || exit 1
 export PYTHONUTF8=1
 bin=.venv/bin
 log=$(mktemp)
@@ -34,6 +34,7 @@ check "rules: releases" $bin/python scripts/releases.py
 check "schemas: up to date" $bin/python scripts/schemas.py --check
 check "docs: up to date" $bin/python scripts/docs.py --check
 check "examples: up to date" $bin/python scripts/examples.py --check
+check "pdf: both standards" $bin/python -m pytest -q -m standards tests/unit/test_standards.py
 check "spelling" $bin/codespell
 
 if [ "$broken" -gt 0 ]; then

@@ -3,10 +3,14 @@
 # Safe to run as often as you like; when nothing has changed it returns at once.
 #   scripts/setup.sh           say each step
 #   scripts/setup.sh --quiet   say only what is done or wrong
+#   scripts/setup.sh --jdk     a JDK as well, for holding PDFs against their standards (make check)
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
-quiet=${1:-}
+quiet= jdk=
+for word in "$@"; do
+    case $word in --quiet) quiet=--quiet ;; --jdk) jdk=--jdk ;; esac
+done
 
 export PYTHONUTF8=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unset PYTHONPATH PYTHONHOME PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET PIP_PREFIX 2>/dev/null || true
@@ -28,7 +32,8 @@ key() {
     { cat requirements/*.txt pyproject.toml scripts/setup.sh; echo "$root"; "$1" -V; } 2>&1 | sum
 }
 stamp=.venv/.ready
-if [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
+has_jdk() { command -v javac >/dev/null 2>&1; }
+if { [ -z "$jdk" ] || has_jdk; } && [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
     [ "$quiet" = --quiet ] || say "ready"
     exit 0
 fi
@@ -172,6 +177,17 @@ if [ -n "$lacking" ]; then
         stop "libraries that print PDFs are missing: Pango and HarfBuzz (with its subsetter)." \
             "Your system's package manager has them, often as pango and harfbuzz."
     fi
+fi
+
+# ------------------------------------------------------------ a JDK, for development only
+
+if [ -n "$jdk" ] && ! has_jdk; then
+    if can_install; then
+        say "installing a JDK (holds PDFs against their standards)"
+        install default-jdk-headless || install openjdk-17-jdk-headless || true
+    fi
+    has_jdk || say "no JDK, 11 or newer: PDFs cannot be held against their standards. Please type:" \
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends default-jdk-headless"
 fi
 
 key .venv/bin/python >"$stamp"

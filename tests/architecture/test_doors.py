@@ -16,9 +16,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # Who may import what. A name that is not here may be imported anywhere but in the pure packages.
 DOORS = {
-    "weasyprint": ("pdf.py",),
-    "pydyf": ("pdf.py",),
-    "fontTools": ("pdf.py",),
+    "weasyprint": ("pdf/",),
+    "pydyf": ("pdf/",),
+    "fontTools": ("pdf/",),
     "highspy": ("solver.py",),
     "click": ("cli/",),
     "xlsxwriter": ("forms/",),

@@ -16,6 +16,7 @@ import pytest
 
 from maturity import pdf, places
 from maturity.errors import MissingPart, RenderError
+from maturity.pdf import engine
 
 PAGE = '<!doctype html><html lang="en-GB"><head><title>t</title>{head}</head><body>{body}</body></html>'
 
@@ -121,7 +122,11 @@ SAME = """
 import hashlib, sys
 from maturity import pdf
 html = sys.stdin.buffer.read().decode()
-data = pdf.render(html, title="A plan", created="2026-03-31T12:00:00+01:00", author="Riverside")
+carried = pdf.Attachment("answers.json", b"{}")
+data = pdf.render(
+    html, title="A plan", created="2026-03-31T12:00:00+01:00", author="Riverside",
+    attachments=[carried],
+)
 print(hashlib.sha256(data).hexdigest())
 """
 
@@ -276,5 +281,38 @@ def test_without_the_libraries_the_message_installs_them(monkeypatch):
 
 def test_the_message_and_the_setup_script_name_the_same_libraries():
     script = (Path(__file__).parents[2] / "scripts" / "setup.sh").read_text()
-    for library in pdf._install_line().split("install -y ")[1].split():
+    for library in engine.install_line().split("install -y ")[1].split():
         assert f'"{library}"' in script
+
+
+# ---------------------------------------------------------------- attachments
+
+CARRIED = pdf.Attachment(
+    "rules.yaml", b"rules: \xc3\xa9\n", "application/yaml", "Source", "The rules"
+)
+
+
+def test_an_attachment_comes_back_as_it_was_with_its_kind_and_the_documents_date():
+    document = read(printed(page(), attachments=[CARRIED]))
+    assert document.attachments == {"rules.yaml": [b"rules: \xc3\xa9\n"]}
+    (link,) = document.trailer["/Root"]["/AF"]  # once, though WeasyPrint finds it twice
+    file = link.get_object()
+    assert (file["/AFRelationship"], file["/Desc"]) == ("/Source", "The rules")
+    stream = file["/EF"]["/F"]
+    assert stream["/Subtype"] == "/application/yaml"
+    assert (
+        stream["/Params"]["/CreationDate"] == stream["/Params"]["/ModDate"] == "D:20260331000000Z"
+    )
+
+
+def test_the_time_of_an_attachment_is_that_of_the_document_in_utc():
+    data = pdf.render(page(), title="t", created="2026-03-31T00:30:00+01:00", attachments=[CARRIED])
+    (link,) = read(data).trailer["/Root"]["/AF"]
+    assert link.get_object()["/EF"]["/F"]["/Params"]["/ModDate"] == "D:20260330233000Z"
+
+
+def test_both_marks_stand_in_one_description():
+    about = read(printed(page())).trailer["/Root"]["/Metadata"].get_data()
+    assert about.count(b"<rdf:RDF") == 1
+    assert b'pdfaid:part="3" pdfaid:conformance="A"' in about
+    assert b'pdfuaid:part="1"' in about

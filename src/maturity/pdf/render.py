@@ -1,0 +1,83 @@
+"""HTML to the bytes of a PDF that is PDF/A-3a and PDF/UA-1 at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from maturity.errors import RenderError
+from maturity.pdf import standards
+from maturity.pdf.attachments import Attachment, for_weasyprint
+from maturity.pdf.bundled import FONTS, HERE, Fetcher, bundled_fonts_only
+from maturity.pdf.engine import listening, weasyprint
+
+
+def render(  # noqa: PLR0913 - a document has as many sides; all by name
+    html: str,
+    *,
+    title: str,
+    created: str,
+    stylesheets: Sequence[str] = (),
+    author: str = "",
+    identifier: bytes | None = None,
+    attachments: Sequence[Attachment] = (),
+    remarks: list[str] | None = None,
+) -> bytes:
+    """Print HTML as PDF/A-3a and PDF/UA-1. The same arguments give the same bytes, on any day.
+
+    Args:
+        html: A whole document with ``lang`` and one ``h1``; every text in it already escaped.
+        title: What a reader shows as the name of the document.
+        created: The date of the document, from its data: ``2026-03-31`` or with a time and zone.
+        stylesheets: Names under ``templates/``, such as ``report.css``; the fonts come first by
+            themselves, as the family "Maturity Sans".
+        author: Who issued it; nobody if empty.
+        identifier: Sixteen bytes that name this document; from the HTML if not given.
+        attachments: Files to carry inside, dated like the document.
+        remarks: Where to put what the renderer complains about. Without it, a complaint is an
+            error: the templates are ours, and a complaint means one of them is wrong.
+
+    Raises:
+        MissingPart: WeasyPrint or a library it needs is not installed.
+        RenderError: the document asks for something that is not bundled, or cannot be laid out.
+    """
+    renderer = weasyprint()
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (heavy)
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
+
+    said: list[str] = []
+    fetcher = Fetcher()
+    try:
+        with listening(said):
+            with bundled_fonts_only():
+                fonts = FontConfiguration()
+            document = renderer.HTML(string=html, base_url=HERE, url_fetcher=fetcher).render(
+                font_config=fonts,
+                pdf_variant=standards.VARIANT,
+                stylesheets=[
+                    renderer.CSS(url=HERE + name, url_fetcher=fetcher, font_config=fonts)
+                    for name in (FONTS, *stylesheets)
+                ],
+            )
+            about = document.metadata
+            about.title = title
+            about.authors = [author] if author else []
+            about.created = about.modified = created
+            about.attachments += [for_weasyprint(each, created) for each in attachments]
+            about.generate_rdf_metadata = standards.with_mark(about.generate_rdf_metadata)
+            data: bytes = document.write_pdf(
+                pdf_variant=standards.VARIANT,
+                pdf_identifier=identifier or hashlib.sha256(html.encode()).digest()[:16],
+                finisher=standards.finish,
+            )
+    except FatalURLFetchingError as refused:  # a BaseException, and only meant to get this far
+        raise RenderError(str(refused)) from None
+    except RecursionError:
+        raise RenderError("The document is nested too deeply to be laid out.") from None
+    if fetcher.refused:
+        raise RenderError(fetcher.refused[0])
+    if remarks is not None:
+        remarks.extend(said)
+    elif said:
+        raise RenderError("The renderer complained:\n" + "\n".join(f"  {line}" for line in said))
+    return data

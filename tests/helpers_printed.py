@@ -1,0 +1,72 @@
+"""Every kind of PDF that we make, by name. Whoever adds a document adds a line to ``PRINTED``.
+
+Each is made once a run; what holds for all of them is in ``tests/unit/test_standards.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from maturity import api, printing, room
+from maturity.people.cards import audiences, cards
+from tests import helpers_report as made
+
+STEMS = tuple(path.stem.partition("-")[0] for path in made.EXAMPLES)
+
+
+def plan(stem: str, audience: str) -> bytes:
+    assessment, planned = made.example(stem)
+    return printing.report_pdf(made.matrix(), assessment, planned, audience).data
+
+
+def told(audience: str) -> bytes:
+    """A response with something in every place, and in hard letters."""
+    assessment, planned = made.scored(made.told(proud_of=(LETTERS,)))
+    return printing.report_pdf(made.matrix(), assessment, planned, audience).data
+
+
+def agenda() -> bytes:
+    assessment, _ = made.example("U99001")
+    return printing.agenda_pdf(
+        made.matrix(), assessment, room.agenda(made.matrix(), assessment)
+    ).data
+
+
+def pack(*, dated: bool) -> bytes:
+    matrix = made.matrix()
+    if not dated:
+        return printing.pack_pdf(matrix, cards(matrix)).data
+    assessment, _ = made.example("U99001")
+    found = room.agenda(matrix, assessment)
+    return printing.pack_pdf(matrix, cards(matrix), assessment, found).data
+
+
+LETTERS = (
+    "Siân Ŵyn o Ynys Môn, Łukasz Wójcik, Ștefan Țurcanu, Işıl Güneş, Nguyễn Thị Hằng, "
+    "Ελένη Παπαδοπούλου, Олександр Ґалаґан"
+)
+
+PRINTED: dict[str, Callable[[], bytes]] = {
+    **{
+        f"plan {stem} {audience}": lambda stem=stem, audience=audience: plan(stem, audience)
+        for stem in STEMS
+        for audience in ("board", "network")
+    },
+    "plan told, network": lambda: told("network"),
+    "form": lambda: api.form(made.matrix(), "pdf"),
+    **{
+        f"cards {audience}": lambda audience=audience: room.form_cards(
+            made.matrix(), "pdf", audience
+        )
+        for audience in ("everyone", *audiences(made.matrix()))
+    },
+    "agenda": agenda,
+    "workshop pack": lambda: pack(dated=False),
+    "workshop pack with agenda": lambda: pack(dated=True),
+}
+
+
+@cache
+def printed(name: str) -> bytes:
+    return PRINTED[name]()

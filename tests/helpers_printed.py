@@ -10,6 +10,7 @@ from functools import cache
 
 from maturity import api, printing, room
 from maturity.people.cards import audiences, cards
+from maturity.reporting.matrix.document import Part
 from tests import helpers_report as made
 
 STEMS = tuple(path.stem.partition("-")[0] for path in made.EXAMPLES)
@@ -42,6 +43,10 @@ def pack(*, dated: bool) -> bytes:
     return printing.pack_pdf(matrix, cards(matrix), assessment, found).data
 
 
+def matrix_of(item: str) -> bytes:
+    return printing.matrix_pdf(made.matrix(), item, Part.BOTH).data
+
+
 LETTERS = (
     "Siân Ŵyn o Ynys Môn, Łukasz Wójcik, Ștefan Țurcanu, Işıl Güneş, Nguyễn Thị Hằng, "
     "Ελένη Παπαδοπούλου, Олександр Ґалаґан"
@@ -64,6 +69,13 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "agenda": agenda,
     "workshop pack": lambda: pack(dated=False),
     "workshop pack with agenda": lambda: pack(dated=True),
+    "matrix, poster and booklet of one domain": lambda: matrix_of("data-use"),
+    "matrix, one capability": lambda: matrix_of("C1"),
+    "matrix of others": lambda: (
+        printing.matrix_pdf(
+            api.load_ruleset(made.HERE / "conformance" / "cqc_saf"), "Safe", Part.BOTH
+        ).data
+    ),
 }
 
 

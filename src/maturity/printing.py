@@ -15,6 +15,8 @@ from maturity.people.cards import Card
 from maturity.planning.plan import Plan
 from maturity.reporting import html, room_agenda, room_cards, room_html, room_pack, view
 from maturity.reporting import paper as paper_page
+from maturity.reporting.matrix import document as matrix
+from maturity.reporting.matrix import html as matrix_html_page
 
 UNDATED = date(2000, 1, 1)
 """The date of a form whose rule set has none: a document never takes the clock's."""
@@ -65,6 +67,29 @@ def form_pdf(ruleset: RuleSet) -> bytes:
         created=(ruleset.effective_from or UNDATED).isoformat(),
         stylesheets=paper_page.STYLES,
     )
+
+
+def matrix_pdf(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
+    """The rule set for people as an accessible PDF. Raises KeyError, MissingPart, RenderError."""
+    made = matrix.document(ruleset, item, part, undated=UNDATED.isoformat())
+    page = matrix_html_page.page(made, _texts(matrix_html_page.TEMPLATES))
+    missing = pdf.unprintable([page])
+    data = pdf.render(
+        html.without(page, missing),
+        title=made.title,
+        created=made.created,
+        stylesheets=matrix_html_page.STYLES,
+    )
+    return Printed(data, _remarks(missing))
+
+
+def matrix_html(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
+    """The rule set for people as one HTML file that fetches nothing. Raises KeyError."""
+    made = matrix.document(ruleset, item, part, undated=UNDATED.isoformat())
+    page = matrix_html_page.page(
+        made, _texts(matrix_html_page.TEMPLATES), styles=_styles(matrix_html_page.SCREEN)
+    )
+    return Printed(page.encode("utf-8"))
 
 
 def agenda_pdf(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:

@@ -19,8 +19,8 @@ VERBS = {
     "sign": "Somebody answers for a response.",
     "check": "Is a rule set sound?",
     "test": "Run the cases that live with a rule set.",
-    "show": "A rule with its questions, actions and sources.",
     "release": "A version that never changes again.",
+    "show": "A rule with its sources; the whole matrix as poster and booklet.",
     "schema": "The JSON Schema of a document.",
     "doctor": "Is everything in place to work?",
 }

@@ -51,7 +51,12 @@ def page(
         missing: Characters to print as a visible mark, because no bundled font can draw them.
     """
     html = rendered(templates, TEMPLATES[0], report=report, styles=styles, missing=bool(missing))
-    return without(_INLINE.sub(r"<\1> ", html), missing)
+    return without(unbroken(html), missing)
+
+
+def unbroken(html: str) -> str:
+    """The same document, in which no printer breaks a word where an element begins."""
+    return _INLINE.sub(r"<\1> ", html)
 
 
 # A space before an inline element goes inside it: WeasyPrint 70 may break the text before such an

@@ -106,14 +106,25 @@ def _proposed(needs: Iterable[object]) -> bool:
 
 
 def _scored(rule: Scored) -> Iterable[Line]:
-    yield Line("head", f"Score: {rule.score.method.replace('_', ' ')}")
-    for item in rule.score.items:
-        name = item.question or item.result or "a part of several"
-        weight = f", weight {words.amount(item.weight)}" if item.weight != 1 else ""
-        yield Line("item", f"{name}{weight}")
+    yield Line("head", f"Score: {method(rule)}")
+    yield from (Line("item", item) for item in items(rule))
     for band in rule.bands:
         than = "above" if band.strict else "from"
         yield Line("item", f"{band.level.title}: {than} {words.amount(band.value)}")
+
+
+def method(rule: Scored) -> str:
+    """How a score is made: ``weighted mean``."""
+    return rule.score.method.replace("_", " ")
+
+
+def items(rule: Scored) -> tuple[str, ...]:
+    """What a score is made of, with its weights."""
+    return tuple(
+        (item.question or item.result or "a part of several")
+        + (f", weight {words.amount(item.weight)}" if item.weight != 1 else "")
+        for item in rule.score.items
+    )
 
 
 def _question(ruleset: RuleSet, question: Question) -> Iterable[Line]:
@@ -152,10 +163,11 @@ def _options(question: Question, indent: int) -> Iterable[Line]:
         more = f" ({', '.join(marks)})" if marks else ""
         yield Line("item", option.text.rstrip(".") + more, indent)
     if not question.options:
-        yield Line("item", _scale(question), indent)
+        yield Line("item", scale_words(question), indent)
 
 
-def _scale(question: Question) -> str:
+def scale_words(question: Question) -> str:
+    """What a question without options takes: ``a number from 0 to 100; more is better``."""
     if question.kind is Kind.SINCE:
         return f"a date, or never; {criterion_words.better_words(question.better)}"
     ends = [
@@ -180,14 +192,15 @@ def _action(ruleset: RuleSet, action: Action) -> Iterable[Line]:
         ("Take care", action.care),
         ("Waits for", action.waits_for),
         ("Asked of the ICB", action.asks_icb),
-        ("Raises", _raised(ruleset, action.raises)),
-        ("May lead to", _raised(ruleset, action.may_lead_to)),
+        ("Raises", raised(ruleset, action.raises)),
+        ("May lead to", raised(ruleset, action.may_lead_to)),
     )
     yield from (Line("item", f"{name}: {value}") for name, value in facts if value)
     yield from _sources(ruleset, action.sources)
 
 
-def _raised(ruleset: RuleSet, raises: Mapping[str, object]) -> str:
+def raised(ruleset: RuleSet, raises: Mapping[str, object]) -> str:
+    """What an action raises, and to which answer."""
     return "; ".join(
         f"{name} to {words.quoted(answer_words.value(ruleset.question(name), value))}"
         for name, value in raises.items()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maturity.core.questions import Question
-from maturity.core.ruleset import Node, RuleSet, Source, Staged, Tier
-from maturity.reporting import words
+from maturity.core.ruleset import RuleSet, Staged, Tier
+from maturity.reporting import citations, words
 from maturity.reporting.material import Material
 
 
@@ -100,43 +100,7 @@ class Reference:
 
 def references(material: Material) -> tuple[Reference, ...]:
     """The sources of the rule set, in its order, with what rests on each."""
-    used = _used(material.ruleset)
-    return tuple(
-        Reference(_cited(source), ", ".join(used[key]))
-        for key, source in material.ruleset.sources.items()
-        if key in used
-    )
-
-
-def _cited(source: Source) -> str:
-    year = f" ({source.year})" if source.year else ""
-    if not source.author:
-        return " ".join(
-            words.sentence(part) for part in (source.title + year, source.where) if part
-        )
-    author = source.author + year if year else source.author
-    return " ".join(words.sentence(part) for part in (author, source.title, source.where) if part)
-
-
-def _used(ruleset: RuleSet) -> dict[str, list[str]]:
-    """What rests on each source, in the order of the rule set."""
-    found: dict[str, set[str]] = {}
-    for node in ruleset.nodes:
-        for key in node.sources:
-            found.setdefault(key, set()).add(node.id)
-    for action in ruleset.actions:
-        for key in action.sources:
-            found.setdefault(key, set()).add(action.owner)
-    for question in ruleset.questions:
-        for key in question.sources:
-            found.setdefault(key, set()).add(question.owner)
-    return {
-        key: [_name(node) for node in ruleset.nodes if node.id in ids] for key, ids in found.items()
-    }
-
-
-def _name(node: Node) -> str:
-    return node.id if node.tier is Tier.CAPABILITY else node.title
+    return tuple(Reference(text, used) for _, text, used in citations.cited(material.ruleset))
 
 
 def proposals(material: Material) -> tuple[tuple[str, str], ...]:

@@ -168,7 +168,10 @@ def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explana
         close = get_close_matches(result_id.upper(), known, n=1)
         hint = f" Did you mean '{close[0]}'?" if close else f" There are: {', '.join(known)}."
         raise UsageError(f"There is no result '{result_id}'.{hint}")
-    return explaining.explain(ruleset, assessment, result_id, assessment.response)
+    solver = None
+    if assessment.response is not None and assessment.response.sign_off is not None:
+        from maturity.solver import open_problem as solver  # type: ignore[assignment]
+    return explaining.explain(ruleset, assessment, result_id, assessment.response, solver=solver)
 
 
 def plan(  # noqa: PLR0913 - one argument a wish, all by name

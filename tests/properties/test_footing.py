@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from hypothesis import assume, given, settings
 
@@ -16,8 +17,10 @@ from maturity.core.questions import Kind
 from maturity.core.response import Answer
 from maturity.core.status import Status
 from maturity.core.whatif import at_lower_end, told_apart, try_answers
+from maturity.planning.ahead import ahead
 from maturity.planning.footing import footings
 from maturity.planning.weights import weight_ranges
+from maturity.solver import open_problem
 from tests.properties.test_engine import cases, load, read
 
 _ABSENT = (Status.NA, Status.NOT_ASKED)
@@ -168,3 +171,54 @@ def test_nothing_that_scoring_gives_changes_when_a_footing_was_asked_for(case):
     before = assess(program, answers)
     footings(program, answers)
     assert assess(program, answers) == before
+
+
+@settings(max_examples=25)
+@given(cases())
+def test_what_would_have_to_be_true_is_the_least_that_gives_the_next_level(case):
+    document, response = case
+    ruleset = load(document)
+    program, answers = compile_ruleset(ruleset), read(ruleset, response)
+    assume(not ruleset.facets)
+    encoded = encode(program, answers, View())
+    assume(all(known.status is not Status.NA_DISPUTED for known in encoded.known))
+    for result in program.results:
+        found = ahead(program, answers, result.node.id, open_problem, alternatives=2)
+        if found is None:
+            continue
+        ruled_out = []
+        for one in found.sets:
+            assert len(one) == fewest(program, encoded, result, found.level.index, ruled_out)
+            ruled_out.append({program.question_index[change.question] for change in one})
+        if len(found.sets) < 2:
+            assert fewest(program, encoded, result, found.level.index, ruled_out) is None
+            assert not found.more
+
+
+def fewest(program, encoded, result, level, ruled_out):
+    """How many answers at their best give a level, by trying all sets that hold none ruled out.
+
+    Better answers never lower a result, so a set gives the level if and only if it does at its best.
+    """
+    asked = [q for q in sorted(result.reads) if encoded.known[q].status not in _ABSENT]
+    for size in range(len(asked) + 1):
+        for some in combinations(asked, size):
+            if any(out <= set(some) for out in ruled_out):
+                continue
+            inputs = at_best(program, encoded.inputs, some)
+            outcome = evaluate(program, inputs).outcomes[result.index]
+            if outcome is not None and outcome.level(0) >= level:
+                return size
+    return None
+
+
+def at_best(program, inputs, questions):
+    """The lower end of some answers at the best there is."""
+    slots, numbers = list(inputs.slots), dict(inputs.numbers)
+    for index in questions:
+        question = program.question(index)
+        for slot in program.slots_of[index]:
+            slots[slot] = (program.slots[slot].top,) * 6
+        if index in numbers:
+            numbers[index] = (question.high,) * 6
+    return replace(inputs, slots=tuple(slots), numbers=numbers)

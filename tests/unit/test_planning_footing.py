@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from maturity import api
 from maturity.core.compile import compile_ruleset
+from maturity.core.response import SignOff
 from maturity.loading import responses, rulesets
 from maturity.loading.yaml_text import read_yaml
+from maturity.planning.ahead import ahead
 from maturity.planning.footing import Leaning, footings
 from maturity.reporting import footing_words
+from maturity.solver import open_problem
 
 HEAD = """
 format: maturity/ruleset/1
@@ -176,3 +180,63 @@ def test_an_explanation_says_what_the_level_stands_on():
     assert api.explain(ruleset, api.score(ruleset, response), "partnerships").stands_on == (
         "No single answer would lose Step 1."
     )
+
+
+def road(answers, result="A", alternatives=3):
+    ruleset = rulesets.load({"small.yaml": LADDERS.encode()}).ruleset
+    tree = read_yaml(
+        f"format: maturity/response/1\nruleset: {{id: small, version: '1'}}\n"
+        f"as_of: 2027-01-31\nanswers: {{{answers}}}\n".encode(),
+        "r.yaml",
+    )
+    response = responses.read(tree.root, tree.source, ruleset)[0]
+    program = compile_ruleset(ruleset)
+    return ruleset, ahead(program, response, result, open_problem, alternatives=alternatives)
+
+
+def said(found):
+    return [[(change.question, change.value) for change in one] for one in found.sets]
+
+
+def test_either_of_two_answers_gives_the_level_and_the_earlier_question_comes_first():
+    ruleset, found = road("A.x: d, A.n: 8")
+    assert found.level.id == "one"
+    assert said(found) == [[("A.y", "yes")], [("A.z", "yes")]]
+    assert not found.more
+    assert footing_words.ahead_summary(found) == "One is 1 answer away. It would hold if"
+    assert footing_words.ways_ahead(ruleset, found) == (
+        "The answer to A.y were ‘Yes’.",
+        "The answer to A.z were ‘Yes’.",
+    )
+    assert road("A.x: d, A.n: 8", alternatives=1)[1].more
+
+
+def test_each_answer_rises_no_further_than_the_level_asks():
+    _, found = road("A.x: b, A.y: yes, A.n: 8, A.m: [q]")
+    # x to c, n from 8 to 4, s a year ago, peas beside the quinces
+    assert said(found) == [
+        [
+            ("A.x", "c"),
+            ("A.n", Fraction(4)),
+            ("A.s", date(2026, 1, 31)),
+            ("A.m", frozenset({"p", "q"})),
+        ]
+    ]
+    assert not found.more
+
+
+def test_nothing_lies_ahead_of_the_highest_level():
+    answers = "A.x: d, A.y: yes, A.n: 3, A.s: 2020-01-01, A.m: [p, q]"
+    assert road(answers)[1] is None
+
+
+def test_what_would_have_to_be_true_is_told_only_after_sign_off():
+    ruleset = api.load_ruleset("pcn-maturity")
+    response = api.load_response("examples/U99001-riverside.yaml", ruleset)
+    if response.sign_off is None:
+        response = replace(response, sign_off=SignOff("clinical-director", on=response.as_of))
+    signed = api.explain(ruleset, api.score(ruleset, response), "D3")
+    assert signed.ahead == "Step 3 is 2 answers away. It would hold if"
+    assert len(signed.ways_ahead) == 1
+    unsigned = api.score(ruleset, replace(response, sign_off=None))
+    assert api.explain(ruleset, unsigned, "D3").ahead == ""

@@ -8,7 +8,9 @@ from maturity.core.compile import compile_ruleset
 from maturity.core.response import Response
 from maturity.core.result import NO_RESULT, Assessment, Result
 from maturity.core.ruleset import Node, RuleSet, Scored, Tier
+from maturity.planning.ahead import Ahead, ahead
 from maturity.planning.footing import Footing, footings
+from maturity.planning.integer import Solver
 from maturity.reporting import (
     answer_words,
     criterion_words,
@@ -41,6 +43,8 @@ class Explanation:
     settle: str = ""
     stands_on: str = ""
     leans_on: tuple[str, ...] = ()
+    ahead: str = ""
+    ways_ahead: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     score: str = ""
@@ -57,17 +61,25 @@ class Line:
 
 
 def explain(
-    ruleset: RuleSet, assessment: Assessment, result_id: str, response: Response | None = None
+    ruleset: RuleSet,
+    assessment: Assessment,
+    result_id: str,
+    response: Response | None = None,
+    *,
+    solver: Solver | None = None,
 ) -> Explanation:
     """Explain one result. The response, by default the assessment's, names evidence that is missing.
 
-    Raises KeyError for an unknown result.
+    What would have to be true for the next level is said only of a response that was signed off,
+    so that it is a map and not a cheat sheet; ``solver`` works it out. Raises KeyError for an
+    unknown result.
     """
     node, result = ruleset.node(result_id), assessment.result(result_id)
     level = result.levels.assured
     own = reasons.statement(ruleset, assessment, node, result.before_limits.assured.id)
     following = result.next
     footing = _footing(ruleset, assessment, result_id)
+    road = _ahead(ruleset, assessment, result_id, solver)
     return Explanation(
         id=node.id,
         title=criterion_words.named(ruleset, node.id),
@@ -90,6 +102,8 @@ def explain(
         )
         if footing
         else (),
+        ahead=footing_words.ahead_summary(road) if road else "",
+        ways_ahead=footing_words.ways_ahead(ruleset, road) if road else (),
         evidence=_evidence(ruleset, assessment, node, response or assessment.response),
         not_applicable=_not_applicable(ruleset, result, node),
         score=score(node, result),
@@ -109,6 +123,16 @@ def _plain(value: object) -> object:
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _ahead(
+    ruleset: RuleSet, assessment: Assessment, result_id: str, solver: Solver | None
+) -> Ahead | None:
+    """The smallest sets of answers that would give the next level, of a signed response."""
+    response = assessment.response
+    if solver is None or response is None or response.sign_off is None:
+        return None
+    return ahead(compile_ruleset(ruleset), response, result_id, solver)
 
 
 def _footing(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Footing | None:
@@ -260,6 +284,9 @@ def lines(explanation: Explanation) -> tuple[Line, ...]:
     if explanation.stands_on:
         found.append(Line("head", explanation.stands_on.rstrip(".")))
         found += [Line("item", each) for each in explanation.leans_on]
+    if explanation.ahead:
+        found.append(Line("head", explanation.ahead.rstrip(".")))
+        found += [Line("item", each) for each in explanation.ways_ahead]
     found += _list("Evidence to add", explanation.evidence)
     found += _list("What does not apply", explanation.not_applicable)
     if explanation.residents:

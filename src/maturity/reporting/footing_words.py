@@ -1,4 +1,4 @@
-"""What a level stands on, in words."""
+"""What a level stands on, and what would have to be true for the next, in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from maturity.core.questions import Better, Kind, Question
 from maturity.core.result import NO_RESULT
 from maturity.core.ruleset import Item, RuleSet, Score, Scored
+from maturity.planning.ahead import Ahead, Change
 from maturity.planning.footing import Footing, Leaning
 from maturity.planning.weights import WeightRange
 from maturity.reporting import answer_words, criterion_words, words
@@ -38,6 +39,32 @@ def weights(ruleset: RuleSet, footing: Footing) -> tuple[str, ...]:
         return ()
     named = dict(_items(rule.score, ()))
     return tuple(_weight(ruleset, named[each.item], each, footing) for each in footing.weights)
+
+
+def ahead_summary(road: Ahead) -> str:
+    """One sentence: how many answers at least would have to be others for the next level."""
+    if not road.sets:
+        return f"No answers would give {road.level.title} as things are: something does not apply."
+    fewest = words.count(len(road.sets[0]), "answer")
+    return f"{road.level.title} is {fewest} away. It would hold if"
+
+
+def ways_ahead(ruleset: RuleSet, road: Ahead) -> tuple[str, ...]:
+    """One sentence a set of answers, smallest first."""
+    found = [
+        words.capital("; and ".join(_change(ruleset, change) for change in one)) + "."
+        for one in road.sets
+    ]
+    return (*found, "There are other ways.") if road.more else tuple(found)
+
+
+def _change(ruleset: RuleSet, change: Change) -> str:
+    question = ruleset.question(change.question)
+    said = f"the answer to {question.id} were {words.quoted(answer_words.value(question, change.value))}"
+    for facet, step in change.facets.items():
+        named = ruleset.facets[facet]
+        said += f", {words.small(named.title)} {words.quoted(named.steps[step])}"
+    return said
 
 
 def _leaning(question: Question, lean: Leaning) -> str:

@@ -6,7 +6,8 @@ YAML is the version being written. ``id@version`` and ``folder@version`` take on
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from maturity.errors import RuleSetError, UsageError
 
 if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
+    from maturity.loading.local.base import Extends
     from maturity.loading.releases import Releases
     from maturity.loading.rulesets import Loaded
 
@@ -33,7 +35,7 @@ def take(what: str | Path, *, cases: bool = True) -> Loaded:
     name, version = split(what)
     path = find(name)
     if not version:
-        return _load(tuple(_texts(path, cases=cases).items()))
+        return _load(path, _texts(path, cases=cases))
     found = _of_version(path, version, cases=cases)
     if found is not None:
         return found
@@ -102,14 +104,14 @@ def shown(path: Path) -> str:
 
 def _written(path: Path) -> RuleSet:
     """The version being written."""
-    return _load(tuple(_texts(path, cases=False).items())).ruleset
+    return _load(path, _texts(path, cases=False)).ruleset
 
 
 def _of_version(path: Path, version: str, *, cases: bool) -> Loaded | None:
     """One version: the YAML where it is that version and was not changed since, else the release."""
     released = releases(path).digest_of(version)
     try:
-        written = _load(tuple(_texts(path, cases=cases).items()))
+        written = _load(path, _texts(path, cases=cases))
     except RuleSetError:
         if not released:
             raise
@@ -130,7 +132,7 @@ def release(path: Path, version: str) -> Loaded:
     data = files.read_bytes(file)
     found = "sha256:" + sha256(data).hexdigest()
     if found == digest:
-        return _load(((shown(file), data),))
+        return _load(path, {shown(file): data})
     raise RuleSetError(
         [
             Diagnostic(
@@ -144,11 +146,48 @@ def release(path: Path, version: str) -> Loaded:
     )
 
 
+def _load(path: Path, texts: Mapping[str, bytes]) -> Loaded:
+    """The rule set of its texts; ``path`` is where a local version looks for its base first."""
+    if any(b"extends" in data for data in texts.values()):
+        from maturity.loading import rulesets
+
+        return rulesets.load(texts, partial(base, path))
+    return _plain(tuple(texts.items()))
+
+
 @lru_cache(maxsize=8)
-def _load(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
+def _plain(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
     from maturity.loading import rulesets
 
     return rulesets.load(dict(stamp))
+
+
+def base(path: Path, wanted: Extends) -> Mapping[str, bytes]:
+    """The files of the rule set that the local version at ``path`` extends.
+
+    It is looked for beside the local version, then among those that ship with the package.
+    Raises NoSuchBase.
+    """
+    from maturity.loading.local.base import NoSuchBase
+
+    near = path.resolve().parent / wanted.ruleset
+    places_to_look = (near, places.rules() / wanted.ruleset)
+    there = next((place for place in places_to_look if (place / "ruleset.yaml").is_file()), None)
+    if there is None:
+        hint = _hint(wanted.ruleset, shipped())
+        raise NoSuchBase(
+            f"there is no rule set '{wanted.ruleset}' beside this one or in the package.{hint}"
+        )
+    written, known = _written(there).version, releases(there).versions
+    newest = wanted.newest((*known, written))
+    if newest is None:
+        message = f"there is no version '{wanted.version}' of '{wanted.ruleset}'."
+        raise NoSuchBase(message + _hint(wanted.version, [*known, written]))
+    found = _of_version(there, newest, cases=False)
+    if found is not None and found.ruleset is _written(there):
+        return _texts(there, cases=False)
+    file = there / "releases" / f"{newest}.json"
+    return {shown(file): files.read_bytes(file)}
 
 
 def _texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:

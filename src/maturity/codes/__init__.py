@@ -3,7 +3,7 @@
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
 burden, **A** answers, **F** files and forms, **V** many voices, **C** change
-from version to version.
+from version to version, **O** local versions and budgets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from maturity.codes.answers import CODES as _answers
 from maturity.codes.code import Code, Severity
 from maturity.codes.forms import CODES as _forms
 from maturity.codes.levels import CODES as _levels
+from maturity.codes.local import CODES as _local
 from maturity.codes.people import CODES as _people
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
@@ -35,6 +36,7 @@ CODES: dict[str, Code] = {
         _forms,
         _people,
         _versions,
+        _local,
     )
     for code in family
 }

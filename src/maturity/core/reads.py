@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.core.criteria import All, AnyOf, Asks, AsksFacet, Criterion, NOf, Reaches, Scores
-from maturity.core.ruleset import Node, RuleSet, Score, Scored, Staged
+from maturity.core.ruleset import Need, Node, RuleSet, Score, Scored, Staged
 
 
 def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
@@ -32,6 +32,17 @@ def criteria_of(node: Node) -> Iterator[Criterion]:
         for rule in node.rule.levels:
             for need in rule.needs:
                 yield need.criterion
+
+
+def needs_of(ruleset: RuleSet) -> dict[str, Need]:
+    """Every need by its full id."""
+    return {
+        need.full_id: need
+        for node in ruleset.nodes
+        if isinstance(node.rule, Staged)
+        for rule in node.rule.levels
+        for need in rule.needs
+    }
 
 
 def items_of(score: Score) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from maturity.core.criteria import Criterion, FactTest
 from maturity.core.durations import Duration
+from maturity.core.local import Local
 from maturity.core.questions import Option, Question
 from maturity.core.scales import Level, Scale
 
@@ -321,6 +322,15 @@ class TierName:
     proposed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that answering may cost; None where nothing is stated. ``by``: minutes by audience."""
+
+    minutes: Fraction | None = None
+    questions: int | None = None
+    by: Mapping[str, Fraction] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class RuleSet:
     """A whole rule set. Nodes in order: ``overall`` if any, then each domain and its capabilities.
@@ -363,6 +373,8 @@ class RuleSet:
     sources: Mapping[str, Source] = field(default_factory=dict)
     checklist: tuple[Duty, ...] = ()
     contradicts: tuple[Contradiction, ...] = ()
+    budget: Budget | None = None
+    local: Local | None = None  # set where this is a local version of another rule set
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_nodes", {node.id: node for node in self.nodes})

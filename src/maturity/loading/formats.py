@@ -8,7 +8,8 @@ from maturity.loading.findings import Findings
 from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
 
-NEWEST = {"ruleset": 1}
+NEWEST = {"ruleset": 1, "local": 1}
+_KINDS = {"ruleset": "a rule set", "local": "a local version"}
 _FORMAT = re.compile(r"maturity/([a-z]+)/([1-9][0-9]{0,5})")
 
 
@@ -20,7 +21,7 @@ def check_format(given: object, kind: str, at: At, findings: Findings) -> None:
         findings.say(
             "S121",
             at.place,
-            f"{quoted(given)} is not the format of a rule set",
+            f"{quoted(given)} is not the format of {_KINDS[kind]}",
             f"write '{newest}'",
         )
     elif int(found[2]) > NEWEST[kind]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maturity.core.cases import Case
 from maturity.core.ruleset import RuleSet
@@ -19,6 +19,7 @@ from maturity.loading.findings import Findings, names_in
 from maturity.loading.formats import check_format
 from maturity.loading.json_text import parse_json
 from maturity.loading.layout import Layout, find_layout
+from maturity.loading.local.base import Resolver, no_resolver
 from maturity.loading.origins import Places, find_places
 from maturity.loading.shape import read_shape
 from maturity.loading.suggest import did_you_mean
@@ -28,6 +29,9 @@ from maturity.loading.yaml_text import parse_yaml
 if TYPE_CHECKING:
     from maturity.loading.build.world import World
     from maturity.loading.documents.cases import CaseDocument
+
+Cases = list[tuple["CaseDocument", At]]
+"""Cases as written, each with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +45,36 @@ class Loaded:
     document: Mapping[str, object] | None = None
 
 
-def load(files: Mapping[str, str | bytes]) -> Loaded:
+def load(files: Mapping[str, str | bytes], resolver: Resolver = no_resolver) -> Loaded:
     """Load a rule set from its files, by the names they have in messages.
 
     Args:
         files: ``ruleset.yaml``, ``domains/*.yaml``, ``checklist.yaml``, ``tests/*.yaml``, under
             whatever folder; or one file, YAML or JSON, that holds it all.
+        resolver: gives the files of the base that a local version extends.
 
     Raises:
         RuleSetError: with every problem found in any of the files, in order of place.
     """
-    return _Loader(files).load()
+    return Loader(files).load(resolver)
 
 
-class _Loader:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The documents that a rule set is built from, each with its place."""
+
+    header: tuple[RuleSetDocument, At]
+    domains: list[tuple[DomainDocument, At]]
+    checklist: tuple[list[DutyDocument], At]
+
+    @property
+    def whole(self) -> RuleSetDocument:
+        """All of it as one document."""
+        inside = {"domains": [d for d, _ in self.domains], "checklist": self.checklist[0]}
+        return self.header[0].model_copy(update=inside)
+
+
+class Loader:
     """One loading. Holds what has been read, and what was found."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
@@ -62,34 +82,59 @@ class _Loader:
         self.findings = Findings()
         self.trees: dict[str, Tree] = {}
 
-    def load(self) -> Loaded:
+    def load(self, resolver: Resolver) -> Loaded:
+        """The rule set; ``load`` says the rest."""
+        layout = self.open()
+        cases = self.cases(layout)
+        if self.is_local(layout):
+            from maturity.loading.local.load import load_local  # noqa: PLC0415 (seldom needed)
+
+            return load_local(self, layout, cases, resolver)
+        return self.plain(self.parts(layout), cases)
+
+    def open(self) -> Layout:
+        """Read every text. Raises RuleSetError where nobody could say what is what."""
         layout = find_layout(self.files, self.findings)
         if layout is None:
-            raise self._refusal()
+            raise self.refusal()
         for name in (layout.header, *layout.domains, *layout.checklists, *layout.cases):
             self._read(name)
+        return layout
+
+    def is_local(self, layout: Layout) -> bool:
+        """Whether it extends another rule set."""
+        head = self.trees.get(layout.header)
+        return head is not None and isinstance(head.root, dict) and "extends" in head.root
+
+    def parts(self, layout: Layout) -> Parts:
+        """The documents of an ordinary rule set."""
         header = self._header(layout)
         domains = self._domains(layout, header) if header else []
         beside = self._checklist_file(layout)
-        cases = self._cases(layout)
         if header is None:
-            raise self._refusal()
-        checklist = self._checklist(header, beside)
-        ruleset, world = build(header, domains, checklist, self.findings)
+            raise self.refusal()
+        return Parts(header, domains, self._checklist(header, beside))
+
+    def plain(self, parts: Parts, cases: Cases) -> Loaded:
+        """An ordinary rule set of its documents."""
+        ruleset, world = build(parts.header, parts.domains, parts.checklist, self.findings)
+        return self.finish(ruleset, world, cases, canonical(parts.whole))
+
+    def finish(
+        self, ruleset: RuleSet, world: World, cases: Cases, document: Mapping[str, object]
+    ) -> Loaded:
+        """What was built, with its cases, its places and its digest."""
         made = _made(world, ruleset, cases)
         if self.findings.has_errors:
-            raise self._refusal()
-        whole = header[0].model_copy(
-            update={"domains": [document for document, _ in domains], "checklist": checklist[0]}
-        )
-        document = canonical(whole)
+            raise self.refusal()
         ruleset = replace(ruleset, digest=digest(document))
-        named = [(document.case, at) for document, at in cases]
+        named = [(case.case, at) for case, at in cases]
         places = find_places(world, ruleset, self.trees.values(), named)
         notes = self.findings.with_lines(self.trees.values())
         return Loaded(ruleset, places, made, notes, document)
 
-    def _refusal(self) -> RuleSetError:
+    def refusal(self) -> RuleSetError:
+        """All that was found, as an exception."""
         return RuleSetError(self.findings.with_lines(self.trees.values()))
 
     def _read(self, name: str) -> None:
@@ -133,19 +178,20 @@ class _Loader:
             beside[stem] = (document, At(tree))
         if header is None:
             return []
-        return self._in_order(header, beside, broken)
+        return self.in_order(header, beside, broken)
 
-    def _in_order(
+    def in_order(
         self,
-        header: tuple[RuleSetDocument, At],
-        beside: dict[str, tuple[DomainDocument, At]],
+        header: tuple[Any, At],
+        beside: dict[str, tuple[Any, At]],
         broken: set[str],
-    ) -> list[tuple[DomainDocument, At]]:
-        found: list[tuple[DomainDocument, At]] = []
+    ) -> list[tuple[Any, At]]:
+        """Domains in the order of the header: those in files of their own, and those written out."""
+        found: list[tuple[Any, At]] = []
         left = dict(beside)
         for i, entry in enumerate(header[0].domains):
             at = header[1] / "domains" / i
-            if isinstance(entry, DomainDocument):
+            if not isinstance(entry, str):
                 found.append((entry, at))
             elif entry in left:
                 found.append(left.pop(entry))
@@ -187,8 +233,9 @@ class _Loader:
             )
         return beside or inside
 
-    def _cases(self, layout: Layout) -> list[tuple[CaseDocument, At]]:
-        found: list[tuple[CaseDocument, At]] = []
+    def cases(self, layout: Layout) -> Cases:
+        """The cases as written."""
+        found: Cases = []
         if not layout.cases:
             return found
         from maturity.loading.documents.cases import CasesDocument  # noqa: PLC0415 (seldom needed)
@@ -201,9 +248,7 @@ class _Loader:
         return found
 
 
-def _made(
-    world: World, ruleset: RuleSet, documents: list[tuple[CaseDocument, At]]
-) -> tuple[Case, ...]:
+def _made(world: World, ruleset: RuleSet, documents: Cases) -> tuple[Case, ...]:
     if not documents:
         return ()
     from maturity.loading.build.cases import cases  # noqa: PLC0415 (scoring never needs them)

@@ -52,7 +52,7 @@ def read_shape(model: type[Model], tree: Tree, findings: Findings) -> Model | No
                 if error["input"] is not UNREADABLE:
                     say_error(error, model, _clean(error, root), findings)
         spots = sorted({(_clean(e, root).path, e["type"]) for e in errors}, key=_last_first)
-        kept = [_leave_out(tree, path, kind, findings) for path, kind in spots]
+        kept = [leave_out(tree, path, kind, findings) for path, kind in spots]
         if not all(kept):
             return None
     return None
@@ -72,8 +72,8 @@ def _clean(error: ErrorDetails, at: At) -> At:
     return at
 
 
-def _leave_out(tree: Tree, path: Path, kind: str, findings: Findings) -> bool:
-    """Take one part out of the tree. False when that would leave nothing."""
+def leave_out(tree: Tree, path: Path, kind: str, findings: Findings) -> bool:
+    """Take one part out of the tree; ``kind`` is pydantic's. False when that would leave nothing."""
     if not path:
         return False
     holder: Any = At(tree, path[:-1]).data
@@ -82,7 +82,7 @@ def _leave_out(tree: Tree, path: Path, kind: str, findings: Findings) -> bool:
         if isinstance(holder, dict) and key in _STAND_INS:
             holder[key] = _STAND_INS[key]
             return True
-        return _leave_out(tree, path[:-1], "", findings)
+        return leave_out(tree, path[:-1], "", findings)
     if kind != "extra_forbidden":
         path = _whole_thing(path)
         holder = At(tree, path[:-1]).data

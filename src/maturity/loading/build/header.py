@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maturity.core.ruleset import (
+    Budget,
     Contradiction,
     Duty,
     EvidencePolicy,
@@ -21,7 +22,7 @@ from maturity.core.ruleset import (
 from maturity.loading.build.criteria import Reader
 from maturity.loading.build.names import once
 from maturity.loading.build.world import World
-from maturity.loading.documents.header import DutyDocument, PoliciesDocument
+from maturity.loading.documents.header import BurdenDocument, DutyDocument, PoliciesDocument
 from maturity.loading.tree import At
 
 
@@ -147,3 +148,10 @@ def contradictions(world: World) -> tuple[Contradiction, ...]:
             without = key == "without"
             found.append(Contradiction(document.id, first, second, document.says, without))
     return tuple(found)
+
+
+def budget(document: BurdenDocument | None) -> Budget | None:
+    """The most that answering may cost; None where the header states nothing."""
+    if document is None:
+        return None
+    return Budget(document.minutes, document.questions, document.by)

@@ -16,6 +16,7 @@ from maturity.loading.build.world import (
 )
 from maturity.loading.documents.nodes import ActionDocument, DomainDocument, RuleDocument
 from maturity.loading.documents.questions import QuestionDocument
+from maturity.loading.patchwork import Origin, origin
 from maturity.loading.tree import At
 
 
@@ -57,6 +58,8 @@ def _node(
     if _is_second("R101", "domain or capability", name, at, world.nodes, world):
         return None
     world.nodes[name] = NodeEntry(name, tier, document, at, parent)
+    if origin(at / "id") is Origin.ADDED:
+        world.added.add(name)
     return world.nodes[name]
 
 
@@ -66,6 +69,8 @@ def _questions(world: World, owner: NodeEntry, documents: Sequence[QuestionDocum
         if not _is_second("R102", "question", document.id, at, world.questions, world):
             world.questions[document.id] = QuestionEntry(document, at, owner.id)
             owner.questions.append(document.id)
+            if origin(at / "id") is Origin.ADDED:
+                world.added.add(document.id)
 
 
 def _actions(world: World, owner: NodeEntry, documents: Sequence[ActionDocument]) -> None:

@@ -77,5 +77,6 @@ def build(
         sources=header_builder.sources(world),
         checklist=header_builder.duties(world, *checklist),
         contradicts=header_builder.contradictions(world),
+        budget=header_builder.budget(document.burden),
     )
     return made, world

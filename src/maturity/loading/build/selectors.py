@@ -1,11 +1,17 @@
-"""What ``each`` stands for."""
+"""What ``each`` stands for.
+
+What the base says goes on standing for what the base has: a capability or question that a local
+version adds is passed over by every selection but those that the local version adds itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from maturity.loading.build.world import World
 from maturity.loading.documents.criteria import Selector, SelectorDocument
+from maturity.loading.patchwork import Origin, origin
 from maturity.loading.tree import At
 
 
@@ -45,24 +51,34 @@ def select(world: World, selector: Selector, at: At, scope: str) -> Selection | 
             "say where with {under: id}, or {under: id, tag: t}",
         )
         return None
+    passed_over = world.added if origin(at) is not Origin.ADDED else set()
     if isinstance(selector, SelectorDocument) and selector.tag is not None:
-        return _tagged(world, selector.tag, node, at / "tag")
-    return _children(world, node, at)
+        return _tagged(world, selector.tag, node, at / "tag", passed_over)
+    return _children(world, node, at, passed_over)
 
 
-def _tagged(world: World, tag: str, node: str, at: At) -> Selection | None:
+def _tagged(
+    world: World, tag: str, node: str, at: At, passed_over: Collection[str]
+) -> Selection | None:
     every = {t for entry in world.questions.values() for t in entry.document.tags}
     if not world.known("R212", "tag of a question", tag, every, at):
         return None
-    members = tuple(q for q in world.subtree(node) if tag in world.questions[q].document.tags)
+    members = tuple(
+        question
+        for question in world.subtree(node)
+        if tag in world.questions[question].document.tags and question not in passed_over
+    )
     if not members:
         _nothing(world, at, f"no question in '{node}' has the tag '{tag}'")
         return None
     return Selection(members, questions=True)
 
 
-def _children(world: World, node: str, at: At) -> Selection | None:
-    questions, members = world.members(node)
+def _children(
+    world: World, node: str, at: At, passed_over: Collection[str]
+) -> Selection | None:
+    questions, every = world.members(node)
+    members = [name for name in every if name not in passed_over]
     if not members:
         what = "questions" if questions else "capabilities"
         _nothing(world, at, f"'{node}' has no {what} of its own")

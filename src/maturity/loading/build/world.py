@@ -95,6 +95,8 @@ class World:
     rules: dict[str, RuleAt | None] = field(default_factory=dict)
     tests: list[tuple[Reaches | Scores, At]] = field(default_factory=list)
     """Tests of results as written; whether the worst passes shows when all are known."""
+    added: set[str] = field(default_factory=set)
+    """Nodes, and questions, that a local version adds: the base's selections pass them over."""
 
     @property
     def asks_words(self) -> bool:

@@ -200,6 +200,8 @@ class _NeedWords(Document):
     """What is waited for, with depends_on."""
     proposed: YesNo = False
     """A number in it has no source and is a proposal."""
+    rationale: Text | None = None
+    """Why it is asked; a local version says so of all that it adds."""
 
 
 class QuestionNeed(QuestionTest, _NeedWords):

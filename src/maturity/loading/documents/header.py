@@ -139,6 +139,17 @@ class PlanDocument(Document):
     target: Id | None = None
 
 
+class BurdenDocument(Document):
+    """The most that answering may cost."""
+
+    minutes: Number | None = None
+    """Minutes in all."""
+    questions: Whole | None = None
+    """Questions in all."""
+    by: dict[Text, Number] = {}
+    """Minutes by who answers, as in 'answered_by'."""
+
+
 class SourceDocument(Document):
     """Where a statement or figure comes from."""
 
@@ -227,6 +238,8 @@ class RuleSetDocument(Document):
     statements: Literal["none"] | None = None
     """'none' when a rule set carries ids only."""
     plan: PlanDocument | None = None
+    burden: BurdenDocument | None = None
+    """The most that answering may cost; exceeding it is an error."""
     glossary: dict[Text, Text] = {}
     sources: dict[Id, SourceDocument] = {}
     contradicts: list[ContradictionDocument] = []

@@ -86,6 +86,8 @@ class ActionDocument(Document):
     sources: list[Id] = []
     applies_when: FactTest | None = None
     proposed: YesNo = False
+    rationale: Text | None = None
+    """Why it is offered; a local version says so of all that it adds."""
 
 
 class CapabilityDocument(RuleDocument):
@@ -108,6 +110,8 @@ class CapabilityDocument(RuleDocument):
     """Whose short set of cards holds this capability; everyone's set holds all."""
     actions: list[ActionDocument] = []
     proposed: YesNo = False
+    rationale: Text | None = None
+    """Why it is there; a local version says so of all that it adds."""
 
 
 class DomainDocument(RuleDocument):

@@ -144,6 +144,8 @@ class QuestionDocument(Document):
     """What a blank counts as in the published number, with policies: {unanswered: value}."""
     proposed: YesNo = False
     """A number in it has no source and is a proposal."""
+    rationale: Text | None = None
+    """Why it is asked; a local version says so of all that it adds."""
     ladder: Ladder | None = None
     """Options from worst to best, or the name of a ladder in the header."""
     yes_no: YesNoDocument | None = None

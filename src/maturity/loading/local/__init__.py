@@ -1,0 +1,1 @@
+"""Local versions: additions to another rule set, laid over it while it is still text."""

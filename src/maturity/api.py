@@ -337,7 +337,11 @@ def check(what: str | Path) -> tuple[Diagnostic, ...]:
         loaded = open_ruleset(what)
     except RuleSetError as problem:
         return problem.diagnostics
-    return in_order((*loaded.notes, *run(loaded.ruleset, loaded.places), *_changed(what, loaded)))
+    found = run(loaded.ruleset, loaded.places)
+    if loaded.base is not None:  # what is said of the base alone is for its own author
+        of_base = {*run(loaded.base.ruleset, loaded.base.places)}
+        found = tuple(each for each in found if each not in of_base)
+    return in_order((*loaded.notes, *found, *_changed(what, loaded)))
 
 
 def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -362,6 +366,12 @@ def burden(what: str | Path) -> Burden:
     from maturity.checks.burden import burden as count
 
     return count(open_ruleset(what).ruleset)
+
+
+def base_of(what: str | Path) -> str:
+    """Id and version of the rule set that a local version extends; empty for any other."""
+    local = load_ruleset(what).local
+    return local.name if local is not None else ""
 
 
 def run_cases(what: str | Path) -> tuple[CaseOutcome, ...]:

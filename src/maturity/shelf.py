@@ -76,6 +76,11 @@ def find(what: str | Path) -> Path:
         beside = places.rules() / what
         if (beside / "ruleset.yaml").is_file():
             return beside
+    extended = str(what).partition(".")[0]
+    if extended in shipped() and extended != str(what):
+        raise UsageError(
+            f"'{what}' is a local version of '{extended}'. Say where it is: --rules FOLDER."
+        )
     raise UsageError(f"There is no rule set '{what}'.{_hint(str(what), shipped())}")
 
 

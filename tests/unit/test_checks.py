@@ -10,12 +10,13 @@ import pytest
 
 from maturity import checks
 from maturity.checks.burden import burden
-from maturity.codes import CODES, Severity, actions, reach, wording
+from maturity.codes import CODES, Severity, actions, local, reach, wording
 from maturity.errors import RuleSetError
 from maturity.loading.rulesets import load
 
 BAD = Path(__file__).parents[1] / "bad"
 OURS = {code.code for family in (reach.CODES, actions.CODES, wording.CODES) for code in family}
+OURS |= {code.code for code in local.CODES if not code.fixture}  # what answering may cost
 FIXTURES = sorted(path for path in BAD.glob("*.yaml") if path.name.partition("_")[0] in OURS)
 EXPECT = re.compile(r"# expect: (.*)\n")
 
@@ -72,6 +73,15 @@ def test_more_than_72_questions_are_too_many():
     assert sum(d.code == "L702" for d in found) == 70
 
 
+def test_a_stated_budget_stands_in_place_of_the_usual_most():
+    """The 95 minutes of the fixture are too many unless the header says how many may be asked."""
+    text = (BAD / "W502_takes_too_long.yaml").read_text("utf-8")
+    stated = text.replace("roles:\n", "burden: {minutes: 97}\nroles:\n", 1)
+    assert found_in(stated) == ()
+    over = found_in(stated.replace("97", "96.5"))
+    assert [d.message for d in over] == ["answering takes about 97 minutes; the budget is 96.5"]
+
+
 def test_burden_counts_questions_minutes_and_who_is_asked():
     text = clean().replace(
         "            ask: Who helps?",
@@ -114,4 +124,7 @@ def test_a_gap_may_be_closed_by_what_others_do():
 
 def test_severity_says_what_stops_a_release():
     errors = {code for code in OURS if CODES[code].severity is Severity.ERROR}
-    assert errors == {"L701", "L702", "L709", "L710", "P101", "P102", "P103", "P104"}
+    assert errors == {
+        *("L701", "L702", "L709", "L710", "P101", "P102", "P103", "P104"),
+        *("O140", "O141", "O142"),  # a budget that is stated is a promise
+    }

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from maturity.loading.documents.cases import CasesDocument
 from maturity.loading.documents.header import ChecklistDocument, RuleSetDocument
+from maturity.loading.documents.local import LocalDocument
 from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings
 from maturity.loading.schemas import schema_text, schemas
@@ -23,6 +24,7 @@ MODELS = {
     "domain": DomainDocument,
     "checklist": ChecklistDocument,
     "cases": CasesDocument,
+    "local": LocalDocument,
 }
 RULES = sorted((ROOT / "rules").glob("*/**/*.yaml"))
 FIXTURES = sorted(
@@ -30,7 +32,16 @@ FIXTURES = sorted(
 )
 
 
+FIXTURES += sorted(
+    path
+    for folder in ("bad", "good")
+    for path in (ROOT / "tests" / folder / "local").glob("*.yaml")
+)
+
+
 def kind_of(path):
+    if path.parent.name == "local" and path.stem != "base":
+        return "local"
     if path.parent.name in ("tests", "domains"):
         return {"tests": "cases", "domains": "domain"}[path.parent.name]
     return "checklist" if path.stem == "checklist" else "ruleset"

@@ -12,6 +12,7 @@ from maturity.checks import (
     clauses,
     closing,
     doing,
+    local,
     matter,
     options,
     phrases,
@@ -64,6 +65,8 @@ CHECKS: tuple[Check, ...] = (
     unused.unused_terms,  # W404
     unused.lone_tags,  # W405
     burden.too_much,  # W501 W502
+    burden.over_budget,  # O140 O141 O142 O143
+    local.easier,  # O120 O121
 )
 """Every check, in the order of its codes."""
 

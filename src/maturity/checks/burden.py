@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.checks.finding import Places, finding
+from maturity.checks.finding import Places, finding, listed
 from maturity.core.reads import questions_read
-from maturity.core.ruleset import RuleSet, Tier
+from maturity.core.ruleset import Budget, RuleSet, Tier
 from maturity.diagnostics import Diagnostic
 
 QUESTIONS, MINUTES = 72, 90
@@ -59,11 +59,11 @@ def burden(ruleset: RuleSet) -> Burden:
 
 
 def too_much(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
-    """W501, W502: more questions or minutes than people have."""
+    """W501, W502: more questions or minutes than people have, where no budget is stated."""
     if not ruleset.statements:
         return
-    found = burden(ruleset)
-    if found.questions > QUESTIONS:
+    found, stated = burden(ruleset), ruleset.budget or Budget()
+    if found.questions > QUESTIONS and stated.questions is None:
         yield finding(
             places,
             "W501",
@@ -71,7 +71,7 @@ def too_much(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
             f"{found.questions} questions; {QUESTIONS} are the most",
             "share questions between capabilities, and take out what changes least",
         )
-    if found.minutes > MINUTES:
+    if found.minutes > MINUTES and stated.minutes is None:
         yield finding(
             places,
             "W502",
@@ -79,3 +79,51 @@ def too_much(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
             f"answering takes about {float(found.minutes):g} minutes; {MINUTES} are the most",
             "take out or simplify the questions that take longest",
         )
+
+
+def over_budget(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """O140 to O143: more than the budget that the header states."""
+    stated = ruleset.budget
+    if stated is None:
+        return
+    found = burden(ruleset)
+    extra = _local_share(ruleset)
+    if stated.minutes is not None and found.minutes > stated.minutes:
+        message = (
+            f"answering takes about {_plain(found.minutes)} minutes; the budget is "
+            f"{_plain(stated.minutes)}"
+        )
+        place = places.of("ruleset", ruleset.id, "burden", "minutes")
+        yield finding(places, "O140", place, message + extra, _LESS)
+    if stated.questions is not None and found.questions > stated.questions:
+        message = f"{found.questions} questions; the budget is {stated.questions}"
+        place = places.of("ruleset", ruleset.id, "burden", "questions")
+        yield finding(places, "O141", place, message + extra, _LESS)
+    minutes = {who: spent for who, _, spent in found.by_audience}
+    for who, most in stated.by.items():
+        place = places.of("ruleset", ruleset.id, "burden", "by", who)
+        if who not in minutes:
+            help_ = f"questions are answered by {listed(sorted(minutes))}"
+            yield finding(places, "O143", place, f"no question is answered by '{who}'", help_)
+        elif minutes[who] > most:
+            message = (
+                f"'{who}' answers for about {_plain(minutes[who])} minutes; the budget is "
+                f"{_plain(most)}"
+            )
+            yield finding(places, "O142", place, message + extra, _LESS)
+
+
+_LESS = "take out what changes least, or state another budget"
+
+
+def _plain(minutes: Fraction) -> str:
+    return f"{float(minutes):g}"
+
+
+def _local_share(ruleset: RuleSet) -> str:
+    """How much of it a local version adds."""
+    if ruleset.local is None or not ruleset.local.questions:
+        return ""
+    mine = [ruleset.question(name) for name in ruleset.local.questions]
+    minutes = sum((question.minutes for question in mine), Fraction(0))
+    return f" ({len(mine)} of the questions and {_plain(minutes)} of the minutes are local)"

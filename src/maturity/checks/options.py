@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maturity.checks.finding import Places, finding, quoted
 from maturity.checks.texts import statement
+from maturity.core.local import MARK
 from maturity.core.questions import Kind, Option, Question
 from maturity.core.ruleset import RuleSet, Staged
 from maturity.diagnostics import Diagnostic, Place
@@ -107,7 +108,7 @@ def questions_that_ask(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]
         *(("duty", duty.id, duty.ask) for duty in ruleset.checklist),
     ]
     for kind, name, words in asked:
-        if words and not words.endswith("?"):
+        if words and not words.removesuffix(MARK).endswith("?"):
             yield finding(
                 places,
                 "W205",

@@ -88,6 +88,18 @@ def better_of(question: Question, one: Value | None, other: Value) -> Value:
     return other if isinstance(other, date) else one
 
 
+def best_answer(question: Question) -> Value:
+    """The best that can be said; a number without a bound, or a date, far enough for any test."""
+    end = best(question)
+    if question.kind is Kind.SINCE:
+        return date(1, 1, 1) if question.better is Better.LONGER else TODAY
+    if question.kind is Kind.NUMBER and not isinstance(end, Fraction):
+        return Fraction(10**12 if question.better is Better.MORE else -(10**12))
+    answer = _as_answer(question, end)
+    assert answer is not None  # noqa: S101 - only a worst end can be without an answer
+    return answer
+
+
 def is_worst(question: Question, value: object) -> bool:
     """Whether raising an answer to this value changes nothing."""
     floor = floor_of(question, value)

@@ -42,6 +42,9 @@ def command(ruleset: str, form: str, strict: bool) -> None:
     bad = has_errors(found) or (strict and any(d.severity is Severity.WARNING for d in found))
     if form == "text" and not has_errors(found):
         say(_cost(api.burden(ruleset)))
+        base = api.base_of(ruleset)
+        if base and not any(d.code in ("O120", "O121") for d in found):
+            say(f"Proved: no response stands higher here than under {base}.")
     if bad:
         raise click.exceptions.Exit(1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.codes.code import Code, error, warning
 
 _LOCAL = "tests/unit/test_local.py"
+_BAD = "tests/bad/local"
 _ADDS = (
     "A local version adds to its base. What it took away or changed would give the same name to "
     "other levels, and two places could not be compared."
@@ -16,21 +17,21 @@ CODES: tuple[Code, ...] = (
         "A base that is not to be had",
         "A local version means nothing without the rule set it adds to, in the version it names.",
         "Correct the id or the version after 'extends'; the message lists what there is.",
-        _LOCAL,
+        f"{_BAD}/O101_*.yaml",
     ),
     error(
         "O102",
         "An 'extends' that cannot be read",
         "The base and its version decide what the additions mean.",
         "Write id@version: pcn-maturity@2027.1, or pcn-maturity@2027.x for the newest of 2027.",
-        _LOCAL,
+        f"{_BAD}/O102_*.yaml",
     ),
     error(
         "O103",
         "Something added without a rationale",
         "Networks are asked for more than others are; they may know why.",
         "Add 'rationale: …', one sentence that they can read.",
-        _LOCAL,
+        f"{_BAD}/O103_*.yaml",
     ),
     error(
         "O104",
@@ -38,42 +39,42 @@ CODES: tuple[Code, ...] = (
         _ADDS,
         "Take it out. Where you need something else, add a question, a need or a capability of "
         "your own.",
-        _LOCAL,
+        f"{_BAD}/O104_*.yaml",
     ),
     error(
         "O105",
         "An id that the base has already",
         "An id names one thing for ever. The same id for something else would replace it.",
         "Choose an id of your own, for example with the initials of your area.",
-        _LOCAL,
+        f"{_BAD}/O105_*.yaml",
     ),
     error(
         "O106",
         "A need of the base that is lowered or changed",
         "A need of the base may ask for more and never for less or for something else.",
         "Keep its question and its test and raise the threshold, or write a need of your own.",
-        _LOCAL,
+        f"{_BAD}/O106_*.yaml",
     ),
     error(
         "O107",
         "A level that the base does not have there",
         "A level more would be a step that can be reached where the base has none.",
         "Add the need to one of the levels that the base has; the message lists them.",
-        _LOCAL,
+        f"{_BAD}/O107_*.yaml",
     ),
     error(
         "O108",
         "An attempt to remove",
         _ADDS,
         "Take it out. To ask less this year, give the round a focus: 'maturity form --focus'.",
-        _LOCAL,
+        f"{_BAD}/O108_*.yaml",
     ),
     error(
         "O109",
         "Nothing of that id in the base",
         "There is nothing that this could be added to.",
         "Correct the id; a capability of your own needs a title.",
-        _LOCAL,
+        f"{_BAD}/O109_*.yaml",
     ),
     error(
         "O110",

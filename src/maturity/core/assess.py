@@ -10,10 +10,12 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
+from maturity.core.compile import compile_ruleset
 from maturity.core.context import facts_of
 from maturity.core.encode import Encoded, View, encode
 from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.known import UNBOUNDED, Known, Raw
+from maturity.core.local import for_base
 from maturity.core.outcome import Outcome
 from maturity.core.program import CompiledResult, Program
 from maturity.core.questions import Kind, Question
@@ -31,7 +33,7 @@ from maturity.core.result import (
     Share,
     Standing,
 )
-from maturity.core.ruleset import Staged, Tier
+from maturity.core.ruleset import RuleSet, Staged, Tier
 from maturity.core.scales import Level
 from maturity.core.scoring import rounded
 from maturity.core.settle import settle
@@ -39,6 +41,7 @@ from maturity.core.share import shares
 from maturity.core.spoiled import spoiled
 from maturity.core.status import Status
 from maturity.core.truth import contradicts
+from maturity.core.variants import in_variant
 
 MOST_DISPUTES = 8
 """Disputes over applicability are worked out both ways: 2 to this power evaluations at most."""
@@ -60,6 +63,7 @@ def assess(
     """
     ruleset = program.ruleset
     na = ruleset.policies.na
+    base = _under_base(ruleset, response)
     first, evaluations = _worked(program, response, View(na=na))
     reviewed = any(answer.review is not None for answer in response.answers.values())
     review = _worked(program, response, View(reviewed=True, na=na))[1] if reviewed else ()
@@ -75,6 +79,8 @@ def assess(
             result = replace(result, reviewed=_standing(compiled, review))
         if worst and any(first.known[q].status in _WITH_NA for q in compiled.reads):
             result = replace(result, na_worst=_standing(compiled, worst).assured)
+        if compiled.node.id in base:
+            result = replace(result, base=base[compiled.node.id])
         if published is not None:
             level, score = published[compiled.index]
             result = replace(result, published=level, published_points=score)
@@ -97,6 +103,17 @@ def assess(
         evaluations=evaluations,
         response=response,
     )
+
+
+def _under_base(ruleset: RuleSet, response: Response) -> dict[str, Standing]:
+    """Of a local version: where the same answers stand under its base, by result."""
+    local = ruleset.local
+    if local is None:
+        return {}
+    program = compile_ruleset(in_variant(local.base, ruleset.variant))
+    said = for_base(local, response)
+    evaluations = _worked(program, said, View(na=program.ruleset.policies.na))[1]
+    return {each.node.id: _standing(each, evaluations) for each in program.results}
 
 
 def _worked(
@@ -268,7 +285,9 @@ def _with_counts(program: Program, results: list[Result]) -> tuple[Result, ...]:
     found = []
     for result in results:
         node = program.ruleset.node(result.id)
-        children = [by_id[child] for child in node.children if child in by_id]
+        mine = program.ruleset.local.nodes if program.ruleset.local else {}
+        # What a local version adds is not counted: the rule is about the base's own children.
+        children = [by_id[c] for c in node.children if c in by_id and c not in mine]
         if node.tier is not Tier.CAPABILITY and children:
             rungs = program.ruleset.node(children[0].id).scale.rungs
             levels = [child.levels.assured for child in children]

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from maturity.core.response import Response
-    from maturity.core.ruleset import LevelRule, Node, RuleSet
+from maturity.core.response import Response
+from maturity.core.ruleset import LevelRule, Local, Node, RuleSet, Staged
 
 MARK = " (local)"
 """Stands behind the words of everything that a local version adds, wherever they are printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """What makes a rule set a local version. The mappings give the rationale by id.
-
-    ``needs`` are full ids of added needs; ``raised`` of the base's needs at a higher threshold;
-    ``evidence`` the capabilities of the base that ask for more evidence.
-    """
-
-    base: RuleSet
-    id: str
-    version: str
-    title: str = ""
-    nodes: Mapping[str, str] = field(default_factory=dict)
-    questions: Mapping[str, str] = field(default_factory=dict)
-    needs: Mapping[str, str] = field(default_factory=dict)
-    raised: Mapping[str, str] = field(default_factory=dict)
-    actions: Mapping[str, str] = field(default_factory=dict)
-    evidence: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The base with its version, as documents name it."""
-        return f"{self.base.id} {self.base.version}"
 
 
 def marked(ruleset: RuleSet, local: Local) -> RuleSet:
@@ -60,8 +32,6 @@ def marked(ruleset: RuleSet, local: Local) -> RuleSet:
 
 
 def _node(node: Node, local: Local) -> Node:
-    from maturity.core.ruleset import Staged  # noqa: PLC0415 - the two know each other
-
     if node.id in local.nodes:
         return replace(node, title=node.title + MARK)
     if not isinstance(node.rule, Staged):
@@ -100,7 +70,9 @@ def for_base(local: Local, response: Response) -> Response:
         priorities=tuple(p for p in response.priorities if base.has("node", p.capability)),
         proud_of=tuple(name for name in response.proud_of if base.has("node", name)),
         cards={c: cards for c, cards in response.cards.items() if base.has("node", c)},
-        card_comments={c: said for c, said in response.card_comments.items() if base.has("node", c)},
+        card_comments={
+            c: said for c, said in response.card_comments.items() if base.has("node", c)
+        },
         room=tuple(view for view in response.room if base.has("node", view.capability)),
         actions={a: note for a, note in response.actions.items() if base.has("action", a)},
         asks_of_icb=tuple(

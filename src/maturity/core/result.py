@@ -121,6 +121,7 @@ class Result:
     published: Level | None = None
     published_points: Fraction | None = None
     reviewed: Standing | None = None
+    base: Standing | None = None  # of a local version: under the rule set that it extends
 
 
 @dataclass(frozen=True, slots=True)

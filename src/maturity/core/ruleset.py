@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from maturity.core.criteria import Criterion, FactTest
 from maturity.core.durations import Duration
-from maturity.core.local import Local
 from maturity.core.questions import Option, Question
 from maturity.core.scales import Level, Scale
 
@@ -329,6 +328,31 @@ class Budget:
     minutes: Fraction | None = None
     questions: int | None = None
     by: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What makes a rule set a local version. The mappings give the rationale by id.
+
+    ``needs`` are full ids of added needs; ``raised`` of the base's needs at a higher threshold;
+    ``evidence`` the capabilities of the base that ask for more evidence.
+    """
+
+    base: RuleSet
+    id: str
+    version: str
+    title: str = ""
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = field(default_factory=dict)
+    raised: Mapping[str, str] = field(default_factory=dict)
+    actions: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The base with its version, as documents name it."""
+        return f"{self.base.id} {self.base.version}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,11 +40,14 @@ def at_least_as_strict(ruleset: RuleSet, new: Criterion, old: Criterion) -> bool
             return new.result == old.result and _level(ruleset, new) >= _level(ruleset, old)
         case Scores(), Scores():
             return new.result == old.result and (new.value, new.strict) >= (old.value, old.strict)
-        case (All(), All() | NOf()) | (AnyOf(), AnyOf()):
+        case All(), All() | NOf():
+            return _parts(ruleset, new.parts, old.parts)
+        case AnyOf(), AnyOf():
             return _parts(ruleset, new.parts, old.parts)
         case NOf(), NOf():
             return new.n >= old.n and _parts(ruleset, new.parts, old.parts)
-    return False
+        case _:
+            return False
 
 
 def _parts(ruleset: RuleSet, new: tuple[Criterion, ...], old: tuple[Criterion, ...]) -> bool:

@@ -19,6 +19,12 @@ from maturity.loading.documents.base import Document
 _DOCUMENTS = "maturity.loading.documents"
 MODELS: Final = {
     "ruleset": (f"{_DOCUMENTS}.header", "RuleSetDocument", "A rule set: its header"),
+    "local": (f"{_DOCUMENTS}.local", "LocalDocument", "A local version: its header"),
+    "local-domain": (
+        f"{_DOCUMENTS}.local",
+        "LocalDomainDocument",
+        "What a local version adds to a domain",
+    ),
     "domain": (f"{_DOCUMENTS}.nodes", "DomainDocument", "A domain of a rule set"),
     "checklist": (f"{_DOCUMENTS}.header", "ChecklistDocument", "Duties, never scored"),
     "cases": (f"{_DOCUMENTS}.cases", "CasesDocument", "Cases of a rule set"),

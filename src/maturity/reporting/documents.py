@@ -49,6 +49,7 @@ def assessment(ruleset: RuleSet, made: Assessment) -> Data:
             version=made.version,
             digest=made.digest or None,
             meaning=made.meaning or None,
+            base=_base(ruleset),
         ),
         engine=made.engine,
         as_of=made.as_of.isoformat(),
@@ -119,6 +120,14 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
     )
 
 
+def _base(ruleset: RuleSet) -> Data | None:
+    """Of a local version: what it extends."""
+    if ruleset.local is None:
+        return None
+    base = ruleset.local.base
+    return {"id": base.id, "version": base.version, "digest": base.digest}
+
+
 # ---------------------------------------------------------------- parts
 
 
@@ -166,6 +175,7 @@ def _result(ruleset: RuleSet, result: Result) -> Data:
         published=result.published.id if result.published else None,
         published_points=_number(result.published_points),
         reviewed=_standing(result.reviewed) if result.reviewed else None,
+        base=_standing(result.base) if result.base else None,
     )
 
 

@@ -144,7 +144,11 @@ def _footing(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Footin
 
 
 def _marks(result: Result) -> tuple[str, ...]:
-    said = [level_words.could_be(result), level_words.evidenced(result)]
+    said = [
+        level_words.could_be(result),
+        level_words.under_base(result),
+        level_words.evidenced(result),
+    ]
     if result.reviewed is not None and result.reviewed.assured != result.levels.assured:
         said.append(level_words.reviewer(result.reviewed))
     if result.published is not None and result.published != result.levels.assured:

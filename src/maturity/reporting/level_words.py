@@ -42,6 +42,18 @@ def reviewer(levels: Standing) -> str:
     return f"the reviewer reads at least {levels.assured.title}"
 
 
+def under_base(result: Result) -> str:
+    """``under the matrix it extends: Step 1``; empty where a local version makes no difference."""
+    base = result.base
+    if base is None or (base.assured, base.possible) == (
+        result.levels.assured,
+        result.levels.possible,
+    ):
+        return ""
+    said = standing(base)
+    return f"without what is local: {said[0].lower() + said[1:] if not base.settled else said}"
+
+
 def evidenced(result: Result) -> str:
     """``on what can be shown: Foundation``; empty when evidence takes nothing away."""
     levels = result.levels

@@ -21,6 +21,7 @@ from maturity.reporting.pages.evidence import (
     innovations,
     offers,
 )
+from maturity.reporting.pages.local import LocalPage, local_page
 from maturity.reporting.pages.method import (
     Method,
     Reference,
@@ -56,6 +57,7 @@ class Report:
     facts: tuple[tuple[str, str, str], ...]
     references: tuple[Reference, ...]
     proposals: tuple[tuple[str, str], ...]
+    local: LocalPage | None
     provenance: tuple[tuple[str, str], ...]
     created: str
 
@@ -112,6 +114,7 @@ def report(
         facts=facts(material),
         references=references(material),
         proposals=proposals(material),
+        local=local_page(material),
         provenance=provenance(material),
         created=assessment.as_of.isoformat(),
     )

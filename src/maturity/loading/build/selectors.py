@@ -74,9 +74,7 @@ def _tagged(
     return Selection(members, questions=True)
 
 
-def _children(
-    world: World, node: str, at: At, passed_over: Collection[str]
-) -> Selection | None:
+def _children(world: World, node: str, at: At, passed_over: Collection[str]) -> Selection | None:
     questions, every = world.members(node)
     members = [name for name in every if name not in passed_over]
     if not members:

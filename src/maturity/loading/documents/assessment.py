@@ -95,6 +95,8 @@ class ResultPart(Document):
     published: LevelId | None = None
     published_points: ExactNumber | None = None
     reviewed: StandingPart | None = None
+    base: StandingPart | None = None
+    """Of a local version: where the same answers stand under the rule set that it extends."""
 
 
 class AnswerPart(Document):

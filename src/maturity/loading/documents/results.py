@@ -21,6 +21,14 @@ LevelId = Annotated[str, StringConstraints(min_length=1)]
 """A level's id, ``no-result`` or ``not-applicable``."""
 
 
+class BaseName(Document):
+    """The rule set that a local version extends."""
+
+    id: str
+    version: str
+    digest: str
+
+
 class RuleSetName(Document):
     """Which rule set, and which text and meaning of it."""
 
@@ -31,6 +39,8 @@ class RuleSetName(Document):
     """SHA-256 of the validated document."""
     meaning: str | None = None
     """SHA-256 of the compiled form: it changes when and only when scoring can."""
+    base: BaseName | None = None
+    """Of a local version: what it extends."""
 
 
 class StandingPart(Document):

@@ -44,7 +44,7 @@ def _order(version: str) -> tuple[tuple[int, ...], str]:
     return tuple(int(part) for part in _NUMBER.findall(version)), version
 
 
-class NoSuchBase(LookupError):  # noqa: N818 - it reads as what it says
+class NoSuchBase(LookupError):
     """The base is not to be had. The message says what was found instead."""
 
 

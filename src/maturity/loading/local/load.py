@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from maturity.core.local import Local, marked
+from maturity.core.local import marked
 from maturity.core.reads import needs_of
-from maturity.core.ruleset import RuleSet
+from maturity.core.ruleset import Local, RuleSet
 from maturity.core.stricter import at_least_as_strict
 from maturity.diagnostics import Place, Span
 from maturity.errors import RuleSetError
@@ -21,11 +21,11 @@ from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.layout import Layout
+from maturity.loading.loader import Cases, Loaded, Loader, Parts
 from maturity.loading.local.base import NoSuchBase, Resolver, extends
 from maturity.loading.local.merge import Merge
 from maturity.loading.local.refuse import Refusals
 from maturity.loading.patchwork import Patch, patched
-from maturity.loading.rulesets import Cases, Loaded, Loader, Parts
 from maturity.loading.shape import read_shape
 from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
@@ -34,8 +34,12 @@ from maturity.loading.tree import At
 class _Base(NamedTuple):
     """The rule set that is extended, and the documents it was built from."""
 
-    ruleset: RuleSet
+    loaded: Loaded
     parts: Parts
+
+    @property
+    def ruleset(self) -> RuleSet:
+        return self.loaded.ruleset
 
 
 _Additions = list[tuple[LocalDomainDocument, At]]
@@ -55,7 +59,7 @@ def load_local(loader: Loader, layout: Layout, cases: Cases, resolver: Resolver)
     inside = {"domains": [mine for mine, _ in domains], "base": base.parts.whole}
     whole = canonical(document.model_copy(update=inside))
     loaded = loader.finish(ruleset, world, cases, whole)
-    return replace(loaded, ruleset=marked(loaded.ruleset, local))
+    return replace(loaded, ruleset=marked(loaded.ruleset, local), base=base.loaded)
 
 
 def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base:
@@ -77,7 +81,7 @@ def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base
             found = Layout(layout.header)
         else:
             inner = Loader(resolver(wanted))
-            found = inner.open()
+            found = inner.texts()
         if inner.is_local(found):
             findings.say(
                 "O112",
@@ -87,7 +91,7 @@ def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base
             )
             raise loader.refusal()
         parts = inner.parts(found)
-        ruleset = inner.plain(parts, []).ruleset
+        made = inner.plain(parts, [])
     except NoSuchBase as missing:
         findings.say("O101", spot.value, str(missing), "correct the id or the version")
         raise loader.refusal() from None
@@ -98,12 +102,12 @@ def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base
             "O111", spot.value, f"'{wanted}' has problems of its own", "mend the base first"
         )
         raise RuleSetError((*loader.refusal().diagnostics, *broken.diagnostics)) from None
-    if not wanted.takes(ruleset.version):
-        message = f"the version there is '{ruleset.version}', not '{wanted.version}'"
+    if not wanted.takes(made.ruleset.version):
+        message = f"the version there is '{made.ruleset.version}', not '{wanted.version}'"
         findings.say("O101", spot.value, message, "correct the version")
         raise loader.refusal()
     loader.trees = {**inner.trees, **loader.trees}
-    return _Base(ruleset, parts)
+    return _Base(made, parts)
 
 
 def _additions(

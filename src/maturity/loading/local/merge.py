@@ -7,12 +7,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from maturity.core.local import MARK, Local
-from maturity.core.ruleset import Node, RuleSet, Staged
+from maturity.core.local import MARK
+from maturity.core.ruleset import Local, Node, RuleSet, Staged
 from maturity.diagnostics import Path
 from maturity.loading.documents.local import (
-    AdditionsDocument,
     AddedLevelDocument,
+    AdditionsDocument,
     LocalDocument,
     LocalDomainDocument,
 )
@@ -22,9 +22,7 @@ from maturity.loading.patchwork import Origin, Patch, patched
 from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At, Tree
 
-_OWN = (
-    "about effective_from effective_to approved_by review_by licence burden".split()
-)
+_OWN = ["about", "effective_from", "effective_to", "approved_by", "review_by", "licence", "burden"]
 _SHARED = ("roles", "context", "ladders", "glossary", "sources")
 _RULE = ("levels", "limits", "needs_first", "scale", "proposed")
 
@@ -48,7 +46,8 @@ class Merge:
 
     def header(self, base: At, document: LocalDocument, at: At) -> Tree:
         """The base's header under the local version's name, with what it adds there."""
-        data, patches = deepcopy(base.data), {(): Patch(base)}
+        data = deepcopy(base.data)
+        patches: dict[Path, Patch] = {(): Patch(base)}
         data["id"] = f"{self.base.id}.{document.id}"
         data["version"] = f"{self.base.version}+{document.version}"
         data["title"] = f"{self.base.title}: {document.title}"
@@ -62,9 +61,7 @@ class Merge:
             mine = at.data.get(key) or {}
             if mine:
                 data[key] = {**(data.get(key) or {}), **mine}
-                patches.update(
-                    ((key, name), Patch(at / key / name, Origin.ADDED)) for name in mine
-                )
+                patches.update(((key, name), Patch(at / key / name, Origin.ADDED)) for name in mine)
         data["domains"] = [
             entry["id"] if isinstance(entry, dict) else entry for entry in data["domains"]
         ]
@@ -78,7 +75,7 @@ class Merge:
         document, at = mine
         part = _Part(self, header, deepcopy(base[1].data), {(): Patch(base[1])})
         node = self.base.node(document.id)
-        part.questions((), node.id, document.questions, at / "questions")
+        part.questions((), document.questions, at / "questions")
         part.levels((), node, document.levels, at / "levels", "domain")
         inside = part.data.setdefault("capabilities", [])
         index = {entry["id"]: i for i, entry in enumerate(inside)}
@@ -127,7 +124,7 @@ class _Part:
             self.patches[*path, key, len(there)] = Patch(at / i, Origin.ADDED)
             there.append(entry)
 
-    def questions(self, path: Path, owner: str, documents: Iterable[Any], at: At) -> None:
+    def questions(self, path: Path, documents: Iterable[Any], at: At) -> None:
         """Questions added to a node."""
         for i, document in enumerate(documents):
             self.merge.reason("questions", document.id, document.rationale, at / i / "id")
@@ -135,7 +132,7 @@ class _Part:
 
     def additions(self, path: Path, node: Node, document: AdditionsDocument, at: At) -> None:
         """All that is added to a capability of the base."""
-        self.questions(path, node.id, document.questions, at / "questions")
+        self.questions(path, document.questions, at / "questions")
         self.levels(path, node, document.levels, at / "levels", "capability")
         for i, action in enumerate(document.actions):
             self.merge.reason("actions", action.id, action.rationale, at / "actions" / i / "id")
@@ -176,7 +173,7 @@ class _Part:
             )
             return
         self._own_rule(path, tier)
-        there = {rule.level.id: rule for rule in node.rule.levels}
+        there = {rule.level.id: rule for rule in node.rule.levels if rule.needs}
         for level, document in levels.items():
             spot = at / level
             if level not in there:
@@ -190,7 +187,9 @@ class _Part:
             known = {need.id for need in there[level].needs}
             needs = self._at((*path, "levels", level))["needs"]
             for name, need in document.needs.items():
-                kind, origin = ("raised", Origin.RAISED) if name in known else ("needs", Origin.ADDED)
+                kind, origin = (
+                    ("raised", Origin.RAISED) if name in known else ("needs", Origin.ADDED)
+                )
                 full = f"{node.id}.{level}.{name}"
                 self.merge.reason(kind, full, need.rationale, spot / "needs" / name)
                 if name in known:
@@ -210,4 +209,3 @@ class _Part:
             if key in rule.data and not data.get(key):
                 data[key] = deepcopy(rule.data[key])
                 self.patches[*path, key] = Patch(rule / key)
-

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from maturity.core.ruleset import RuleSet
 from maturity.loading.documents.header import RuleSetDocument
 from maturity.loading.documents.local import (
-    AdditionsDocument,
     AddedLevelDocument,
+    AdditionsDocument,
     LocalDocument,
     LocalDomainDocument,
 )
@@ -42,7 +42,9 @@ class Refusals:
             for name in _keys(root / key):
                 if name in getattr(self.header, key):
                     message = f"'{name}' stands under '{key}' in '{self.base.id}' already"
-                    self._refuse("O105", (root / key / name), message, "choose another name", key=True)
+                    self._refuse(
+                        "O105", (root / key / name), message, "choose another name", key=True
+                    )
         for at in reversed(_items(root / "domains")):
             if isinstance(at.data, dict):
                 self._domain(at)
@@ -102,16 +104,12 @@ class Refusals:
         self._known_twice(at / "actions", "action")
         self._levels(at / "levels")
 
-    def _keys(
-        self, at: At, own: type[BaseModel], theirs: type[BaseModel], whose: str
-    ) -> None:
+    def _keys(self, at: At, own: type[BaseModel], theirs: type[BaseModel], whose: str) -> None:
         """Keys that only the base may have, and keys that would take something away."""
         mine, base = _fields(own), _fields(theirs)
         for key in _keys(at):
             if key in _REMOVING:
-                self._refuse(
-                    "O108", at / key, f"nothing of {whose} can be removed", _ADD, key=True
-                )
+                self._refuse("O108", at / key, f"nothing of {whose} can be removed", _ADD, key=True)
             elif key not in mine and key in base:
                 self._refuse(
                     "O104",
@@ -126,7 +124,9 @@ class Refusals:
             name = entry.data.get("id") if isinstance(entry.data, dict) else None
             if isinstance(name, str) and self.base.has(kind, name):
                 message = f"the {kind} '{name}' stands in '{self.base.id}' and cannot be replaced"
-                self._refuse("O105", entry / "id", message, f"a {kind} of your own needs its own id")
+                self._refuse(
+                    "O105", entry / "id", message, f"a {kind} of your own needs its own id"
+                )
                 leave_out(entry.tree, entry.path, "extra_forbidden", self.findings)
 
     def _levels(self, at: At) -> None:
@@ -158,5 +158,3 @@ def _keys(at: At) -> list[str]:
 
 def _items(at: At) -> list[At]:
     return [at / i for i in range(len(at.data))] if isinstance(at.data, list) else []
-
-

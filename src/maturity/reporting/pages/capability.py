@@ -81,7 +81,11 @@ def marks(material: Material, node: Node, result: Result) -> tuple[str, ...]:
     """Everything that stands beside the level: open answers, evidence, the room, the reviewer."""
     if not result.applicable:
         return ()
-    said = [level_words.could_be(result), *_evidence(material, node, result)]
+    said = [
+        level_words.could_be(result),
+        level_words.under_base(result),
+        *_evidence(material, node, result),
+    ]
     room = room_view(material, node)
     if room:
         said.append(room)

@@ -64,7 +64,8 @@ def _how(material: Material) -> tuple[str, ...]:
 
 def _domain_rule(ruleset: RuleSet) -> tuple[tuple[str, str], ...]:
     """The rule most domains share, level by level."""
-    domains = [node for node in ruleset.of_tier(Tier.DOMAIN) if isinstance(node.rule, Staged)]
+    shared = ruleset.local.base if ruleset.local else ruleset  # an added need is not shared
+    domains = [node for node in shared.of_tier(Tier.DOMAIN) if isinstance(node.rule, Staged)]
     if not domains:
         return ()
     rule = domains[0].rule
@@ -166,6 +167,11 @@ def provenance(material: Material) -> tuple[tuple[str, str], ...]:
     rows = [
         ("Matrix", f"{assessment.ruleset}, version {assessment.version}"),
         ("Digest of the matrix", assessment.digest),
+        *(
+            (("Extends", f"{ruleset.local.name}, {ruleset.local.base.digest}"),)
+            if ruleset.local
+            else ()
+        ),
         ("Digest of its meaning", assessment.meaning),
         ("Approved by", ruleset.approved_by),
         ("In force", _in_force(ruleset)),

@@ -267,6 +267,43 @@ def write_pdf(
     return printed.remarks
 
 
+def write_docx(
+    path: str | Path,
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None = None,
+    *,
+    audience: str = "board",
+) -> tuple[str, ...]:
+    """Write the improvement plan as a Word file that can be edited."""
+    from maturity import printing
+
+    files.write_bytes(Path(path), printing.report_docx(ruleset, assessment, plan, audience).data)
+    return ()
+
+
+def actions_csv(ruleset: RuleSet, assessment: Assessment, plan: Plan) -> bytes:
+    """The actions of a plan as a table for a spreadsheet."""
+    from maturity.reporting import actions, actions_table, material
+
+    return actions_table.table(actions.rows(material.material(ruleset, assessment, plan), plan))
+
+
+def actions_ics(ruleset: RuleSet, assessment: Assessment, plan: Plan) -> bytes:
+    """The actions of a plan for a calendar: start, due and review as days."""
+    from maturity.reporting import actions, actions_calendar, material
+
+    gathered = material.material(ruleset, assessment, plan)
+    organisation = gathered.response.organisation
+    return actions_calendar.calendar(
+        actions.rows(gathered, plan),
+        network=organisation.name or f"This {ruleset.subject[0]}",
+        code=organisation.code or organisation.name,
+        matrix=f"{ruleset.id}-{ruleset.version}",
+        made=assessment.as_of,
+    )
+
+
 def write_matrix(
     path: str | Path, ruleset: RuleSet, item: str = "", *, part: str = "both"
 ) -> tuple[str, ...]:

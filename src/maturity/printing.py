@@ -17,6 +17,7 @@ from maturity.reporting import html, room_agenda, room_cards, room_html, room_pa
 from maturity.reporting import paper as paper_page
 from maturity.reporting.matrix import document as matrix
 from maturity.reporting.matrix import html as matrix_html_page
+from maturity.reporting.word import plan as word
 
 UNDATED = date(2000, 1, 1)
 """The date of a form whose rule set has none: a document never takes the clock's."""
@@ -56,6 +57,13 @@ def report_html(
     report = view.report(ruleset, assessment, plan, audience=audience)
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
     return Printed(page.encode("utf-8"))
+
+
+def report_docx(
+    ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
+) -> Printed:
+    """The improvement plan as a Word file."""
+    return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience)))
 
 
 def form_pdf(ruleset: RuleSet) -> bytes:

@@ -15,7 +15,7 @@ VERBS = {
     "score": "The levels of one response, and why.",
     "explain": "One result in sentences.",
     "plan": "What to do first.",
-    "report": "The improvement plan as PDF or web page.",
+    "report": "The improvement plan: PDF, web page, Word; its actions.",
     "sign": "Somebody answers for a response.",
     "check": "Is a rule set sound?",
     "test": "Run the cases that live with a rule set.",

@@ -1,9 +1,9 @@
-"""``maturity report``: the improvement plan as a document."""
+"""``maturity report``: what people take away from a response, as a document."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,17 +17,36 @@ from maturity.cli.options import (
 from maturity.cli.output import note
 from maturity.cli.wishes import wishes
 
+if TYPE_CHECKING:
+    from maturity.core.result import Assessment
+    from maturity.core.ruleset import RuleSet
+    from maturity.planning.plan import Plan
+
+KINDS = {
+    "plan": (".pdf", ".html", ".docx"),
+    "actions": (".csv", ".ics"),
+}
+"""The documents, and the formats that each can have: the extension chooses one."""
+
 
 @click.command("report")
 @response_argument
 @output_option
+@click.option(
+    "--as",
+    "document",
+    type=click.Choice(list(KINDS)),
+    default="plan",
+    show_default=True,
+    help="Which document: the plan (.pdf, .html, .docx), or its actions (.csv, .ics).",
+)
 @click.option(
     "--for",
     "audience",
     type=click.Choice(["board", "network"]),
     default="board",
     show_default=True,
-    help="Who it is for: the board's copy has no comments, notes or places of evidence.",
+    help="Who the plan is for: the board's copy has no comments, notes or places of evidence.",
 )
 @wishes
 @rules_option
@@ -35,26 +54,50 @@ from maturity.cli.wishes import wishes
 def command(
     response: Path,
     output: Path,
+    document: str,
     audience: str,
     wish: dict[str, Any],
     rules: Path | None,
     variant: str,
 ) -> None:
-    """Write the improvement plan of a RESPONSE as PDF or as one web page.
+    """Write what people take away from a RESPONSE: --as says which document, FILE which format.
 
     \b
-    Example:  maturity report examples/U99001-riverside.xlsx -o plan.pdf
+    Examples:  maturity report examples/U99001-riverside.xlsx -o plan.pdf
+               maturity report examples/U99001-riverside.xlsx -o plan.docx
+               maturity report examples/U99001-riverside.xlsx --as actions -o actions.ics
     """
     from maturity import api
-    from maturity.errors import UsageError
 
-    kind = output.suffix.lower()
-    if kind not in (".pdf", ".html", ".htm"):
-        raise UsageError(f"'{output}' should end in .pdf or .html.")
+    kind = _kind(output, document)
     ruleset, answer = opened(response, rules, variant)
     assessment = api.score(ruleset, answer)
     plan = api.plan(ruleset, assessment, **wish)
-    write = api.write_pdf if kind == ".pdf" else api.write_html
-    for remark in write(output, ruleset, assessment, plan, audience=audience):
-        note(remark)
+    if document == "actions":
+        _actions(output, kind, ruleset, assessment, plan)
+    else:
+        writers = {".pdf": api.write_pdf, ".html": api.write_html, ".docx": api.write_docx}
+        for remark in writers[kind](output, ruleset, assessment, plan, audience=audience):
+            note(remark)
     note(f"Wrote {output}")
+
+
+def _kind(output: Path, document: str) -> str:
+    """The format that an extension chooses. Raises UsageError with the pairs there are."""
+    from maturity.errors import UsageError
+
+    kind = {".htm": ".html"}.get(output.suffix.lower(), output.suffix.lower())
+    if kind in KINDS[document]:
+        return kind
+    pairs = "\n".join(f"  --as {name:<10}{', '.join(kinds)}" for name, kinds in KINDS.items())
+    given = f"ends in '{output.suffix}'" if output.suffix else "has no extension"
+    raise UsageError(
+        f"'{output}' {given}, and that is no format for --as {document}. There are:\n{pairs}"
+    )
+
+
+def _actions(output: Path, kind: str, ruleset: RuleSet, assessment: Assessment, plan: Plan) -> None:
+    from maturity import api, files
+
+    make = api.actions_csv if kind == ".csv" else api.actions_ics
+    files.write_bytes(output, make(ruleset, assessment, plan))

@@ -147,6 +147,11 @@ def days(number: Fraction | int) -> str:
     return f"{rough(number)} day{'s' if Fraction(number) > 1 or not number else ''}"
 
 
+def decimal(number: Fraction | int) -> str:
+    """A number for a spreadsheet, to two places at most: ``3``, ``0.5``, ``2.67``."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")
+
+
 def exact(number: Fraction | int) -> str:
     """A number as text that loses nothing: ``3``, ``0.5``, ``1/3``."""
     number = Fraction(number)

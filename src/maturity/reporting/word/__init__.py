@@ -1,0 +1,1 @@
+"""The improvement plan in Word: real headings, real tables, ready to edit."""

@@ -1,0 +1,174 @@
+"""Writes paragraphs, lists and tables of a Word file. Text from outside is only ever text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from maturity.reporting.word import look as looks
+from maturity.reporting.word.look import Look, fit
+
+Run = str | tuple[str, str]
+"""Text, or (``b``, ``i`` or ``soft``, text)."""
+Cell = Run | list[Run]
+
+
+class Writer:
+    """A Word file that grows from top to bottom."""
+
+    def __init__(self, look: Look) -> None:
+        import docx  # noqa: PLC0415 (heavy)
+
+        self.look = look
+        self.document: Any = docx.Document()
+        self.tables = 0
+        self._ids: dict[str, str] = {}
+        looks.dress(self.document, look)
+
+    # ------------------------------------------------------------ text
+
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
+        """A heading; level 0 is the title."""
+        made = self._paragraph(f"Heading {level}" if level else "Title", text)
+        if new_page:
+            made.paragraph_format.page_break_before = True
+
+    def subtitle(self, text: str) -> None:
+        """The line under the title; nothing for nothing."""
+        if text:
+            self._paragraph("Subtitle", text)
+
+    def text(self, *runs: Run) -> None:
+        """A paragraph; nothing when there is no text."""
+        if any(_words(run) for run in runs):
+            self._runs(self._paragraph(), runs)
+
+    def bullets(self, items: Iterable[Cell], style: str = "List Bullet") -> None:
+        """A list."""
+        for item in items:
+            self._runs(self._paragraph(style), _runs(item))
+
+    def _paragraph(self, style: str = "", text: str = "") -> Any:
+        """A paragraph at the end. A style goes in by its id: by name each is looked for anew."""
+        made = self.document.add_paragraph(fit(text))
+        if style:
+            if style not in self._ids:
+                self._ids[style] = self.document.styles[style].style_id
+            made._p.style = self._ids[style]  # noqa: SLF001 - see above
+        return made
+
+    # ------------------------------------------------------------ tables
+
+    def table(
+        self,
+        caption: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        widths: Sequence[float],
+    ) -> None:
+        """A table with a numbered caption above it and a head that is repeated on each page.
+
+        ``widths`` in millimetres. Without ``heads`` the first column says what each row is. Nothing
+        for no rows.
+        """
+        from docx.shared import Mm  # noqa: PLC0415 (heavy)
+
+        every = list(rows)
+        if not every:
+            return
+        self._caption(caption)
+        made = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        made.autofit = False
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Mm(width)
+        self._describe(made, caption, heads=bool(heads))
+        if heads:
+            self._row(made, [("b", head) for head in heads], widths, head=True)
+        for row in every:
+            self._row(made, row, widths)
+        self._paragraph().paragraph_format.space_after = 0
+
+    def _caption(self, text: str) -> None:
+        self.tables += 1
+        made = self._paragraph("Caption", "Table ")
+        looks.field(made, "SEQ Table \\* ARABIC", str(self.tables))
+        made.add_run(f": {fit(text)}")
+
+    def _describe(self, table: Any, caption: str, *, heads: bool) -> None:
+        """What a reader of the structure hears, where the heads are, and thin lines."""
+        from docx.oxml import parse_xml  # noqa: PLC0415 (heavy)
+        from docx.oxml.ns import nsdecls, qn  # noqa: PLC0415
+
+        properties = table._tbl.tblPr  # noqa: SLF001 - the library has no word for it
+        for old in properties.findall(qn("w:tblLook")):
+            properties.remove(old)
+        line = f'w:val="single" w:sz="4" w:space="0" w:color="{self.look.line}"'
+        parts = (
+            (
+                f"<w:tblBorders {nsdecls('w')}><w:top {line}/><w:bottom {line}/><w:insideH {line}/>"
+                "</w:tblBorders>"
+            ),
+            (
+                f'<w:tblLook {nsdecls("w")} w:val="0000" w:firstRow="{int(heads)}" w:lastRow="0" '
+                f'w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            ),
+            f'<w:tblCaption {nsdecls("w")} w:val=""/>',
+        )
+        style = properties.find(qn("w:tblStyle"))
+        if style is not None:
+            properties.remove(style)
+        for part in parts:
+            properties.append(parse_xml(part))
+        properties[-1].set(qn("w:val"), fit(caption))
+
+    def _row(
+        self, table: Any, cells: Sequence[Cell], widths: Sequence[float], *, head: bool = False
+    ) -> None:
+        from docx.oxml import OxmlElement  # noqa: PLC0415 (heavy)
+        from docx.shared import Mm  # noqa: PLC0415
+
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no word for it
+        properties.append(OxmlElement("w:cantSplit"))
+        if head:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, said, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = Mm(width)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = 0
+            self._runs(paragraph, _runs(said))
+
+    # ------------------------------------------------------------ pages
+
+    def turn(self, *, wide: bool) -> None:
+        """A new part of the document on a new page, wide or upright."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 (heavy)
+        from docx.shared import Mm  # noqa: PLC0415
+
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        long, short = Mm(297), Mm(210)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (long, short) if wide else (short, long)
+
+    # ------------------------------------------------------------ runs
+
+    def _runs(self, paragraph: Any, runs: Iterable[Run]) -> None:
+        from docx.shared import RGBColor  # noqa: PLC0415 (heavy)
+
+        for run in runs:
+            look, said = ("", run) if isinstance(run, str) else run
+            if not said:
+                continue
+            made = paragraph.add_run(fit(said))
+            made.bold = True if look == "b" else None
+            made.italic = True if look == "i" else None
+            if look == "soft":
+                made.font.color.rgb = RGBColor.from_string(self.look.soft)
+
+
+def _runs(cell: Cell) -> list[Run]:
+    return cell if isinstance(cell, list) else [cell]
+
+
+def _words(run: Run) -> str:
+    return run if isinstance(run, str) else run[1]

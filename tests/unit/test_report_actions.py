@@ -1,0 +1,128 @@
+"""The actions of a plan as a table and in a calendar, read back by something independent."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import icalendar
+import pytest
+
+from maturity import api
+from maturity.cli.main import run
+from maturity.core.response import ActionNote, Organisation
+from tests import helpers_report as made
+
+STEMS = ["U99001", "U99002", "U99003"]
+
+
+def table(assessment, plan):
+    data = api.actions_csv(made.matrix(), assessment, plan)
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def events(assessment, plan):
+    data = api.actions_ics(made.matrix(), assessment, plan)
+    return [e for e in icalendar.Calendar.from_ical(data).walk() if e.name == "VEVENT"]
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_table_says_what_the_plan_says(stem):
+    assessment, plan = made.example(stem)
+    rows = table(assessment, plan)
+    assert [row["Id"] for row in rows] == [each.action for each in plan.actions]
+    for number, (row, planned) in enumerate(zip(rows, plan.actions, strict=True), 1):
+        action = made.matrix().action(planned.action)
+        assert row["No."] == str(number)
+        assert row["Action"] == action.title
+        assert [row["Start"], row["Due"], row["Review"]] == [
+            day.isoformat() for day in (planned.starts, planned.due, planned.review)
+        ]
+        assert float(row["Days"]) == pytest.approx(float(sum(planned.days.values())), abs=0.005)
+        assert row["Name"] == planned.who
+        assert row["State"] == ("under way" if planned.state else "to start")
+        assert row["What has happened"] == ""
+
+
+def test_no_cell_is_a_formula():
+    for nasty in ("=1+1", "+1", "-1", "@x", "\t=1", "\r=1"):
+        told = made.told(actions={"C1.answer": ActionNote("C1.answer", "under-way", who=nasty)})
+        data = api.actions_csv(made.matrix(), *made.scored(told)).decode("utf-8-sig")
+        cells = [cell for row in csv.reader(io.StringIO(data, newline="")) for cell in row]
+        assert [cell for cell in cells if cell[:1] in set("=+-@\t\r") and cell[:1]] == []
+
+
+def test_a_plan_without_actions_is_a_table_of_headings():
+    assessment, plan = made.example("U99001")
+    assert table(assessment, replace(plan, actions=())) == []
+    assert events(assessment, replace(plan, actions=())) == []
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_each_action_has_its_days_in_the_calendar(stem):
+    assessment, plan = made.example(stem)
+    found = {str(e["uid"]): e for e in events(assessment, plan)}
+    expected = {}
+    for planned in plan.actions:
+        days = {"due": planned.due, "review": planned.review}
+        if planned.state != "under-way":
+            days["start"] = planned.starts
+        for kind, day in days.items():
+            code = assessment.response.organisation.code
+            uid = f"{code}-pcn-maturity-2027-1-{planned.action}-{kind}@maturity.invalid"
+            expected[uid] = day
+    assert {uid: event.decoded("dtstart") for uid, event in found.items()} == expected
+    for event in found.values():
+        assert type(event.decoded("dtstart")) is date  # a whole day, in no time zone
+        assert event.decoded("dtstamp").date() == assessment.as_of
+        assert event["transp"] == "TRANSPARENT"
+
+
+def test_identities_stay_when_dates_move():
+    assessment, _ = made.example("U99002")
+    early = api.plan(made.matrix(), assessment)
+    late = api.plan(made.matrix(), assessment, start=date(2027, 9, 1))
+    ids = [{str(e["uid"]) for e in events(assessment, plan)} for plan in (early, late)]
+    assert ids[0] & ids[1]
+    dates = [
+        {str(e["uid"]): e.decoded("dtstart") for e in events(assessment, p)} for p in (early, late)
+    ]
+    moved = [uid for uid in ids[0] & ids[1] if dates[0][uid] != dates[1][uid]]
+    assert moved
+
+
+def test_lines_are_folded_by_octets_and_nothing_typed_can_leave_its_line():
+    nasty = "Zoë\r\nBEGIN:VEVENT\nSUMMARY:mine;,\\ " + "ŵ€ß" * 60
+    told = made.told(
+        actions={"C1.answer": ActionNote("C1.answer", "under-way", who=nasty)},
+        organisation=Organisation("A,B;C\nX:Y", nasty),
+    )
+    assessment, plan = made.scored(told)
+    data = api.actions_ics(made.matrix(), assessment, plan)
+    for line in data.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode("utf-8")  # no letter is cut in two
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    found = events(assessment, plan)
+    kinds = 3 * len(plan.actions) - sum(each.state == "under-way" for each in plan.actions)
+    assert len(found) == kinds
+    assert all(str(e["uid"]).startswith("A-B-C-X-Y-pcn-maturity") for e in found)
+    assert "ŵ€ß" * 60 in str(found[0]["description"])
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assessment, plan = made.example("U99003")
+    for make in (api.actions_csv, api.actions_ics):
+        assert make(made.matrix(), assessment, plan) == make(made.matrix(), assessment, plan)
+
+
+@pytest.mark.parametrize("name", ["actions.csv", "actions.ics"])
+def test_they_are_written_from_the_command_line(name, tmp_path, capsys):
+    out = tmp_path / name
+    response = str(made.EXAMPLES[0])
+    assert run(["report", response, "--as", "actions", "-o", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    assert b"C1" in out.read_bytes()

@@ -1,0 +1,168 @@
+"""The plan in Word: real headings and tables, ready to edit, the same bytes, nothing kept that was not."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from itertools import pairwise
+
+import docx
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+
+from maturity.core.response import Answer, Organisation
+from maturity.reporting import view, words
+from maturity.reporting.word import plan as word
+from tests import helpers_report as made
+
+STEMS = ["U99001", "U99002", "U99003"]
+
+
+def written(assessment, plan=None, audience="board"):
+    return word.docx(view.report(made.matrix(), assessment, plan, audience=audience))
+
+
+def opened(data):
+    return docx.Document(io.BytesIO(data))
+
+
+def text(data):
+    """Everything that a reader of the file could find, in whatever part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        return " ".join(
+            re.sub(r"<[^>]*>", " ", whole.read(name).decode("utf-8"))
+            for name in whole.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
+
+
+@pytest.fixture(scope="module")
+def riverside():
+    return written(*made.example("U99001"))
+
+
+def test_headings_are_headings_in_one_chain(riverside):
+    levels = [
+        0 if p.style.name == "Title" else int(p.style.name[-1])
+        for p in opened(riverside).paragraphs
+        if p.style.name == "Title" or p.style.name.startswith("Heading")
+    ]
+    assert levels[0] == 0
+    assert levels.count(0) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    shown = [p.text for p in opened(riverside).paragraphs if p.style.name == "Heading 1"]
+    domains = [node.title for node in made.matrix().nodes if node.children]
+    assert shown == [
+        "In short",
+        "Where each capability stands",
+        *domains,
+        "Action plan",
+        "Evidence, and who has seen it",
+        "Innovation",
+        "How levels are decided",
+        "Sources",
+        "Where this document comes from",
+    ]
+
+
+def test_tables_are_tables_with_captions_and_heads_that_repeat(riverside):
+    document = opened(riverside)
+    captions = [
+        "".join(t.text for t in p._p.iter(qn("w:t")))  # the number stands in a field
+        for p in document.paragraphs
+        if p.style.name == "Caption"
+    ]
+    assert len(captions) == len(document.tables) > 8
+    assert [int(re.match(r"Table (\d+): \S", c)[1]) for c in captions] == [
+        *range(1, len(captions) + 1)
+    ]
+    for table in document.tables:
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        head = table.rows[0]._tr.trPr.find(qn("w:tblHeader"))
+        assert (head is not None) == (look.get(qn("w:firstRow")) == "1")
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_action_table_has_a_row_for_each_action_and_room_to_write(stem):
+    assessment, plan = made.example(stem)
+    document = opened(written(assessment, plan))
+    (table,) = [t for t in document.tables if t.rows[0].cells[-1].text == "How it goes"]
+    assert len(table.rows) == len(plan.actions) + 1
+    for row, planned in zip(table.rows[1:], plan.actions, strict=True):
+        cells = [cell.text for cell in row.cells]
+        assert words.typographic(made.matrix().action(planned.action).title) in cells[1]
+        assert cells[4] == planned.who
+        assert cells[6:9] == [
+            words.short_day(day) for day in (planned.starts, planned.due, planned.review)
+        ]
+
+
+def test_the_language_is_british_and_the_dates_are_the_assessments(riverside):
+    document = opened(riverside)
+    properties = document.core_properties
+    assert properties.language == "en-GB"
+    assert properties.title == "Riverside Network: improvement plan"
+    assert properties.created.date() == properties.modified.date() == date(2027, 1, 31)
+    styles = document.styles.element.xml
+    assert set(re.findall(r'<w:lang [^>]*w:val="([^"]+)"', styles)) == {"en-GB"}
+    assert "en-US" not in text(riverside)
+
+
+def test_the_same_report_gives_the_same_bytes(riverside):
+    assert written(*made.example("U99001")) == riverside
+    with zipfile.ZipFile(io.BytesIO(riverside)) as whole:
+        assert {each.date_time for each in whole.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert [name for name in whole.namelist() if "thumbnail" in name] == []
+
+
+def test_the_board_copy_holds_no_secret_and_the_network_copy_all():
+    assessment, plan = made.scored(made.told())
+    board, network = (text(written(assessment, plan, who)) for who in ("board", "network"))
+    assert [secret for secret in made.SECRETS.values() if secret in board] == []
+    assert [word for word in made.OPEN if word not in board.lower() and word not in board] == []
+    assert [s for s in made.SECRETS.values() if s.lower() not in network.lower()] == []
+    assert "Must be in place" in network
+    assert "Must be in place" not in board
+
+
+def test_whatever_was_typed_is_text():
+    nasty = "<w:p>&amp; \x00\x0b\ufffe {{x}} ]]> =1+1"
+    answers = {"C1.listening": Answer("C1.listening", "noted", comment=nasty)}
+    told = made.told(
+        answers=answers, organisation=Organisation("U1", nasty), proud_of=(nasty, "x" * 5000)
+    )
+    document = opened(written(*made.scored(told), audience="network"))
+    assert document.paragraphs[0].text == "<w:p>&amp;  {{x}} ]]> =1+1"
+    assert any("x" * 4999 in p.text for p in document.paragraphs)
+
+
+def test_it_says_that_a_copy_that_can_be_edited_proves_nothing(riverside):
+    assert "so it proves nothing" in text(riverside)
+
+
+@pytest.mark.slow
+def test_another_program_opens_it(tmp_path, riverside):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "plan.docx").write_bytes(riverside)
+    home = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        [office, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "plan.docx"],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )  # fmt: skip
+    pages = pypdf.PdfReader(tmp_path / "plan.pdf").pages
+    sizes = {"wide" if p.mediabox.width > p.mediabox.height else "upright" for p in pages}
+    assert sizes == {"wide", "upright"}
+    shown = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert "Riverside Network" in shown
+    assert "Answer in public, and let one concern decide one piece of work" in shown

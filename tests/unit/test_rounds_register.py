@@ -1,0 +1,159 @@
+"""Where every organisation of a round stands: small rounds, worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
+from maturity.rounds.manifest import Manifest
+from maturity.rounds.members import Member, not_comparable
+from maturity.rounds.register import register
+from maturity.rounds.returns import Decision, Return, State
+from tests.helpers import small_ruleset
+
+RULESET = small_ruleset()
+
+CLOSES = date(2027, 3, 31)
+MANIFEST = Manifest(
+    id="north-2027",
+    title="North 2027",
+    ruleset=RULESET.id,
+    version=RULESET.version,
+    icb="North",
+    opens=date(2027, 1, 4),
+    closes=CLOSES,
+    uses=("To plan support",),
+    not_used_for=("Ranking",),
+    seen_by=("The ICB sees levels",),
+)
+ALL = {question.id: Answer(question.id, DontKnow()) for question in RULESET.questions}
+
+
+def response(code, answers=ALL, **more):
+    return Response(
+        ruleset=RULESET.id,
+        version=RULESET.version,
+        as_of=date(2027, 2, 1),
+        answers=answers,
+        organisation=Organisation(code=code, name=f"Network {code}"),
+        **more,
+    )
+
+
+def came(file, code, **more):
+    answers = more.pop("answers", ALL)
+    received = more.pop("received", date(2027, 2, 2))
+    digest = more.pop("digest", f"sha256:{file}")
+    return Return(file, digest, response(code, answers, **more), received=received)
+
+
+def entries(members, returns=(), decisions=()):
+    found = register(MANIFEST, RULESET, members, returns, decisions)
+    return {entry.member.code: entry for entry in found.entries}, found
+
+
+def test_entries_stand_by_place_and_name_whatever_their_levels():
+    members = [
+        Member("U3", "Alder", "West"),
+        Member("U1", "Zelkova", "East"),
+        Member("U2", "Birch", "East"),
+    ]
+    assert list(entries(members)[0]) == ["U2", "U1", "U3"]
+
+
+def test_a_return_goes_from_sent_to_agreed():
+    one = [Member("U1", "One")]
+    sent = Decision("U1", "sent", date(2027, 1, 4))
+    some = dict(list(ALL.items())[1:])
+    first = RULESET.questions[0].id
+    signed = came("a.xlsx", "U1", sign_off=SignOff("manager", on=date(2027, 2, 1)))
+    queried = Decision("U1", "queried", date(2027, 2, 9), digest=signed.digest)
+    agreed = Decision("U1", "agreed", date(2027, 2, 16), digest=signed.digest)
+
+    def state(*args):
+        return entries(one, *args)[0]["U1"].state
+
+    assert state() is State.NOT_SENT
+    assert state((), (sent,)) is State.SENT
+    partial = entries(one, (came("a.xlsx", "U1", answers=some),), (sent,))[0]["U1"]
+    assert (partial.state, partial.open_answers) == (State.RECEIVED, (first,))
+    assert state((came("a.xlsx", "U1"),), (sent,)) is State.COMPLETE
+    assert state((signed,), (sent,)) is State.SIGNED_OFF
+    assert state((signed,), (sent, queried)) is State.QUERIED
+    assert state((signed,), (sent, queried, agreed)) is State.AGREED
+    assert state((), (sent, Decision("U1", "declined", CLOSES))) is State.DECLINED
+
+
+def test_agreeing_with_one_file_never_agrees_with_another_that_came_later():
+    agreed = Decision("U1", "agreed", date(2027, 2, 16), digest="sha256:a.xlsx")
+    found, _ = entries([Member("U1", "One")], (came("b.xlsx", "U1"),), (agreed,))
+    assert found["U1"].state is State.COMPLETE
+
+
+def test_two_files_for_one_network_wait_for_a_choice_and_nothing_is_merged():
+    first, second = came("a.xlsx", "U1"), came("b.xlsx", "U1")
+    found, whole = entries([Member("U1", "One")], (first, second))
+    assert found["U1"].counts is None
+    assert found["U1"].waiting == (first, second)
+    assert whole.outstanding == (found["U1"],)
+    assert whole.scored == ()
+    choice = Decision("U1", "chosen", CLOSES, file="b.xlsx", digest=second.digest)
+    found, whole = entries([Member("U1", "One")], (first, second), (choice,))
+    assert found["U1"].counts is second
+    assert found["U1"].superseded == (first,)
+    assert whole.scored == (found["U1"],)
+
+
+def test_the_same_file_twice_is_one_return():
+    twin = came("copy of a.xlsx", "U1", digest="sha256:a.xlsx")
+    found, _ = entries([Member("U1", "One")], (came("a.xlsx", "U1"), twin))
+    assert found["U1"].waiting == ()
+    assert found["U1"].counts is not None
+
+
+def test_what_comes_after_the_round_closed_is_scored_and_marked():
+    on_time = came("a.xlsx", "U1", received=CLOSES)
+    late = came("b.xlsx", "U2", received=date(2027, 4, 1))
+    found, whole = entries([Member("U1", "One"), Member("U2", "Two")], (on_time, late))
+    assert [found["U1"].late, found["U2"].late] == [False, True]
+    assert len(whole.scored) == 2
+
+
+def test_strangers_and_what_cannot_be_read_are_named_and_stop_nothing():
+    stranger, broken = came("x.xlsx", "U9"), Return("y.xlsx", "sha256:y", None)
+    found, whole = entries([Member("U1", "One")], (stranger, broken, came("a.xlsx", "U1")))
+    assert whole.strangers == (stranger,)
+    assert whole.unread == (broken,)
+    assert found["U1"].counts is not None
+
+
+def test_a_network_that_ended_before_the_round_closed_is_not_in_it():
+    ended = Member("U1", "One", ends=date(2027, 3, 30), successors=("U2",))
+    begun = Member("U2", "Two", begins=date(2027, 3, 31), predecessors=("U1",))
+    found, whole = entries([ended, begun], (came("a.xlsx", "U1"),))
+    assert list(found) == ["U2"]
+    assert [each.code for each in whole.strangers] == ["U1"]
+
+
+def test_what_merged_or_split_is_not_comparable_and_says_why():
+    merged = Member("U3", "Three", predecessors=("U1", "U2"))
+    assert not_comparable(merged, [merged]) == "it was made of U1 and U2"
+    one, other = (Member(code, code, predecessors=("U4",)) for code in ("U5", "U6"))
+    assert not_comparable(one, [one, other]) == "U4 was split into it and U6"
+    renamed = Member("U8", "Eight", predecessors=("U7",))
+    assert not_comparable(renamed, [renamed, one]) == ""
+
+
+def test_what_was_not_asked_this_year_is_not_open():
+    nothing = came("a.xlsx", "U1", answers={})
+    owners = {question.owner for question in RULESET.questions}
+    focus = replace(MANIFEST, focus=("C1",))
+    everything = register(MANIFEST, RULESET, [Member("U1", "One")], [nothing], ())
+    some = register(focus, RULESET, [Member("U1", "One")], [nothing], ())
+    assert len(owners) > 1
+    asked = {q.id for q in RULESET.questions if q.ask_when is None}
+    assert set(everything.entries[0].open_answers) == asked
+    assert set(some.entries[0].open_answers) == {
+        q.id for q in RULESET.questions if q.owner == "C1" and q.ask_when is None
+    }

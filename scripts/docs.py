@@ -30,6 +30,7 @@ FAMILIES = {
     "W": "Wording, sources and burden",
     "A": "Answers",
     "F": "Files and forms",
+    "T": "The cases of a rule set",
     "V": "Many voices: combining, the room, sign-off, flags",
     "C": "Change from version to version",
 }

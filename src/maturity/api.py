@@ -18,6 +18,8 @@ from maturity.errors import UsageError
 if TYPE_CHECKING:
     from maturity.checks.burden import Burden
     from maturity.checks.cases import CaseOutcome
+    from maturity.checks.examined import Examined
+    from maturity.checks.mutation import Progress
     from maturity.core.response import Response
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
@@ -367,6 +369,7 @@ def _json(document: object) -> str:
 def check(what: str | Path) -> tuple[Diagnostic, ...]:
     """Everything that can be said of a rule set: errors, warnings and notes, in order of place."""
     from maturity.checks import run
+    from maturity.checks.case_quality import look_at
     from maturity.diagnostics import in_order
     from maturity.errors import RuleSetError
 
@@ -378,7 +381,8 @@ def check(what: str | Path) -> tuple[Diagnostic, ...]:
     if loaded.base is not None:  # what is said of the base alone is for its own author
         of_base = {*run(loaded.base.ruleset, loaded.base.places)}
         found = tuple(each for each in found if each not in of_base)
-    return in_order((*loaded.notes, *found, *_changed(what, loaded)))
+    cases = look_at(loaded.ruleset, loaded.cases, loaded.places)
+    return in_order((*loaded.notes, *found, *_changed(what, loaded), *cases))
 
 
 def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -417,3 +421,39 @@ def run_cases(what: str | Path) -> tuple[CaseOutcome, ...]:
 
     loaded = open_ruleset(what)
     return run(loaded.ruleset, loaded.cases)
+
+
+def examine(
+    what: str | Path,
+    *,
+    coverage: bool = False,
+    mutation: bool = False,
+    progress: Progress | None = None,
+) -> Examined:
+    """Run the cases that live with a rule set, and look at the cases themselves.
+
+    ``coverage``: what none of them has both met and missed. ``mutation``: which small changes of
+    the rules none of them notices; left out where a case comes out otherwise already. ``progress``
+    is called with how many changes are done, of how many.
+    """
+    from maturity.checks.case_quality import look_at
+    from maturity.checks.cases import run
+    from maturity.checks.coverage import cover
+    from maturity.checks.examined import Examined
+    from maturity.checks.mutants import all_mutants
+    from maturity.checks.mutation import mutate
+    from maturity.diagnostics import in_order
+
+    loaded = open_ruleset(what)
+    ruleset, cases, places = loaded.ruleset, loaded.cases, loaded.places
+    outcomes = run(ruleset, cases)
+    held = all(outcome.passed for outcome in outcomes)
+    return Examined(
+        outcomes,
+        in_order(look_at(ruleset, cases, places)),
+        places,
+        cover(ruleset, outcomes, places) if coverage else None,
+        mutate(ruleset, cases, all_mutants(ruleset, places), progress)
+        if mutation and held
+        else None,
+    )

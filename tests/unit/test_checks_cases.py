@@ -99,3 +99,17 @@ def test_a_variant_is_in_force_for_the_case_that_names_it():
     assert differences("published: high", "Q: b", "  variant: strict\n") == (
         "C: expected High as published, got Low",
     )
+
+
+def test_the_score_of_a_case_is_the_rounded_one():
+    rules = RULES.replace(
+        "a: a, b: b, c: c", "a: {text: a, worth: 0}, b: {text: b, worth: 1}, c: {text: c, worth: 3}"
+    )
+    head = rules[: rules.index("        levels:")]
+    rules = head + "        score: {mean: [{question: Q}], round: floor}\n"
+    case = "- {case: one, answers: {Q: {between: [b, c]}}, expect: {C: {score: 1, score_could_be: 3}}}\n"
+    loaded = load({"ruleset.yaml": rules, "tests/d.yaml": case})
+    assert run(loaded.ruleset, loaded.cases)[0].differences == ()
+    halves = rules.replace("worth: 1}", "worth: 1.5}")
+    loaded = load({"ruleset.yaml": halves, "tests/d.yaml": case})
+    assert run(loaded.ruleset, loaded.cases)[0].differences == ()

@@ -16,6 +16,7 @@ from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Assessment, Result
 from maturity.core.ruleset import Node, RuleSet, Staged
 from maturity.core.scales import Level
 from maturity.core.variants import in_variant
+from maturity.planning.helping import Help, helping
 
 _SPECIAL = {level.id: level for level in (NO_RESULT, NOT_APPLICABLE)}
 _LEVELS = (
@@ -30,7 +31,8 @@ _LEVELS = (
 class CaseOutcome:
     """What came of a case. ``differences`` are sentences, one an expectation that was not met.
 
-    The assessment is kept, so that coverage can be counted from it later.
+    The assessment is kept, without what is most worth settling, so that coverage can be counted
+    from it.
     """
 
     case: Case
@@ -54,14 +56,18 @@ def run(ruleset: RuleSet, cases: Iterable[Case]) -> tuple[CaseOutcome, ...]:
     return tuple(outcomes)
 
 
-def run_one(case: Case, program: Program) -> CaseOutcome:
-    """Score a case and compare. ``program``: of the rule set in the variant that the case names."""
-    assessment = assess(program, response_of(case, program.ruleset))
-    differences = [
-        difference
-        for name, expected in case.expect.items()
-        for difference in _compare(program.ruleset.node(name), assessment, expected)
-    ]
+def run_one(case: Case, program: Program, response: Response | None = None) -> CaseOutcome:
+    """Score a case and compare. ``program``: of the rule set in the variant that the case names.
+
+    ``response``: what the case describes, where that is known already.
+    """
+    response = response or response_of(case, program.ruleset)
+    assessment = assess(program, response, settling=False)
+    differences: list[str] = []
+    for name, expected in case.expect.items():
+        differences += _compare(program.ruleset.node(name), assessment, expected)
+        if expected.actions is not None or expected.may_lead is not None:
+            differences += _compare_help(name, expected, helping(program, response, name))
     return CaseOutcome(case, tuple(differences), assessment)
 
 
@@ -118,7 +124,7 @@ def _compare(node: Node, assessment: Assessment, expected: Expected) -> Iterator
 def _compare_scores(name: str, result: Result, expected: Expected) -> Iterator[str]:
     for key, end, word in (("score", "assured", ""), ("score_could_be", "possible", "could be ")):
         wanted = getattr(expected, key)
-        got = None if result.points is None else getattr(result.points, end)
+        got = None if result.rounded is None else getattr(result.rounded, end)
         if wanted is not None and wanted != got:
             shown = "no score" if got is None else _number(got)
             yield f"{name}: expected the score {word}{_number(wanted)}, got {shown}"
@@ -135,6 +141,15 @@ def _compare_published(
     elif result.published is None or wanted != result.published.id:
         got = "nothing" if result.published is None else result.published.title
         yield f"{name}: expected {_title(node, wanted)} as published, got {got}"
+
+
+def _compare_help(name: str, expected: Expected, found: Help) -> Iterator[str]:
+    for wanted, got, words in (
+        (expected.actions, found.actions, "to bring closer what comes next"),
+        (expected.may_lead, found.may_lead, "as what may lead there"),
+    ):
+        if wanted is not None and wanted != got:
+            yield f"{name}: expected {_names(wanted)} {words}, got {_names(got)}"
 
 
 def _reason(

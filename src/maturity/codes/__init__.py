@@ -3,7 +3,7 @@
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
 burden, **A** answers, **F** files and forms, **V** many voices, **C** change
-from version to version, **O** local versions and budgets.
+from version to version, **O** local versions and budgets, **T** cases.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from maturity.codes.people import CODES as _people
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
+from maturity.codes.testing import CODES as _testing
 from maturity.codes.versions import CODES as _versions
 from maturity.codes.wording import CODES as _wording
 from maturity.codes.yaml import CODES as _yaml
@@ -37,6 +38,7 @@ CODES: dict[str, Code] = {
         _people,
         _versions,
         _local,
+        _testing,
     )
     for code in family
 }

@@ -19,6 +19,8 @@ class Expected:
 
     Levels are ids, or ``no-result`` and ``not-applicable``. ``published`` is a level id, or a
     number where the result is a score without levels. ``next`` holds the ids of needs, short.
+    ``actions`` holds those that would bring closer what comes next by what they raise, and
+    ``may_lead`` the further ones that may lead there and promise nothing.
     """
 
     level: str | None = None
@@ -29,6 +31,8 @@ class Expected:
     score_could_be: Fraction | None = None
     next: tuple[str, ...] | None = None
     published: str | Fraction | None = None
+    actions: tuple[str, ...] | None = None
+    may_lead: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

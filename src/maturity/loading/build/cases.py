@@ -186,6 +186,9 @@ class _Reader:
                 self.world.known(
                     "R216", f"need of '{name}'", need, self._needs(name), at / "next" / i
                 )
+        for key in ("actions", "may_lead"):
+            for i, action in enumerate(getattr(document, key) or ()):
+                self.world.known("R208", "action", action, self.world.actions, at / key / i)
         return Expected(
             level=document.level,
             could_be=document.could_be,
@@ -195,6 +198,8 @@ class _Reader:
             score_could_be=document.score_could_be,
             next=None if document.next is None else tuple(document.next),
             published=published,
+            actions=None if document.actions is None else tuple(document.actions),
+            may_lead=None if document.may_lead is None else tuple(document.may_lead),
         )
 
     def _needs(self, name: str) -> set[str]:

@@ -75,6 +75,10 @@ class ExpectedDocument(Document):
     next: list[Id] | None = None
     """Needs of the next level that do not hold, in order."""
     published: Value | None = None
+    actions: list[Id] | None = None
+    """Actions that would bring closer what comes next, in rule-set order."""
+    may_lead: list[Id] | None = None
+    """Further actions that may lead there."""
 
 
 def _roles_kind(value: Any) -> str:

@@ -31,8 +31,10 @@ FAMILIES = {
     "A": "Answers",
     "F": "Files and forms",
     "T": "The cases of a rule set",
+    "K": "Keeping and printing",
     "V": "Many voices: combining, the room, sign-off, flags",
     "C": "Change from version to version",
+    "O": "Local versions and budgets",
 }
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96

@@ -29,7 +29,7 @@ sum() {
     if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d' ' -f1
 }
 key() {
-    { cat requirements/*.txt pyproject.toml scripts/setup.sh; echo "$root"; "$1" -V; } 2>&1 | sum
+    { cat requirements/*.txt pyproject.toml packages/*/pyproject.toml scripts/setup.sh; echo "$root"; "$1" -V; } 2>&1 | sum
 }
 stamp=.venv/.ready
 has_jdk() { command -v javac >/dev/null 2>&1; }
@@ -135,6 +135,7 @@ say "installing the packages of requirements/dev.txt"
 step .venv/bin/python -m pip install --no-deps --require-hashes -r requirements/dev.txt
 say "installing maturity itself, from this folder"
 step .venv/bin/python -m pip install --no-deps --no-build-isolation --no-index --editable .
+step .venv/bin/python -m pip install --no-deps --no-build-isolation --no-index --editable packages/maturity-fonts
 
 # ------------------------------------------------------------ what WeasyPrint needs from the system
 

@@ -23,7 +23,7 @@ def plan(stem: str, audience: str) -> bytes:
 
 def told(audience: str) -> bytes:
     """A response with something in every place, and in hard letters."""
-    assessment, planned = made.scored(made.told(proud_of=(LETTERS,)))
+    assessment, planned = made.scored(made.told(proud_of=(LETTERS, *COMMUNITIES)))
     return printing.report_pdf(made.matrix(), assessment, planned, audience).data
 
 
@@ -50,6 +50,15 @@ def matrix_of(item: str) -> bytes:
 LETTERS = (
     "Siân Ŵyn o Ynys Môn, Łukasz Wójcik, Ștefan Țurcanu, Işıl Güneş, Nguyễn Thị Hằng, "
     "Ελένη Παπαδοπούλου, Олександр Ґалаґан"
+)
+COMMUNITIES = (
+    "سارة الحسيني: نعمل معًا منذ 2019.",
+    "فاطمہ خان: ہم ٹیم کے ساتھ کام کرتے ہیں۔",
+    "ফাতেমা বেগম: আমরা একসাথে কাজ করি।",
+    "ਗੁਰਪ੍ਰੀਤ ਕੌਰ: ਅਸੀਂ ਇਕੱਠੇ ਕੰਮ ਕਰਦੇ ਹਾਂ।",
+    "પ્રિયા પટેલ: અમે સાથે મળીને કામ કરીએ છીએ.",
+    "லட்சுமி: நாங்கள் ஒன்றாக வேலை செய்கிறோம்.",
+    "陈小明：我们一起工作。陳小明：我們一起工作。",
 )
 
 PRINTED: dict[str, Callable[[], bytes]] = {

@@ -257,14 +257,17 @@ def write_pdf(
     plan: Plan | None = None,
     *,
     audience: str = "board",
+    limit: float | None = None,
 ) -> tuple[str, ...]:
     """Write the improvement plan as an accessible PDF. Raises MissingPart, RenderError.
+
+    ``limit``: seconds that laying it out may take, in a process of its own.
 
     What comes back are remarks: characters that no bundled font can draw.
     """
     from maturity import printing
 
-    printed = printing.report_pdf(ruleset, assessment, plan, audience)
+    printed = printing.report_pdf(ruleset, assessment, plan, audience, limit=limit)
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 

@@ -7,6 +7,7 @@ MaturityError
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
 ├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
+│  └─ RanTooLong         it took longer than was allowed                           exit 1
 ├─ SolverError           an integer programme could not be solved as it should     exit 3
 ├─ Unreadable            a file that was named cannot be read                      exit 1
 ├─ OutputError           a file could not be written                               exit 1
@@ -61,6 +62,10 @@ class RenderError(MaturityError):
 
 class SolverError(MaturityError):
     """An integer programme could not be solved as it should, or its answer does not hold."""
+
+
+class RanTooLong(RenderError):
+    """Laying a document out took longer than was allowed; nothing was written."""
 
 
 class Unreadable(MaturityError):

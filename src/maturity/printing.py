@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from maturity import files, pdf, places
+from maturity.core.response import Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
+from maturity.diagnostics import Diagnostic, Place
+from maturity.errors import InputError
 from maturity.forms import cards_words, paper
 from maturity.people.agenda import Agenda
 from maturity.people.cards import Card
 from maturity.planning.plan import Plan
-from maturity.reporting import html, room_agenda, room_cards, room_html, room_pack, view
+from maturity.reporting import html, printable, room_agenda, room_cards, room_html, room_pack, view
 from maturity.reporting import paper as paper_page
 from maturity.reporting.matrix import document as matrix
 from maturity.reporting.matrix import html as matrix_html_page
@@ -32,22 +36,33 @@ class Printed:
 
 
 def report_pdf(
-    ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None,
+    audience: str,
+    *,
+    limit: float | None = None,
 ) -> Printed:
-    """The improvement plan as an accessible PDF. Raises MissingPart, RenderError."""
+    """The improvement plan as an accessible PDF. Raises MissingPart, RenderError, InputError.
+
+    ``limit`` is the longest that laying it out may take, in seconds; then it runs on its own and
+    RanTooLong is raised when it takes longer.
+    """
     report = view.report(ruleset, assessment, plan, audience=audience)
     page = html.page(report, _texts(html.TEMPLATES))
     missing = pdf.unprintable([page])
-    data = pdf.render(
-        html.without(page, missing)
-        if not missing
-        else html.page(report, _texts(html.TEMPLATES), missing=missing),
+    if missing:  # the page says so as well
+        page = html.page(report, _texts(html.TEMPLATES), missing=missing)
+    return _on_paper(
+        page,
+        missing=missing,
+        response=assessment.response,
         title=report.title,
         created=report.created,
         stylesheets=html.STYLES,
         author=report.cover.name,
+        limit=limit,
     )
-    return Printed(data, _remarks(missing))
 
 
 def report_html(
@@ -68,27 +83,22 @@ def report_docx(
 
 def form_pdf(ruleset: RuleSet) -> bytes:
     """The printable form as an accessible PDF. Raises MissingPart, RenderError."""
-    printable = paper.paper(ruleset)
-    return pdf.render(
-        paper_page.page(printable, _texts(paper_page.TEMPLATES)),
-        title=f"{printable.title} {printable.version}: the form",
+    form = paper.paper(ruleset)
+    return _on_paper(
+        paper_page.page(form, _texts(paper_page.TEMPLATES)),
+        title=f"{form.title} {form.version}: the form",
         created=(ruleset.effective_from or UNDATED).isoformat(),
         stylesheets=paper_page.STYLES,
-    )
+    ).data
 
 
 def matrix_pdf(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
     """The rule set for people as an accessible PDF. Raises KeyError, MissingPart, RenderError."""
     made = matrix.document(ruleset, item, part, undated=UNDATED.isoformat())
     page = matrix_html_page.page(made, _texts(matrix_html_page.TEMPLATES))
-    missing = pdf.unprintable([page])
-    data = pdf.render(
-        html.without(page, missing),
-        title=made.title,
-        created=made.created,
-        stylesheets=matrix_html_page.STYLES,
+    return _on_paper(
+        page, title=made.title, created=made.created, stylesheets=matrix_html_page.STYLES
     )
-    return Printed(data, _remarks(missing))
 
 
 def matrix_html(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
@@ -104,15 +114,14 @@ def agenda_pdf(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Prin
     """The agenda of a room as an accessible PDF. Raises MissingPart, RenderError."""
     page = room_agenda.agenda_page(ruleset, assessment, agenda)
     made = room_html.agenda(page, _texts(room_html.TEMPLATES))
-    missing = pdf.unprintable([made])
-    data = pdf.render(
-        html.without(made, missing),
+    return _on_paper(
+        made,
+        response=assessment.response,
         title=page.title,
         created=page.created,
         stylesheets=room_html.STYLES,
         author=page.name,
     )
-    return Printed(data, _remarks(missing))
 
 
 def agenda_html(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:
@@ -125,13 +134,12 @@ def agenda_html(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Pri
 def cards_pdf(ruleset: RuleSet, cards: tuple[Card, ...], audience: str) -> Printed:
     """Cards as an A5 booklet in large type. Raises MissingPart, RenderError."""
     booklet = room_cards.booklet(ruleset, cards, audience, _around(ruleset))
-    data = pdf.render(
+    return _on_paper(
         room_html.cards(booklet, _texts(room_html.TEMPLATES)),
         title=f"{booklet.title} {booklet.version}: cards",
         created=(ruleset.effective_from or UNDATED).isoformat(),
         stylesheets=room_html.CARD_STYLES,
     )
-    return Printed(data)
 
 
 def pack_pdf(
@@ -144,26 +152,48 @@ def pack_pdf(
     page = room_agenda.agenda_page(ruleset, assessment, agenda) if assessment and agenda else None
     pack = room_pack.pack(ruleset, cards, _around(ruleset), page, undated=UNDATED)
     made = room_html.pack(pack, _texts(room_html.TEMPLATES))
-    missing = pdf.unprintable([made])
-    data = pdf.render(
-        html.without(made, missing),
+    return _on_paper(
+        made,
+        response=assessment.response if assessment else None,
         title=pack.title,
         created=pack.created,
         stylesheets=room_html.STYLES,
         author=pack.name,
     )
-    return Printed(data, _remarks(missing))
 
 
 def _around(ruleset: RuleSet) -> room_cards.CardWords:
     return room_cards.CardWords(cards_words.voices(ruleset), cards_words.HOW, cards_words.USE)
 
 
-def _remarks(missing: frozenset[str]) -> tuple[str, ...]:
-    if not missing:
-        return ()
-    names = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(missing))
-    return (f"No font here can draw {names}; the document shows {html.MARK} instead.",)
+LONGEST_PAGE = 3_000_000
+"""Characters of HTML that are laid out for one document: about a minute, and some hundred pages."""
+
+
+def _on_paper(
+    made: str,
+    *,
+    response: Response | None = None,
+    missing: frozenset[str] | None = None,
+    **about: Any,
+) -> Printed:
+    """A finished page as PDF, with a mark for what no font draws, and what is to be said of it."""
+    if len(made) > LONGEST_PAGE:
+        message = (
+            f"the document has {len(made):,} characters; {LONGEST_PAGE:,} are laid out at most"
+        )
+        help_ = "shorten the longest answers, and say where the rest can be found"
+        raise InputError([Diagnostic("K104", message, Place("document"), help_)])
+    if missing is None:
+        missing = pdf.unprintable([made])
+    data = pdf.render(html.without(made, missing), **about)
+    install = {
+        letter: f"for {name} please type: {pdf.install_line()}"
+        for letter in missing
+        for name in pdf.scripts_of(letter)[:1]
+    }
+    found = printable.remarks(response, missing, html.MARK, install)
+    return Printed(data, tuple(map(printable.as_line, found)))
 
 
 @cache

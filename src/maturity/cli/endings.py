@@ -15,6 +15,7 @@ from maturity.errors import (
     InputError,
     MissingPart,
     OutputError,
+    RanTooLong,
     RenderError,
     SolverError,
     Unreadable,
@@ -33,7 +34,7 @@ def tell(problem: Exception) -> int:
     if isinstance(problem, MissingPart):
         note(str(problem))
         return MISSING
-    if isinstance(problem, (OutputError, Unreadable)):
+    if isinstance(problem, (OutputError, RanTooLong, Unreadable)):
         note(str(problem))
         return PROBLEM
     _fault(problem)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +50,12 @@ KINDS = {
     show_default=True,
     help="Who the plan is for: the board's copy has no comments, notes or places of evidence.",
 )
+@click.option(
+    "--limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=1),
+    help="Give up when laying out the PDF takes longer; what was there before stays.",
+)
 @wishes
 @rules_option
 @variant_option
@@ -56,6 +64,7 @@ def command(
     output: Path,
     document: str,
     audience: str,
+    limit: float | None,
     wish: dict[str, Any],
     rules: Path | None,
     variant: str,
@@ -76,7 +85,11 @@ def command(
     if document == "actions":
         _actions(output, kind, ruleset, assessment, plan)
     else:
-        writers = {".pdf": api.write_pdf, ".html": api.write_html, ".docx": api.write_docx}
+        writers: dict[str, Callable[..., tuple[str, ...]]] = {
+            ".pdf": partial(api.write_pdf, limit=limit),
+            ".html": api.write_html,
+            ".docx": api.write_docx,
+        }
         for remark in writers[kind](output, ruleset, assessment, plan, audience=audience):
             note(remark)
     note(f"Wrote {output}")

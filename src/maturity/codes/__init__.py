@@ -2,8 +2,8 @@
 
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
-burden, **A** answers, **F** files and forms, **V** many voices, **C** change
-from version to version, **O** local versions and budgets, **T** cases.
+burden, **A** answers, **F** files and forms, **K** keeping and printing, **V** many voices, **C**
+change from version to version, **O** local versions and budgets, **T** cases.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from maturity.codes.forms import CODES as _forms
 from maturity.codes.levels import CODES as _levels
 from maturity.codes.local import CODES as _local
 from maturity.codes.people import CODES as _people
+from maturity.codes.printing import CODES as _printing
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
@@ -36,6 +37,7 @@ CODES: dict[str, Code] = {
         _answers,
         _forms,
         _people,
+        _printing,
         _versions,
         _local,
         _testing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_CLOSED = (".", "!", "?", "…")
+_CLOSED = tuple(".!?…۔।。！？؟")  # also as Urdu, Bengali, Chinese and Arabic close theirs
 
 
 def sentence(text: str) -> str:

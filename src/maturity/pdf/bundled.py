@@ -1,4 +1,4 @@
-"""What a document may ask for: files under ``templates/`` and nothing else in the world."""
+"""What a document may ask for: files under ``templates/``, fonts, and nothing else in the world."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from maturity import files, places
+from maturity.pdf import scripts
 
 FONTS: Final = "fonts/fonts.css"
 HERE: Final = "https://bundled.invalid/"  # a name that cannot exist: it is only ever looked up here
@@ -47,8 +48,12 @@ def _bundled(name: str) -> bytes | None:
     """A file under ``templates/`` that a document may ask for; None if there is none."""
     if not any(name.endswith(ending) for ending in _KINDS):
         return None
+    more = name.startswith(scripts.FOLDER)
+    folder = scripts.folder() if more else places.templates()
+    if folder is None:
+        return None
     try:
-        return files.read_bytes(files.below(places.templates(), name))
+        return files.read_bytes(files.below(folder, name.removeprefix(scripts.FOLDER)))
     except files.Unreadable:
         return None
 

@@ -1,11 +1,14 @@
-"""Which letters the bundled fonts can draw."""
+"""Which letters the bundled fonts can draw, with those of the optional package where it is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 from maturity import files, places
+from maturity.pdf import scripts
 
 
 def unprintable(texts: Iterable[str]) -> frozenset[str]:
@@ -15,19 +18,42 @@ def unprintable(texts: Iterable[str]) -> frozenset[str]:
     HTML replaces them first, and says so. Line ends and tabs are fine; other control characters
     are not.
     """
-    shapes = _shapes()
-    return frozenset(character for character in set().union(*texts) if ord(character) not in shapes)
+    letters = set().union(*texts)
+    missing = frozenset(letter for letter in letters if ord(letter) not in _own())
+    if not missing:
+        return missing  # and the optional fonts, thousands of letters, stay closed
+    return frozenset(letter for letter in missing if ord(letter) not in _more())
 
 
 @cache
-def _shapes() -> frozenset[int]:
+def _own() -> frozenset[int]:
+    folder = places.templates() / "fonts"
+    weights = (_shapes(folder / name) for name in files.names_in(folder, ".ttf"))
+    return frozenset.intersection(*weights) | _NEEDS_NO_SHAPE
+
+
+@cache
+def _more() -> frozenset[int]:
+    folder = scripts.folder()
+    if folder is None:
+        return frozenset()
+    return frozenset(
+        number
+        for script in scripts.SCRIPTS
+        for number in _shapes(folder / f"{script.font}-Regular.ttf")
+        if script.has(chr(number))
+    )
+
+
+def _shapes(path: Path) -> frozenset[int]:
     from io import BytesIO  # noqa: PLC0415 (with fontTools)
 
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (heavy; comes with WeasyPrint)
 
-    folder = places.templates() / "fonts"
-    common: set[int] | None = None
-    for name in files.names_in(folder, ".ttf"):
-        shapes = set(TTFont(BytesIO(files.read_bytes(folder / name)), lazy=True).getBestCmap())
-        common = shapes if common is None else common & shapes
-    return frozenset((common or set()) | {ord("\n"), ord("\r"), ord("\t")})
+    return frozenset(TTFont(BytesIO(files.read_bytes(path)), lazy=True).getBestCmap())
+
+
+_NEEDS_NO_SHAPE: Final = frozenset(
+    map(ord, "\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069")
+)
+"""Ends of lines, places to break or not, joiners, directions of text: never drawn by any font."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from maturity.errors import RenderError
-from maturity.pdf import standards
+from maturity.pdf import limited, scripts, standards
 from maturity.pdf.attachments import Attachment, for_weasyprint
 from maturity.pdf.bundled import FONTS, HERE, Fetcher, bundled_fonts_only
 from maturity.pdf.engine import listening, weasyprint
@@ -22,6 +22,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     identifier: bytes | None = None,
     attachments: Sequence[Attachment] = (),
     remarks: list[str] | None = None,
+    limit: float | None = None,
 ) -> bytes:
     """Print HTML as PDF/A-3a and PDF/UA-1. The same arguments give the same bytes, on any day.
 
@@ -36,17 +37,26 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         attachments: Files to carry inside, dated like the document.
         remarks: Where to put what the renderer complains about. Without it, a complaint is an
             error: the templates are ours, and a complaint means one of them is wrong.
+        limit: Seconds that it may take; it then runs in a process of its own, which is ended.
 
     Raises:
+        RanTooLong: it took longer than ``limit``.
         MissingPart: WeasyPrint or a library it needs is not installed.
         RenderError: the document asks for something that is not bundled, or cannot be laid out.
     """
+    if limit is not None:
+        return limited.render(
+            limit, remarks, html=html, title=title, created=created, stylesheets=stylesheets,
+            author=author, identifier=identifier, attachments=attachments,
+        )  # fmt: skip
     renderer = weasyprint()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (heavy)
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
 
     said: list[str] = []
     fetcher = Fetcher()
+    more = scripts.styles(html)
+    html = scripts.plain_spaces(html) if more else html
     try:
         with listening(said):
             with bundled_fonts_only():
@@ -57,6 +67,9 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
                 stylesheets=[
                     renderer.CSS(url=HERE + name, url_fetcher=fetcher, font_config=fonts)
                     for name in (FONTS, *stylesheets)
+                ]
+                + [
+                    renderer.CSS(string=more, base_url=HERE, url_fetcher=fetcher, font_config=fonts)
                 ],
             )
             about = document.metadata
@@ -74,6 +87,8 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         raise RenderError(str(refused)) from None
     except RecursionError:
         raise RenderError("The document is nested too deeply to be laid out.") from None
+    except Exception as problem:  # whatever it is, its text may repeat what somebody wrote
+        raise RenderError(f"The renderer stopped with {type(problem).__name__}.") from problem
     if fetcher.refused:
         raise RenderError(fetcher.refused[0])
     if remarks is not None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from maturity.reporting import words
+from maturity.reporting import fitted, words
 from maturity.reporting.view import Report
 
 if TYPE_CHECKING:
@@ -90,12 +90,16 @@ def rendered(templates: Mapping[str, str], name: str, **values: object) -> str:
 
 
 def without(html: str, missing: Collection[str]) -> str:
-    """The same text with each missing character as a mark; invisible ones simply go."""
-    table = {
-        ord(letter): None if unicodedata.category(letter) in ("Cc", "Cf", "Mn", "Cs") else MARK
-        for letter in missing
-    }
+    """The same text with each missing character as a mark; invisible ones go, spaces become plain."""
+    table = {ord(letter): _instead(letter) for letter in missing}
     return html.translate(table) if table else html
+
+
+def _instead(letter: str) -> str | None:
+    kind = unicodedata.category(letter)
+    if kind in ("Cc", "Cf", "Mn", "Cs"):
+        return None
+    return " " if kind in ("Zl", "Zp", "Zs") else MARK
 
 
 @lru_cache(maxsize=4)
@@ -141,8 +145,8 @@ def _sheets(table: _Table) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]
 
 
 def _set(value: object) -> object:
-    """Every text that is printed, with typographic quotation marks; our own markup as it is."""
-    return words.typographic(value) if type(value) is str else value
+    """Every text that is printed, fit for its line; our own markup as it is."""
+    return fitted.fitted(words.typographic(value)) if type(value) is str else value
 
 
 def _closed(text: str) -> str:

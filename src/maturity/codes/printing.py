@@ -1,0 +1,39 @@
+"""Codes K: keeping and printing. K1 what goes on paper: letters, lengths, time."""
+
+from __future__ import annotations
+
+from maturity.codes.code import Code, error, note, warning
+
+_LETTERS = "tests/unit/test_printing.py"
+
+CODES: tuple[Code, ...] = (
+    warning(
+        "K101",
+        "A character that no font here can draw",
+        "Another font of the machine would print it differently everywhere, so a mark stands for it.",
+        "For Arabic, Bengali, Gurmukhi, Gujarati, Tamil and Chinese the optional fonts draw it; the "
+        "message holds the command. Otherwise write it another way.",
+        _LETTERS,
+    ),
+    note(
+        "K102",
+        "A very long run without a space",
+        "It cannot be set on a line as it is, and thousands of characters so take minutes.",
+        "Nothing, if it is an address; otherwise put spaces in.",
+        _LETTERS,
+    ),
+    note(
+        "K103",
+        "More accents on a letter than any language has",
+        "They would be printed over the lines above and below.",
+        "Take them out.",
+        _LETTERS,
+    ),
+    error(
+        "K104",
+        "Too much text for one document",
+        "It would take minutes to lay out and nobody would read it.",
+        "Keep what matters in the answers, and say where the rest can be found.",
+        _LETTERS,
+    ),
+)

@@ -211,11 +211,12 @@ def sign(
     *,
     notes: list[Diagnostic] | None = None,
 ) -> Response:
-    """The response, signed off by a role of the network's own team.
+    """The response as it leaves the room, signed off by a role of the network's own team and sealed.
 
     Raises ResponseError where it may not be signed; ``notes`` takes what the signer should know.
     """
-    from maturity.people.sign_off import may_sign
+    from maturity.loading.responses import digest
+    from maturity.people.sign_off import may_sign, sealed, unsealed
     from maturity.people.sign_off import sign as put
 
     found = _placed(
@@ -225,7 +226,20 @@ def sign(
         raise ResponseError(found)
     if notes is not None:
         notes.extend(found)
-    return put(response, role, name, on)
+    signed = put(travelling(ruleset, response), role, name, on)
+    return sealed(signed, digest(unsealed(signed), ruleset))
+
+
+def succeed(signed: Response) -> Response:
+    """A response that takes the place of a signed one, says so, and can be changed.
+
+    Raises UsageError where it is not signed, for then it can be changed as it is.
+    """
+    from maturity.people.sign_off import succeed as following
+
+    if signed.sign_off is None:
+        raise UsageError("This response is not signed off, so it can be changed as it is.")
+    return following(signed)
 
 
 def save_consensus(path: str | Path, ruleset: RuleSet, response: Response) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -23,9 +24,12 @@ from maturity.core.response import (
     Review,
     SignOff,
 )
+from maturity import room
+from maturity.errors import ResponseError, UsageError
+from maturity.forms import read_any, write_any
 from maturity.people.carry import carry_forward, not_carried
 from maturity.people.review import review
-from maturity.people.sign_off import SignedError, changed_after_sign_off, may_sign, sign, succeed
+from maturity.people.sign_off import SignedError, may_sign, sign, succeed
 from tests.helpers_people import DAY, RULESET, assessed, response
 
 NEXT = date(2028, 1, 31)
@@ -90,19 +94,57 @@ def test_v301_v302_v303_what_stands_in_the_way_of_signing():
     assert codes(confirmed, "clinical-director") == []
 
 
-def test_what_changed_after_sign_off_is_named():
-    assert changed_after_sign_off(WHOLE, WHOLE) == ()
-    answers = {**WHOLE.answers, "C1.people": Answer("C1.people", "wider")}
-    changed = replace(WHOLE, answers=answers, priorities=(), digest="sha256:02")
-    assert changed_after_sign_off(WHOLE, changed) == ("answers.C1.people", "priorities")
-    unsigned = replace(changed, sign_off=None)
-    assert "sign_off" in changed_after_sign_off(WHOLE, unsigned)
-    assert changed_after_sign_off(replace(WHOLE, sign_off=None), changed) == ()
+def sealed_yaml():
+    """A signed response to the small rule set as its text."""
+    filled = replace(WHOLE, sign_off=None, context={"practices": Fraction(5)}, evidence=WHOLE.evidence[:1])
+    actions = {"C1.listen": WHOLE.actions["C1.listen"]}
+    filled = replace(filled, actions=actions, checklist={}, confirmations=(), people=())
+    signed = room.sign(RULESET, filled, "clinical-director", DAY, "A. Name")
+    return signed, write_any("yaml", RULESET, signed).decode()
 
 
-def test_a_successor_may_change_what_it_likes():
-    following = replace(succeed(WHOLE), priorities=(), digest="sha256:03")
-    assert changed_after_sign_off(WHOLE, following) == ()
+def read_text(text):
+    return read_any(text.encode(), "signed.yaml", lambda *_: RULESET).response
+
+
+def test_v501_a_signed_response_that_was_changed_is_not_read():
+    signed, text = sealed_yaml()
+    assert signed.sign_off.seal.startswith("sha256:")
+    assert read_text(text) == replace(signed, digest=read_text(text).digest)
+    for old, new in (
+        ("value: noted", "value: chosen"),
+        ("A. Name", "B. Name"),
+        ("role: clinical-director", "role: reception"),
+        ("capability: C1", "capability: D5"),
+        ("comment: Twice", "comment: Thrice"),
+    ):
+        assert old in text, old
+        with pytest.raises(ResponseError) as refused:
+            read_text(text.replace(old, new))
+        assert [each.code for each in refused.value.diagnostics] == ["V501"], old
+
+
+def test_a_comment_or_another_order_changes_nothing_that_was_signed():
+    _, text = sealed_yaml()
+    assert read_text("# put aside\n" + text).sign_off.role == "clinical-director"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json", "yaml"])
+def test_a_seal_survives_every_form(kind):
+    signed, _ = sealed_yaml()
+    again = read_any(write_any(kind, RULESET, signed), f"x.{kind}", lambda *_: RULESET).response
+    assert again.sign_off == signed.sign_off
+
+
+def test_a_successor_can_be_changed_and_signed_again():
+    _, text = sealed_yaml()
+    signed = read_text(text)
+    following = room.succeed(signed)
+    assert (following.sign_off, following.succeeds) == (None, signed.digest)
+    changed = replace(following, priorities=(Priority("D5"),))
+    assert room.sign(RULESET, changed, "clinical-director", NEXT).succeeds == signed.digest
+    with pytest.raises(UsageError, match="not signed off"):
+        room.succeed(following)
 
 
 # ---------------------------------------------------------------- carry forward

@@ -34,6 +34,11 @@ _CARDS = ("xlsx", "pdf", "txt", "csv")
     help="With --from: last year's answers, each marked, to be looked at again.",
 )
 @click.option(
+    "--succeed",
+    is_flag=True,
+    help="With --from: a response that takes the place of a signed one, and can be changed.",
+)
+@click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
@@ -65,6 +70,7 @@ def command(
     output: Path,
     filled: Path | None,
     carry_forward: bool,
+    succeed: bool,
     as_of: datetime | None,
     cards: bool,
     workshop: bool,
@@ -87,6 +93,8 @@ def command(
     for given, needs, words in (
         (combined, workshop, "--with goes with --workshop"),
         (carry_forward, filled, "--carry-forward goes with --from"),
+        (succeed, filled, "--succeed goes with --from"),
+        (succeed, not carry_forward, "--succeed and --carry-forward are two things"),
         (as_of, carry_forward, "--as-of goes with --carry-forward"),
         (audience != "everyone", cards or workshop, "--audience goes with --cards or --workshop"),
         (filled, not (cards or workshop), "--from goes with neither --cards nor --workshop"),
@@ -99,12 +107,18 @@ def command(
     elif workshop:
         _workshop(ruleset, output, audience, combined)
     else:
-        _form(ruleset, output, filled, as_of if carry_forward else None, carry=carry_forward)
+        _form(ruleset, output, filled, as_of, carry=carry_forward, succeed=succeed)
     note(f"Wrote {output}")
 
 
-def _form(
-    ruleset: str, output: Path, filled: Path | None, as_of: datetime | None, *, carry: bool
+def _form(  # noqa: PLR0913 - what the command was given
+    ruleset: str,
+    output: Path,
+    filled: Path | None,
+    as_of: datetime | None,
+    *,
+    carry: bool,
+    succeed: bool,
 ) -> None:
     from maturity import api, files, room
     from maturity.errors import UsageError
@@ -122,6 +136,8 @@ def _form(
             answers = room.carry_forward(rules, answers, as_of.date())
             if lost:
                 note(f"Not carried forward, because they have no place any more: {', '.join(lost)}")
+    if succeed and answers is not None:
+        answers = room.succeed(answers)
     files.write_bytes(output, api.form(rules, kind, answers))
 
 

@@ -36,7 +36,8 @@ def command(
 ) -> None:
     """Sign a RESPONSE off by role and date, and write it as it leaves the room.
 
-    What single people said is taken out. A signed response is never changed, only succeeded.
+    What single people said is taken out. A signed response is never changed, only succeeded
+    (`maturity form … --from SIGNED --succeed`); one that was changed is not read any more.
 
     \b
     Example:  maturity sign agreed.xlsx --role clinical-director --on 2027-02-10 -o signed.yaml
@@ -50,5 +51,5 @@ def command(
     notes: list[Diagnostic] = []
     signed = room.sign(ruleset, answer, role, day.date(), name, notes=notes)
     tell_diagnostics(notes)
-    api.save_response(output, ruleset, room.travelling(ruleset, signed))
+    api.save_response(output, ruleset, signed)
     note(f"Wrote {output}")

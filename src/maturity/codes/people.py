@@ -1,6 +1,6 @@
 """Codes V: many voices. V1 forms into one response, V2 the room's cards, V3 sign-off, V4 flags.
 
-V4 are for a reviewer to ask about. They never change a level, and each has an honest explanation.
+V5 a response that was signed. V4 are for a reviewer to ask about. They never change a level, and each has an honest explanation.
 """
 
 from __future__ import annotations
@@ -180,5 +180,12 @@ CODES: tuple[Code, ...] = (
         "A shared service explains it, and so does a shared author.",
         "Ask what is their own.",
         _FLAGS,
+    ),
+    error(
+        "V501",
+        "Changed after it was signed off",
+        "Somebody answered for it as it was. Its seal is the digest of that, and does not fit any more.",
+        "Ask for the file as it was signed; to change something, begin its successor.",
+        _SIGN,
     ),
 )

@@ -242,11 +242,12 @@ class Innovation:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Who signed the response off, and when."""
+    """Who signed the response off, and when. ``seal``: digest of what was signed."""
 
     role: str
     name: str = ""
     on: date | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ class Response:
     cards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     card_comments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     room: tuple[RoomView, ...] = ()  # what the cards come to, in a response that travels
+    agreed: Mapping[str, str] = field(default_factory=dict)  # by capability, in the room's words
     actions: Mapping[str, ActionNote] = field(default_factory=dict)
     asks_of_icb: tuple[Ask, ...] = ()
     checklist: Mapping[str, str] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from maturity.forms.words import yes_no
 from maturity.loading.documents.response import FORMAT
 
 _RECORDS = ("missing", "priority", "ask", "offer", "share")
-_ONCE = {"question", "about", "context", "duty", "sign-off", "innovation", "cards"}
+_ONCE = {"question", "about", "context", "duty", "sign-off", "innovation", "cards", "agreed"}
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -113,6 +113,10 @@ class Assembler(Builder):
         for row in self._by_kind["duty"]:
             name = row.ref.partition("/")[2]
             self.fill(("checklist",), row, (Field("answer", "", list=duty.list, path=(name,)),))
+
+        for row in self._by_kind["agreed"]:
+            name = row.ref.partition("/")[2]
+            self.fill(("agreed",), row, (Field("text", "", path=(name,)),))
 
     def _fact(self, row: Row) -> None:
         name = row.ref.partition("/")[2]

@@ -14,7 +14,7 @@ from maturity.core.response import (
     Priority,
     Response,
 )
-from maturity.core.ruleset import ContextFact
+from maturity.core.ruleset import ContextFact, Tier
 from maturity.forms.composer import Composer, attributes, block
 from maturity.forms.form import Block, Entry, Line, Section, Takes
 from maturity.forms.tables import DATES, INNOVATION, SIGN_OFF, TABLES, Field
@@ -115,8 +115,25 @@ def room_section(composer: Composer) -> Section:
     """What the room decided and said."""
     response = composer.response
     return Section(
-        "the-room", "room", "The room", (*_chosen(composer, response), *_said(composer, response))
+        "the-room",
+        "room",
+        "The room",
+        (*_chosen(composer, response), *_said(composer, response), _agreed(composer)),
     )
+
+
+def _agreed(composer: Composer) -> Block:
+    """What was agreed of each capability, in the order of the cards."""
+    table = TABLES["agreed"]
+    said = composer.response.agreed if composer.response else {}
+    lines = tuple(
+        composer.line(
+            table, f"agreed/{node.id}", {"text": said.get(node.id)}, f"{node.id} {node.title}"
+        )
+        for node in composer.ruleset.of_tier(Tier.CAPABILITY)
+    )
+    note = "Where cards and facts differ, or people did. Blank where there was nothing to agree."
+    return block(table, lines, title="What we agreed", note=note, label="Capability")
 
 
 def _chosen(composer: Composer, response: Response | None) -> tuple[Block, ...]:
@@ -256,6 +273,7 @@ def sign_off_section(composer: Composer) -> Section:
         "name": "Name (may stay blank)",
         "on": "Signed off on",
         "succeeds": "Takes the place of an earlier response (its digest)",
+        "seal": "Digest of what was signed (leave as it is)",
     }
     values: dict[str, Any] = {
         "shown": response and response.levels_first_shown,
@@ -263,6 +281,7 @@ def sign_off_section(composer: Composer) -> Section:
         "name": signed and signed.name,
         "on": signed and signed.on,
         "succeeds": response and response.succeeds,
+        "seal": signed and signed.seal,
     }
     lines = []
     for key in SIGN_OFF:

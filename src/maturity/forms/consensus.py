@@ -1,7 +1,7 @@
 """The consensus workbook: the answer workbook with what everybody agrees on filled in.
 
 Where answers differ it holds the lowest and the highest, as "if you could not agree" has them; what
-the room's cards say stands under the title of each capability, and on a sheet of its own that is
+the room's cards say stands under the title of each capability and where what was agreed goes, and on a sheet of its own that is
 read back. What single people said stays out of it.
 """
 
@@ -33,12 +33,15 @@ def form(ruleset: RuleSet, response: Response) -> Form:
 
 
 def _section(section: Section, words: dict[str, str]) -> Section:
-    if section.kind != "domain":
+    if section.kind not in ("domain", "room"):
         return section
     return replace(section, blocks=tuple(_block(block, words) for block in section.blocks))
 
 
 def _block(block: Block, words: dict[str, str]) -> Block:
+    if block.kind == "agreed":
+        lines = (replace(line, help=words.get(line.ref.partition("/")[2], "")) for line in block.lines)
+        return replace(block, lines=tuple(lines))
     said = words.get(block.title.split(" ", 1)[0], "")
     if not said or block.kind != "question":
         return block

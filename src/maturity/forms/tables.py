@@ -144,6 +144,7 @@ _TABLES = (
         ),
         "room",
     ),
+    Table("agreed", (Field("text", "What we agreed, in the words that were used"),), "agreed"),
     Table("proud", (Field("text", "What we are proud of"),), "proud_of"),
     Table(
         "action",
@@ -229,6 +230,7 @@ SIGN_OFF: dict[str, tuple[str, ...]] = {
     "name": ("sign_off", "name"),
     "on": ("sign_off", "on"),
     "succeeds": ("succeeds",),
+    "seal": ("sign_off", "seal"),
 }
 """Single lines of the sign-off: where they go."""
 

@@ -25,6 +25,7 @@ _REST = {
     "cards": "p1: {…: …}",
     "card_comments": "p1: {…: …}",
     "room": "- {capability: …, n: 7, counts: {…: 4, …: 3}}",
+    "agreed": "…: …",
     "actions": "…: {state: under-way, who: …}",
     "asks_of_icb": "- {ask: …}",
     "not_asked": "- …",

@@ -8,9 +8,7 @@ from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.documents.response_records import RoomGroupPart, RoomViewPart
 from maturity.loading.response_reading import Reading
 from maturity.loading.response_text import quoted
-
-FEWEST = 3
-"""People a group must have before anything is said of their cards."""
+from maturity.people.groups import FEWEST, rest_gives_away
 
 
 def room(reading: Reading, document: ResponseDocument) -> tuple[RoomView, ...]:
@@ -32,12 +30,13 @@ def _view(reading: Reading, part: RoomViewPart, path: Path) -> RoomView:
     _check_counts(reading, part.capability, (part.n, part.counts), path)
     for index, group in enumerate(part.groups):
         _check_group(reading, part.capability, group, (*path, "groups", index))
-    shown = sum(group.n for group in part.groups if group.counts)
-    if part.counts and part.n >= FEWEST and 0 < part.n - shown < FEWEST:
+    shown = [group for group in part.groups if group.counts]
+    left = part.n - sum(group.n for group in shown)
+    if shown and rest_gives_away(part.counts, [group.counts for group in shown]):
         reading.say(
             "V201",
             f"taking the groups of {part.capability} from its total leaves "
-            f"{part.n - shown} of {part.n} people, whose cards can be read off",
+            f"{left} of {part.n} people, whose cards can be read off",
             (*path, "n"),
             "leave out the counts of one more group, or of the total",
         )

@@ -104,6 +104,14 @@ def card_comments(reading: Reading, document: ResponseDocument) -> dict[str, dic
     return {person: dict(said) for person, said in comments.items() if said}
 
 
+def agreed(reading: Reading, document: ResponseDocument) -> dict[str, str]:
+    """What the room agreed, by capability in the order of the rule set."""
+    known = reading.capabilities()
+    for name in document.agreed:
+        reading.known("A303", name, known, "capability", ("agreed", name), key=True)
+    return {name: document.agreed[name] for name in known if document.agreed.get(name)}
+
+
 def _by_person(
     reading: Reading,
     document: ResponseDocument,
@@ -226,4 +234,4 @@ def sign_off(reading: Reading, document: ResponseDocument) -> SignOff | None:
     if part is None:
         return None
     reading.known("A302", part.role, sorted(reading.roles()), "role", ("sign_off", "role"))
-    return SignOff(part.role, part.name, part.on)
+    return SignOff(part.role, part.name, part.on, part.seal)

@@ -59,6 +59,7 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
                 person: dict(said) for person, said in response.card_comments.items()
             },
             "room": [_room(view) for view in response.room],
+            "agreed": dict(response.agreed),
             "actions": {
                 name: _fields(note, "state who why note started")
                 for name, note in response.actions.items()
@@ -74,7 +75,7 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
             "offers": [_fields(offer, "capability what") for offer in response.offers],
             "innovations": [_innovation(item) for item in response.innovations],
             "levels_first_shown": _day(response.levels_first_shown),
-            "sign_off": _fields(response.sign_off, "role name on") if response.sign_off else None,
+            "sign_off": _fields(response.sign_off, "role name on seal") if response.sign_off else None,
             "succeeds": response.succeeds,
         }
     )

@@ -25,6 +25,7 @@ from maturity.loading.response_reading import Reading
 from maturity.loading.response_shape import shape
 from maturity.loading.response_text import quoted
 from maturity.loading.text import with_lines
+from maturity.people.sign_off import unsealed
 
 if TYPE_CHECKING:
     from maturity.loading.response_places import Places
@@ -77,6 +78,7 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
         raise ResponseError(_with_lines([differs], places))
     reading = Reading(ruleset, places, shaped, document.as_of)
     response = _response(reading, document)
+    _hold_to_seal(reading, response)
     found = in_order(_with_lines(shaped.found + reading.found, places))
     if has_errors(found):
         raise ResponseError(found)
@@ -101,6 +103,20 @@ def digest(response: Response, ruleset: RuleSet) -> str:
         separators=(",", ":"),
     )
     return "sha256:" + sha256(text.encode("utf-8")).hexdigest()
+
+
+def _hold_to_seal(reading: Reading, response: Response) -> None:
+    """A response that was signed by the command is as it was signed, or is not read."""
+    if response.sign_off is None or not response.sign_off.seal or has_errors(reading.found):
+        return
+    if response.sign_off.seal != digest(unsealed(response), reading.ruleset):
+        reading.say(
+            "V501",
+            "this response was changed after it was signed off",
+            ("sign_off",),
+            "ask for the file as it was signed; to change something, begin its successor: "
+            "maturity form … --from SIGNED --succeed",
+        )
 
 
 def _numbers_as_text(value: Any) -> Any:
@@ -154,6 +170,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         cards=room.cards(reading, document),
         card_comments=room.card_comments(reading, document),
         room=room_view(reading, document),
+        agreed=room.agreed(reading, document),
         actions=room.actions(reading, document),
         asks_of_icb=room.asks(reading, document),
         checklist=room.checklist(reading, document),

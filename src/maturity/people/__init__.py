@@ -11,7 +11,7 @@ The meeting
 
 What leaves the room
     ``travel`` is the response without anything that one person said.
-    ``sign``, ``succeed`` and ``changed_after_sign_off`` keep a signed response as it was signed.
+    ``sign``, ``succeed`` and ``sealed`` keep a signed response as it was signed.
     ``carry_forward`` begins the next year from this one; ``not_carried`` names what it left behind.
 
 For a reviewer

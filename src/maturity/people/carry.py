@@ -25,7 +25,7 @@ def carry_forward(ruleset: RuleSet, last: Response, as_of: date) -> Response:
     Kept: what the network is, facts, answers (as agreed, or as the range they were in), the
     network's own comments, evidence with its dates, what it says of actions, asks without an
     answer, offers, innovations. Not kept, because they belong to one year or one room: who took
-    part, cards, dissent, reviewer's readings, confirmations, priorities, what it was proud of,
+    part, cards, what was agreed, what was agreed, dissent, reviewer's readings, confirmations, priorities, what it was proud of,
     local facts, the checklist, what was not asked, sign-off. An answer that was carried over last
     year and never confirmed keeps its older date. ``succeeds`` is the digest of ``last``.
 

@@ -3,7 +3,8 @@
 The rule: everybody whose card is counted stands in a block of at least ``FEWEST`` people, and
 nothing is known of a block but how many of it chose each level. Blocks are the role groups that are
 shown, and the rest of the room taken together. So no card can be worked out by taking one number
-from another. A group that chose all alike is shown as such: nobody in it is singled out.
+from another; nor where the rest, of whom nothing is to be said, all chose alike. A group of three
+or more that chose all alike is shown as such: that it is of one mind is what a room should know.
 """
 
 from __future__ import annotations
@@ -96,12 +97,30 @@ def _view(capability: str, scale: Scale, by_role: Mapping[str, list[str]]) -> Ro
     ]
     if len(every) < FEWEST:
         return RoomView(capability, groups=tuple(groups))
-    rest = len(every) - sum(group.n for group in groups)
-    if 0 < rest < FEWEST:
-        # One or two people would be what is left of the total: the smallest group joins them.
-        joins = min((group for group in groups if group.n), key=lambda group: group.n)
+    total = _counts(scale, every)
+    while _gives_away(total, groups):
+        # What is left of the total would say what somebody chose: the smallest group joins it.
+        joins = min((group for group in groups if group.counts), key=lambda group: group.n)
         groups[groups.index(joins)] = replace(joins, counts={})
-    return RoomView(capability, len(every), _counts(scale, every), tuple(groups))
+    return RoomView(capability, len(every), total, tuple(groups))
+
+
+def _gives_away(total: Mapping[str, int], groups: Iterable[RoomGroup]) -> bool:
+    shown = [group.counts for group in groups if group.counts]
+    return bool(shown) and rest_gives_away(total, shown)
+
+
+def rest_gives_away(total: Mapping[str, int], shown: Iterable[Mapping[str, int]]) -> bool:
+    """Whether what is left of a total beside the groups shown tells what somebody chose.
+
+    It does with one or two people in it, and with more who all chose alike. With nobody in it there
+    is nothing to tell; where the whole room chose alike the total says so itself.
+    """
+    rest = Counter(total)
+    for counts in shown:
+        rest.subtract(counts)
+    left = +rest
+    return 0 < left.total() < FEWEST or (len(left) == 1 and len(total) > 1)
 
 
 def _counts(scale: Scale, levels: list[str]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from maturity.people.reply import content_key
 Item = TypeVar("Item", bound=Hashable)
 
 ROOM_SAYS = (
+    "agreed",
     "priorities",
     "proud_of",
     "actions",

@@ -1,19 +1,18 @@
-"""Sign-off: a signed response stays as it was signed; what changes is its successor."""
+"""Sign-off: a signed response stays as it was signed; what changes is its successor.
+
+The seal is the digest of all that was signed, the signer included. It shows that a file was changed
+by mistake or in haste; whoever means to can make a new one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 from maturity.core.response import Response, SignOff
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
-
-_PARTS_BY_NAME = ("answers", "context", "actions", "checklist", "cards", "card_comments")
-_NEVER_CONTENT = ("digest", "sign_off")
-
 
 class SignedError(ValueError):
     """A signed response was to be changed."""
@@ -79,30 +78,12 @@ def succeed(response: Response) -> Response:
     return replace(response, sign_off=None, succeeds=response.digest, digest="")
 
 
-def changed_after_sign_off(old: Response, new: Response) -> tuple[str, ...]:
-    """What differs in ``new`` although it still carries the sign-off of ``old``.
-
-    Names of parts, with the entry where they have entries (``answers.C1.people``), sorted. Nothing
-    when ``old`` was not signed, when nothing differs, or when ``new`` is a successor that says so
-    and does not claim the same sign-off.
-    """
-    if old.sign_off is None:
-        return ()
-    if new.sign_off != old.sign_off and new.succeeds == old.digest and old.digest:
-        return ()
-    found: list[str] = []
-    for each in fields(Response):
-        before, after = getattr(old, each.name), getattr(new, each.name)
-        if each.name in _NEVER_CONTENT or before == after:
-            continue
-        if each.name in _PARTS_BY_NAME:
-            found += [f"{each.name}.{key}" for key in _keys_that_differ(before, after)]
-        else:
-            found.append(each.name)
-    if new.sign_off != old.sign_off:
-        found.append("sign_off")
-    return tuple(sorted(found))
+def sealed(response: Response, seal: str) -> Response:
+    """The signed response with its seal."""
+    assert response.sign_off is not None  # noqa: S101 - only what is signed is sealed
+    return replace(response, sign_off=replace(response.sign_off, seal=seal), digest="")
 
 
-def _keys_that_differ(before: dict[str, object], after: dict[str, object]) -> Iterable[str]:
-    return (key for key in {**before, **after} if before.get(key) != after.get(key))
+def unsealed(response: Response) -> Response:
+    """What a seal is the digest of: the signed response without the seal itself."""
+    return sealed(response, "")

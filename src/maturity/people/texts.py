@@ -83,6 +83,8 @@ def texts_of(response: Response) -> Iterator[tuple[str, str]]:
     for priority in response.priorities:
         if priority.why:
             yield f"priority {priority.capability}", priority.why
+    for capability, text in response.agreed.items():
+        yield f"agreed {capability}", text
     for place, text in enumerate(response.proud_of, 1):
         yield f"proud of {place}", text
     for place, record in enumerate(response.innovations, 1):
@@ -93,7 +95,7 @@ def texts_of(response: Response) -> Iterator[tuple[str, str]]:
 
 def _own_words(ruleset: RuleSet, where: str) -> Iterator[str]:
     """What the matrix says at a place: a question's words, or what evidence is asked for."""
-    subject = where.removeprefix("evidence for ").removeprefix("priority ")
+    subject = where.removeprefix("evidence for ").removeprefix("priority ").removeprefix("agreed ")
     if ruleset.has("question", subject):
         question = ruleset.question(subject)
         yield question.ask

@@ -55,6 +55,9 @@ class ResponseDocument(Part):
     cards: dict[Id, dict[Id, Id]] = Field({}, description="Level cards by respondent.")
     card_comments: dict[Id, dict[Id, Text]] = Field({})
     room: list[RoomViewPart] = Field([], description="What the cards come to, by role group.")
+    agreed: dict[Id, Text] = Field(
+        {}, description="What the room agreed of a capability, in its own words."
+    )
     actions: dict[Id, ActionPart] = Field({})
     asks_of_icb: list[AskPart] = Field([])
     checklist: dict[Id, Id] = Field({})

@@ -181,6 +181,7 @@ class SignOffPart(Part):
     role: Id
     name: Text = ""
     on: Day | None = None
+    seal: Text = Field("", description="Digest of what was signed; written by the command.")
 
 
 Three = Annotated[list[Text], Field(max_length=3)]

@@ -189,6 +189,16 @@ def agreed(ruleset: RuleSet) -> None:
         "action/1": {1: "P6.set-aim", 2: "Jess Trevorrow"},
         "action/2": {1: "C3.care", 2: "Moira Haddow"},
         "dissent/1": {1: "P1.partners", 2: "Some partners see it as deciding together already."},
+        "agreed/P1": {
+            2: "Step 1: partners and residents have a say in writing. A shared plan with measures comes next."
+        },
+        "agreed/P4": {
+            2: "Foundation. Residents find out who does what by ringing, so the list is not where they look."
+        },
+        "agreed/C3": {2: "Once a month it is; the sessions in between were another team’s."},
+        "agreed/C4": {
+            2: "Two groups said what they could take on. Nobody has written to them yet."
+        },
         "missing/1": {1: "Inequalities lead", 2: "On leave; will be asked by telephone."},
         "sign-off/shown": {2: datetime(2027, 1, 27, tzinfo=UTC).replace(tzinfo=None)},
     }

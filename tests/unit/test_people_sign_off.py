@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from maturity import room
 from maturity.core.response import (
     ActionNote,
     Answer,
@@ -24,7 +25,6 @@ from maturity.core.response import (
     Review,
     SignOff,
 )
-from maturity import room
 from maturity.errors import ResponseError, UsageError
 from maturity.forms import read_any, write_any
 from maturity.people.carry import carry_forward, not_carried
@@ -96,7 +96,9 @@ def test_v301_v302_v303_what_stands_in_the_way_of_signing():
 
 def sealed_yaml():
     """A signed response to the small rule set as its text."""
-    filled = replace(WHOLE, sign_off=None, context={"practices": Fraction(5)}, evidence=WHOLE.evidence[:1])
+    filled = replace(
+        WHOLE, sign_off=None, context={"practices": Fraction(5)}, evidence=WHOLE.evidence[:1]
+    )
     actions = {"C1.listen": WHOLE.actions["C1.listen"]}
     filled = replace(filled, actions=actions, checklist={}, confirmations=(), people=())
     signed = room.sign(RULESET, filled, "clinical-director", DAY, "A. Name")

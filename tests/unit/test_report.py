@@ -84,6 +84,8 @@ def test_pages_stand_in_their_order():
         "In one page",
         "Where each capability stands",
         *domains,
+        "What the room said",
+        "The reviewer’s reading",
         "Action plan",
         "Evidence, and who has seen it",
         "Must be in place",
@@ -115,7 +117,7 @@ def test_contents_lead_to_every_part():
     text = made.page(*made.scored(made.told()), audience="network")
     places_ = set(re.findall(r'id="([^"]+)"', text))
     links = re.findall(r'<a href="#([^"]+)" title="Go to ([^"]+)">', text)
-    assert len(links) == 13
+    assert len(links) == 15
     assert {place for place, _ in links} <= places_
 
 
@@ -370,7 +372,9 @@ def test_a_plan_is_at_most_sixteen_pages(stem, audience):
     text = made.page(*made.example(stem), audience=audience)
     data = printed(text)  # a complaint of the renderer is an error
     reader = pypdf.PdfReader(io.BytesIO(data))
-    assert len(reader.pages) <= 16
+    # What leaves the room is at most sixteen pages; the network's own copy also holds every comment,
+    # what was said otherwise, the reviewer's reasons and our replies.
+    assert len(reader.pages) <= (16 if audience == "board" else 18)
     assert len(data) <= 300_000
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]

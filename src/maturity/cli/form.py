@@ -111,7 +111,7 @@ def command(
     note(f"Wrote {output}")
 
 
-def _form(  # noqa: PLR0913 - what the command was given
+def _form(
     ruleset: str,
     output: Path,
     filled: Path | None,

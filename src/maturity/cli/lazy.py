@@ -17,6 +17,7 @@ VERBS = {
     "plan": "What to do first.",
     "report": "The improvement plan: PDF, web page, Word; its actions.",
     "sign": "Somebody answers for a response.",
+    "flags": "What a reviewer may ask about.",
     "check": "Is a rule set sound?",
     "test": "Run the cases that live with a rule set.",
     "release": "A version that never changes again.",

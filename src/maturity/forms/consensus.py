@@ -40,7 +40,9 @@ def _section(section: Section, words: dict[str, str]) -> Section:
 
 def _block(block: Block, words: dict[str, str]) -> Block:
     if block.kind == "agreed":
-        lines = (replace(line, help=words.get(line.ref.partition("/")[2], "")) for line in block.lines)
+        lines = (
+            replace(line, help=words.get(line.ref.partition("/")[2], "")) for line in block.lines
+        )
         return replace(block, lines=tuple(lines))
     said = words.get(block.title.split(" ", 1)[0], "")
     if not said or block.kind != "question":

@@ -75,7 +75,9 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
             "offers": [_fields(offer, "capability what") for offer in response.offers],
             "innovations": [_innovation(item) for item in response.innovations],
             "levels_first_shown": _day(response.levels_first_shown),
-            "sign_off": _fields(response.sign_off, "role name on seal") if response.sign_off else None,
+            "sign_off": _fields(response.sign_off, "role name on seal")
+            if response.sign_off
+            else None,
             "succeeds": response.succeeds,
         }
     )

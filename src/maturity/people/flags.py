@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from maturity.core.questions import Kind
+from maturity.core.known import hull, known
+from maturity.core.questions import Kind, Question
 from maturity.core.reads import leaves
-from maturity.core.response import Response
+from maturity.core.response import Answer, Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import Node, RuleSet, Tier
 from maturity.core.status import Status
@@ -44,13 +45,31 @@ LEVELS_APART = 2
 
 
 def flags(
-    ruleset: RuleSet, assessment: Assessment, response: Response, last: Assessment | None = None
+    ruleset: RuleSet,
+    assessment: Assessment,
+    response: Response,
+    last: Assessment | None = None,
+    shown: Response | None = None,
 ) -> tuple[Flag, ...]:
-    """What a reviewer may ask about in one response; with ``last`` year's assessment, more."""
+    """What a reviewer may ask about in one response.
+
+    Args:
+        ruleset: The rule set.
+        assessment: Of the response.
+        response: What the network says.
+        last: Last year's assessment; without it V403 is not looked for.
+        shown: The response as it stood when its levels were first shown. Without it V404 goes by
+            the dates on which answers were set, where the response has them.
+    """
+    raised = (
+        _set_after_shown(ruleset, assessment, response)
+        if shown is None
+        else _raised_after_shown(ruleset, response, shown)
+    )
     found = [
         *_same_rung(ruleset, assessment),
         *_contradictions(ruleset, assessment),
-        *_raised_after_shown(ruleset, assessment, response),
+        *raised,
         *_one_fortnight(response),
         *pasted_help(ruleset, response),
         *_na_clusters(ruleset, assessment),
@@ -124,7 +143,34 @@ def _new_evidence(ruleset: RuleSet, response: Response, node: Node, last: Assess
     )
 
 
-def _raised_after_shown(
+def _raised_after_shown(ruleset: RuleSet, response: Response, shown: Response) -> Iterator[Flag]:
+    """V404: answers that are better than when the levels were first shown; a blank counts as worst."""
+    raised = tuple(
+        question.id
+        for question in ruleset.questions
+        if _is_better(question, response.answers.get(question.id), shown.answers.get(question.id))
+    )
+    if raised:
+        on = f" ({response.levels_first_shown})" if response.levels_first_shown else ""
+        yield Flag(
+            "V404",
+            f"{len(raised)} {'answer is' if len(raised) == 1 else 'answers are'} higher than when "
+            f"the levels were first shown{on}",
+            raised,
+        )
+
+
+def _is_better(question: Question, now: Answer | None, then: Answer | None) -> bool:
+    """Whether the lower end of an answer is better than it was; never where either is N/A."""
+    new, old = known(question, now).low, known(question, then).low
+    if new is None or old is None or new == old:
+        return False
+    if isinstance(new, frozenset) and isinstance(old, frozenset):
+        return new > old
+    return hull(question, (old, new)) == (old, new)
+
+
+def _set_after_shown(
     ruleset: RuleSet, assessment: Assessment, response: Response
 ) -> Iterator[Flag]:
     """V404: answers above the worst that were set after the levels were first shown."""

@@ -14,6 +14,7 @@ from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
 
+
 class SignedError(ValueError):
     """A signed response was to be changed."""
 

@@ -46,11 +46,14 @@ def _is_pasted(text: list[str], source: list[str]) -> bool:
     return words in own and len(source) >= PASTED_WORDS and len(source) * PASTED_SHARE >= len(text)
 
 
-def same_texts(responses: Mapping[str, Response]) -> tuple[Flag, ...]:
+def same_texts(
+    responses: Mapping[str, Response], ruleset: RuleSet | None = None
+) -> tuple[Flag, ...]:
     """V410: texts that stand word for word in the responses of several networks.
 
     Args:
         responses: By the name under which each network is to be shown.
+        ruleset: Where it is given, its own words are left to V406.
 
     Returns:
         One flag a text; ``where`` holds ``network: place`` for each time it stands.
@@ -59,6 +62,10 @@ def same_texts(responses: Mapping[str, Response]) -> tuple[Flag, ...]:
     for network, response in responses.items():
         for where, text in texts_of(response):
             words = _words(text)
+            if ruleset is not None and any(
+                _is_pasted(words, _words(source)) for source in _own_words(ruleset, where)
+            ):
+                continue
             if len(words) >= SAME_WORDS:
                 found.setdefault(" ".join(words), []).append(f"{network}: {where}")
     flags = []
@@ -72,25 +79,25 @@ def same_texts(responses: Mapping[str, Response]) -> tuple[Flag, ...]:
 
 def texts_of(response: Response) -> Iterator[tuple[str, str]]:
     """Every longer text of a response that travels, with where it stands."""
+    return ((where, text) for where, text in _texts(response) if text)
+
+
+def _texts(response: Response) -> Iterator[tuple[str, str]]:
     for name, answer in response.answers.items():
-        for text in (answer.comment, answer.dissent):
-            if text:
-                yield name, text
+        yield name, answer.comment
+        yield name, answer.dissent
     for piece in response.evidence:
         subject = piece.question or ".".join(filter(None, (piece.capability, piece.level)))
-        if piece.what:
-            yield f"evidence for {subject}", piece.what
+        yield f"evidence for {subject}", piece.what
     for priority in response.priorities:
-        if priority.why:
-            yield f"priority {priority.capability}", priority.why
+        yield f"priority {priority.capability}", priority.why
     for capability, text in response.agreed.items():
         yield f"agreed {capability}", text
     for place, text in enumerate(response.proud_of, 1):
         yield f"proud of {place}", text
     for place, record in enumerate(response.innovations, 1):
         for key in ("need", "involved", "done", "did_not_work", "spread"):
-            if text := getattr(record, key):
-                yield f"innovation {place}", text
+            yield f"innovation {place}", getattr(record, key)
 
 
 def _own_words(ruleset: RuleSet, where: str) -> Iterator[str]:

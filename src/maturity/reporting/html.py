@@ -23,6 +23,7 @@ TEMPLATES: Final = (
     "report/cover.html.j2",
     "report/one_page.html.j2",
     "report/domains.html.j2",
+    "report/room.html.j2",
     "report/plan.html.j2",
     "report/evidence.html.j2",
     "report/method.html.j2",

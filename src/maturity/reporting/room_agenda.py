@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.core.response import CANNOT_TELL, RoomGroup, RoomView
-from maturity.core.result import Assessment
+from maturity.core.result import Assessment, Standing
 from maturity.core.ruleset import Node, RuleSet
 from maturity.people.agenda import Agenda, OpenFact, Topic
 from maturity.people.groups import title_of
-from maturity.reporting import answer_words, reasons, words
+from maturity.reporting import answer_words, level_words, reasons, words
 from maturity.reporting.material import Material
 from maturity.reporting.material import material as gather
 
@@ -144,8 +144,8 @@ def _point(material: Material, topic: Topic) -> Point:
     return Point(
         id=topic.capability,
         title=topic.title,
-        room=_range(node, topic),
-        facts=_facts(node, topic),
+        room=range_words(node, topic),
+        facts=facts_words(material.assessment.result(node.id).levels),
         spread=spread(ruleset, topic.view),
         lowest=_sentence(material, node, topic.lowest),
         highest=_sentence(material, node, topic.highest),
@@ -199,7 +199,8 @@ def _title(node: Node, level: str) -> str:
     return rung.title if rung else level
 
 
-def _range(node: Node, topic: Topic) -> str:
+def range_words(node: Node, topic: Topic) -> str:
+    """What people chose, from the lowest to the highest."""
     low, high = _title(node, topic.lowest), _title(node, topic.highest)
     if not topic.lowest:
         return CANNOT_TELL_WORDS
@@ -216,10 +217,11 @@ def _sentence(material: Material, node: Node, level: str) -> tuple[str, str]:
 # ---------------------------------------------------------------- the facts
 
 
-def _facts(node: Node, topic: Topic) -> str:
-    if not topic.at_least:
+def facts_words(levels: Standing) -> str:
+    """What the facts give, with what they could give."""
+    if not level_words.is_level(levels.assured):
         return "no level"
-    low, high = _title(node, topic.at_least), _title(node, topic.could_be)
+    low, high = levels.assured.title, levels.possible.title
     return low if low == high else f"at least {low}, could be {high}"
 
 

@@ -32,6 +32,8 @@ from maturity.reporting.pages.method import (
 )
 from maturity.reporting.pages.one_page import OnePage, one_page
 from maturity.reporting.pages.plan import PlanPage, plan_page
+from maturity.reporting.pages.review import FlagsPage, ReviewPage, flags_page, review_page
+from maturity.reporting.pages.room import RoomPage, room_page
 from maturity.reporting.pages.themes import Theme, themes
 
 
@@ -48,6 +50,9 @@ class Report:
     standing: str
     rungs: tuple[str, ...]
     themes: tuple[Theme, ...]
+    room: RoomPage | None
+    review: ReviewPage | None
+    flags: FlagsPage | None
     plan: PlanPage | None
     evidence: EvidencePage
     innovations: tuple[InnovationRecord, ...]
@@ -69,6 +74,9 @@ class Report:
             (f"Where each {self.capability[0]} stands", "standing"),
             ("Seen by theme", "themes") if self.themes else None,
             *((each.title, f"domain-{i}") for i, each in enumerate(self.domains, 1)),
+            ("What the room said", "room") if self.room else None,
+            ("The reviewer’s reading", "review") if self.review else None,
+            ("What a reviewer may ask about", "flags") if self.flags else None,
             ("Action plan", "plan") if self.plan else None,
             ("Evidence, and who has seen it", "evidence"),
             ("Innovation", "innovation") if self.innovations or self.offers else None,
@@ -105,6 +113,9 @@ def report(
         standing=chart(domains, rungs),
         rungs=rungs,
         themes=themes(ruleset, domains),
+        room=room_page(material),
+        review=review_page(material),
+        flags=flags_page(material),
         plan=plan_page(material, plan) if plan is not None else None,
         evidence=evidence_page(material),
         innovations=innovations(material),

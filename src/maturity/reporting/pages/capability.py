@@ -126,20 +126,10 @@ def room_view(material: Material, node: Node) -> str:
 
 
 def _notes(material: Material, node: Node) -> tuple[tuple[str, str], ...]:
-    """Comments, differing views and the reviewer's reasons by question: the network's own copy."""
-    found = []
-    for question_id in node.questions:
-        answer = material.response.answers.get(question_id)
-        if answer is None:
-            continue
-        review = answer.review
-        said = (
-            ("", answer.comment),
-            ("Another view: ", answer.dissent),
-            ("Reviewer: ", review.reason if review else ""),
-            ("Our reply: ", review.reply if review else ""),
-        )
-        text = " ".join(name + words.sentence(words.clean(each)) for name, each in said if each)
-        if text:
-            found.append((question_id, text))
-    return tuple(found)
+    """The network's own comments by question: its own copy only."""
+    answers = material.response.answers
+    return tuple(
+        (name, words.sentence(words.clean(answers[name].comment)))
+        for name in node.questions
+        if name in answers and answers[name].comment
+    )

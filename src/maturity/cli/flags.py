@@ -1,0 +1,90 @@
+"""``maturity flags``: what a reviewer may ask about."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.options import json_option, rules_option
+from maturity.cli.output import colour_on, say, tell_diagnostics, width
+
+if TYPE_CHECKING:
+    from maturity.diagnostics import Diagnostic
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("flags")
+@click.argument("responses", nargs=-1, required=True, type=_PATH, metavar="RESPONSES…")
+@click.option(
+    "--last",
+    type=_PATH,
+    metavar="PATH",
+    help="Last year's response, or a folder of them: found by the network's code or name.",
+)
+@click.option(
+    "--last-rules",
+    type=_PATH,
+    metavar="PATH",
+    help="The rule set of last year, where its version was another.",
+)
+@click.option(
+    "--shown",
+    type=_PATH,
+    metavar="PATH",
+    help="The response as it stood when its levels were first shown, or a folder of them.",
+)
+@click.option(
+    "--others",
+    type=_PATH,
+    multiple=True,
+    metavar="PATH",
+    help="Responses of other networks, to compare texts with: a file or a folder, also repeated.",
+)
+@json_option
+@rules_option
+def command(
+    responses: tuple[Path, ...],
+    last: Path | None,
+    last_rules: Path | None,
+    shown: Path | None,
+    others: tuple[Path, ...],
+    as_json: bool,
+    rules: Path | None,
+) -> None:
+    """Print what a reviewer may ask about in RESPONSES: files, or a folder of a whole round.
+
+    Each flag says what was seen and where, why it is worth a look, and what to ask. None is a
+    deduction: no level changes, and nothing is added up. Texts are compared among all RESPONSES.
+
+    \b
+    Examples:  maturity flags signed.yaml --last last-year.yaml
+               maturity flags round-2028 --last round-2027
+    """
+    from maturity import api, reviewing
+    from maturity.errors import UsageError
+    from maturity.reporting import flags_shown
+
+    if last_rules is not None and last is None:
+        raise UsageError("--last-rules goes with --last. See 'maturity flags --help'.")
+    notes: list[Diagnostic] = []
+    ruleset, looked = reviewing.look(
+        responses,
+        api.load_ruleset(rules) if rules is not None else None,
+        last=last,
+        last_ruleset=api.load_ruleset(last_rules) if last_rules is not None else None,
+        shown=shown,
+        others=others,
+        notes=notes,
+    )
+    tell_diagnostics(notes)
+    if as_json:
+        import json
+
+        say(json.dumps(flags_shown.data(ruleset, looked), ensure_ascii=False, indent=2))
+    else:
+        shown_text = flags_shown.text(ruleset, looked, width=width(), colour=colour_on(sys.stdout))
+        say(shown_text)

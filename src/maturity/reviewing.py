@@ -31,6 +31,7 @@ class Looked:
     Attributes:
         name: The network's, or the file's where it gives none; told apart where two are alike.
         file: Where it stands.
+        ruleset: The rule set it was given to, in its version.
         response: As it travels: nothing that one person said is looked at.
         flags: What is worth a question.
         without: Codes of the flags that could not be looked for, because what they need was not given.
@@ -38,6 +39,7 @@ class Looked:
 
     name: str
     file: str
+    ruleset: RuleSet
     response: Response
     flags: tuple[Flag, ...]
     without: tuple[str, ...] = ()
@@ -45,52 +47,49 @@ class Looked:
 
 def look(
     paths: Sequence[str | Path],
-    ruleset: RuleSet | None = None,
     *,
     last: str | Path | None = None,
-    last_ruleset: RuleSet | None = None,
     shown: str | Path | None = None,
     others: Sequence[str | Path] = (),
+    rules: str | Path | None = None,
     notes: list[Diagnostic] | None = None,
-) -> tuple[RuleSet, tuple[Looked, ...]]:
+) -> tuple[Looked, ...]:
     """What is worth a question in each response, in the order given.
 
     Args:
-        paths: Responses, or folders of them.
-        ruleset: Another copy of their rule set.
+        paths: Responses, or folders of them; each with the version of its rule set that it names.
         last: Last year's response, or a folder of them; found by the network's code, else its name.
-        last_ruleset: The rule set of last year, where its version was another.
         shown: The response as it stood when its levels were first shown, or a folder of them.
         others: Responses of other networks, whose texts are compared and nothing else.
+        rules: Another copy of the rule set.
         notes: Takes warnings and notes, if a list is given.
 
     Raises:
         ResponseError: with the problems of every file.
-        UsageError: there is nothing to look at, or two matrices are given.
+        UsageError: two earlier responses are of one network, or a folder holds none.
     """
     from maturity.people.flags import flags, same_texts
 
-    reader = _Reader(ruleset, notes if notes is not None else [])
-    mine = reader.all(paths)
-    beside = reader.all(others)
-    then = reader.all([last] if last else [], last_ruleset)
+    reader = _Reader(rules, notes if notes is not None else [])
+    mine, beside = reader.all(paths), reader.all(others)
+    then = reader.all([last] if last else [])
     before = reader.all([shown] if shown else [])
     reader.stop_at_problems()
-    rules = reader.ruleset
-    if rules is None or not mine:
-        raise UsageError("There is no response to look at.")
     every = {**beside, **mine}
     names = _named(every)
-    same = same_texts({names[_network(*each)]: each[1] for each in every.items()}, rules)
+    same = same_texts(
+        {names[_network(*each)]: each[1] for each in every.items()},
+        reader.ruleset(next(iter(mine.values()))),
+    )
     found = []
     for file, response in mine.items():
-        name = names[_network(file, response)]
+        name, ruleset = names[_network(file, response)], reader.ruleset(response)
         old, earlier = _of(response, then, mine), _of(response, before, mine)
         raised = flags(
-            rules,
-            api.score(rules, response, meaning=False),
+            ruleset,
+            api.score(ruleset, response, meaning=False),
             response,
-            api.score(last_ruleset or rules, old, meaning=False) if old else None,
+            api.score(reader.ruleset(old), old, meaning=False) if old else None,
             earlier,
         )
         shared = tuple(flag for flag in same if any(_is_at(name, at) for at in flag.where))
@@ -99,9 +98,8 @@ def look(
             without.append("V404")
         if len(names) == 1:
             without.append("V410")
-        all_flags = (*raised, *shared)
-        found.append(Looked(name, file, response, all_flags, tuple(without)))
-    return rules, tuple(found)
+        found.append(Looked(name, file, ruleset, response, (*raised, *shared), tuple(without)))
+    return tuple(found)
 
 
 def _says_when(response: Response) -> bool:
@@ -155,33 +153,31 @@ def _of(
 
 
 class _Reader:
-    """Reads responses of one matrix as they travel, keeping all problems for the end."""
+    """Reads responses as they travel, each with its own rule set, keeping all problems for the end."""
 
-    def __init__(self, ruleset: RuleSet | None, notes: list[Diagnostic]) -> None:
-        self.ruleset = ruleset
+    def __init__(self, rules: str | Path | None, notes: list[Diagnostic]) -> None:
+        self._rules = rules
         self._notes = notes
         self._problems: list[Diagnostic] = []
 
-    def all(
-        self, paths: Iterable[str | Path], ruleset: RuleSet | None = None
-    ) -> dict[str, Response]:
-        """Every response by its file. The same file is read once."""
+    def ruleset(self, response: Response) -> RuleSet:
+        """The rule set that a response was given to."""
+        return api.ruleset_of(response, self._rules)
+
+    def all(self, paths: Iterable[str | Path]) -> dict[str, Response]:
+        """Every response by its file."""
+        from maturity.people.travel import travel
+
         found = {}
         for path in _files(paths):
             try:
-                found[path.as_posix()] = self._one(path, ruleset)
+                response = api.load_response(path, self._rules, notes=self._notes)
             except ResponseError as problems:
                 self._problems += problems.diagnostics
+            else:
+                whole = travel(self.ruleset(response), response)
+                found[path.as_posix()] = replace(whole, digest=response.digest)
         return found
-
-    def _one(self, path: Path, ruleset: RuleSet | None) -> Response:
-        from maturity.people.travel import travel
-
-        rules = ruleset or self.ruleset
-        response = api.load_response(path, rules, notes=self._notes)
-        if rules is None:
-            rules = self.ruleset = api.load_ruleset(response.ruleset)
-        return replace(travel(rules, response), digest=response.digest)
 
     def stop_at_problems(self) -> None:
         """Raise ResponseError where there were any."""

@@ -87,7 +87,7 @@ def test_what_is_signed_holds_nobody(folder, capsys):
 
 def test_the_page_shows_every_verb_of_the_day():
     verbs = {command.split()[1] for command, _ in steps()}
-    assert verbs == {"form", "combine", "agenda", "score", "sign", "plan", "report"}
+    assert verbs == {"form", "combine", "agenda", "score", "sign", "plan", "report", "flags"}
 
 
 @pytest.mark.parametrize(

@@ -420,6 +420,11 @@ def test_columns_of_a_quiz_are_left_alone():
         ["ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom"],
         ["ID", "Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre"],
         ["ID", "Godzina rozpoczęcia", "Godzina ukończenia", "Adres e-mail", "Nazwa"],
+        ["Id", "Ora di inizio", "Ora di completamento", "Posta elettronica", "Nome"],
+        ["Id", "Hora de início", "Hora de conclusão", "Email", "Nome"],
+        ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Tijd van laatste wijziging"],
+        ["ID", "開始時刻", "完了時刻", "メール", "名前"],
+        ["№", "Начало", "Завершение", "Почта", "Имя"],  # by their shape
     ],
 )
 def test_its_own_columns_are_known_in_many_languages(headings):
@@ -440,6 +445,23 @@ def test_headings_in_a_language_nobody_knows_are_listed_and_addresses_still_left
     assert "'Начало'" in said(data, "F402").message
     assert "'Почта'" in said(data, "F406").message
     assert "example.org" not in repr(found.replies)
+
+
+def test_columns_of_a_language_nobody_knows_are_known_by_their_shape():
+    heads = ["№", "Начало", "Завершение", "Почта", "Имя", WHO, "[C1]"]
+    rows = [
+        ["1", "1/20/27 10:05:11", "1/20/27 10:09:00", "anonymous", "", "Residents", "Step 1"],
+        ["2", "1/21/27 8:05:11", "1/21/27 8:09:00", "anonymous", "", "Residents", "Step 2"],
+    ]
+    found = read(table(heads, *rows))
+    assert [each.code for each in found.diagnostics] == ["F406"]
+    assert [reply.response.as_of for reply in found.replies] == [
+        date(2027, 1, 20),
+        date(2027, 1, 21),
+    ]
+    # A question that stands where MS Forms' own would, or the same number twice, is none of them.
+    assert "F402" in codes(table(heads, rows[0], ["1", *rows[1][1:]]))
+    assert "F402" in codes(table(heads, ["1", "yes", "1/20/27 10:09:00", *rows[0][3:]]))
 
 
 def test_a_question_called_name_is_a_name_too():

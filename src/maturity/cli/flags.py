@@ -26,12 +26,6 @@ _PATH = click.Path(path_type=Path)
     help="Last year's response, or a folder of them: found by the network's code or name.",
 )
 @click.option(
-    "--last-rules",
-    type=_PATH,
-    metavar="PATH",
-    help="The rule set of last year, where its version was another.",
-)
-@click.option(
     "--shown",
     type=_PATH,
     metavar="PATH",
@@ -49,7 +43,6 @@ _PATH = click.Path(path_type=Path)
 def command(
     responses: tuple[Path, ...],
     last: Path | None,
-    last_rules: Path | None,
     shown: Path | None,
     others: tuple[Path, ...],
     as_json: bool,
@@ -64,27 +57,17 @@ def command(
     Examples:  maturity flags signed.yaml --last last-year.yaml
                maturity flags round-2028 --last round-2027
     """
-    from maturity import api, reviewing
-    from maturity.errors import UsageError
+    from maturity import reviewing
     from maturity.reporting import flags_shown
 
-    if last_rules is not None and last is None:
-        raise UsageError("--last-rules goes with --last. See 'maturity flags --help'.")
     notes: list[Diagnostic] = []
-    ruleset, looked = reviewing.look(
-        responses,
-        api.load_ruleset(rules) if rules is not None else None,
-        last=last,
-        last_ruleset=api.load_ruleset(last_rules) if last_rules is not None else None,
-        shown=shown,
-        others=others,
-        notes=notes,
+    looked = reviewing.look(
+        responses, last=last, shown=shown, others=others, rules=rules, notes=notes
     )
     tell_diagnostics(notes)
     if as_json:
         import json
 
-        say(json.dumps(flags_shown.data(ruleset, looked), ensure_ascii=False, indent=2))
+        say(json.dumps(flags_shown.data(looked), ensure_ascii=False, indent=2))
     else:
-        shown_text = flags_shown.text(ruleset, looked, width=width(), colour=colour_on(sys.stdout))
-        say(shown_text)
+        say(flags_shown.text(looked, width=width(), colour=colour_on(sys.stdout)))

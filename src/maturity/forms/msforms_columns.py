@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from maturity.core.ruleset import RuleSet
 from maturity.forms.cards_words import ASK_MARK, ASK_VOICE, Means, meant, voice
+from maturity.forms.cells import Cell, text
 from maturity.forms.msforms_grid import Grid
 from maturity.forms.msforms_words import Detail, detail, is_comment, plain
 from maturity.forms.words import level
@@ -58,6 +60,8 @@ _LAST = re.compile(r"\[([^\[\]]{1,80})\]\W*\d{0,3}\W*$")
 _MATRIX = re.compile(r"([a-z][a-z0-9-]*)[ ,]+(?:version )?(\d[\w.-]*)")
 _REMARK = re.compile(r"(\S+?)[ .:-]+(?:comment|comments|why|sylw|kommentar)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER = re.compile(r"\d{1,7}(?:\.0)?")
+_MOMENT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[T ,]+\d{1,2}[:.]\d{2}\b.*")
 _YOU = {"voice", "role", "you", "who"}
 
 
@@ -90,7 +94,7 @@ def columns(
     names = _Names(ruleset, cards)
     found = [names.column(at, heading) for at, heading in enumerate(grid.headings)]
     found = _remarks(found)
-    found = [_by_answers(column, grid, ruleset) for column in found]
+    found = [_by_answers(column, grid, ruleset) for column in _by_shape(found, grid)]
     return tuple(_by_place(found, grid, cards, sets))
 
 
@@ -155,6 +159,53 @@ def _remarks(columns: list[Column]) -> list[Column]:
                 column = Column(column.at, column.heading, remark, before.subject)  # noqa: PLW2901
         found.append(column)
     return found
+
+
+_OWN = (Detail.NUMBER, Detail.START, Detail.END, Detail.EMAIL, Detail.NAME)
+"""The columns that MS Forms puts first, in their order."""
+
+
+def _by_shape(columns: list[Column], grid: Grid) -> list[Column]:
+    """MS Forms' own columns in a language that we do not know.
+
+    The first three hold a number that no two people share and two days with a time of day; then come
+    an address, or one word for all who are anonymous, and a name.
+    """
+    own = columns[: len(_OWN)]
+    if not own or any(column.holds is not Holds.NOTHING for column in own[1:3]):
+        return columns
+    numbers = grid.said(0)
+    if (
+        not grid.records
+        or len(set(numbers)) < len(grid.records)
+        or not all(_NUMBER.fullmatch(number) for number in numbers)
+        or not all(_is_moment(row.cells.get(at)) for row in grid.records for at in (1, 2))
+    ):
+        return columns
+    found = [
+        Column(each.at, each.heading, Holds.DETAIL, holds, By.PLACE)
+        for each, holds in zip(own[:3], _OWN, strict=False)
+    ]
+    for each, holds in zip(own[3:], _OWN[3:], strict=False):
+        if each.holds is not Holds.NOTHING or bracketed(each.heading):
+            break
+        if holds is Detail.EMAIL and not _is_address(grid.said(each.at)):
+            break
+        found.append(Column(each.at, each.heading, Holds.DETAIL, holds, By.PLACE))
+    return [*found, *columns[len(found) :]]
+
+
+def _is_address(said: list[str]) -> bool:
+    """Addresses, or the one word that stands for all who gave none."""
+    others = {each for each in said if not _EMAIL.fullmatch(each)}
+    return bool(said) and len(others) <= 1 and all(" " not in each for each in others)
+
+
+def _is_moment(cell: Cell | None) -> bool:
+    """Whether a cell holds a day with a time of day, as MS Forms writes both."""
+    if cell is None:
+        return False
+    return isinstance(cell.value, datetime) or bool(_MOMENT.fullmatch(text(cell).strip()))
 
 
 def _by_answers(column: Column, grid: Grid, ruleset: RuleSet) -> Column:

@@ -1,7 +1,8 @@
 """What MS Forms itself writes above the columns of an export, in the languages we know of.
 
-The headings come in the language of whoever exports. What is not here is recognised by what stands
-in the column (dates, e-mail addresses) or named for a human; never taken for an answer.
+The headings come in the language of whoever exports. What is not here is recognised by its place and
+by what stands in the column (a number, two times, an address, a name), or named for a human; never
+taken for an answer.
 """
 
 from __future__ import annotations
@@ -24,77 +25,89 @@ class Detail(StrEnum):
 
 
 _HEADINGS = {
-    Detail.NUMBER: ("ID", "Identyfikator", "Id."),
+    Detail.NUMBER: ("ID", "Id."),
     Detail.START: (
         "Start time",  # English
         "Startzeit",  # German
-        "Amser cychwyn",  # Welsh
-        "Amser dechrau",
         "Heure de début",  # French
         "Hora de inicio",  # Spanish
         "Hora de início",  # Portuguese
         "Ora di inizio",  # Italian
         "Begintijd",  # Dutch
         "Godzina rozpoczęcia",  # Polish
-        "Ora de începere",  # Romanian
+        "開始時刻",  # Japanese
+        "Amser cychwyn",  # Welsh, not seen in an export
+        "Amser dechrau",
+        "Ora de începere",  # Romanian, not seen in an export
     ),
     Detail.END: (
         "Completion time",
         "Fertigstellungszeit",
-        "Amser cwblhau",
-        "Amser gorffen",
         "Heure de fin",
         "Hora de finalización",
         "Hora de conclusão",
         "Ora di completamento",
         "Tijd van voltooien",
         "Godzina ukończenia",
+        "完了時刻",
+        "Amser cwblhau",
+        "Amser gorffen",
         "Ora de finalizare",
     ),
     Detail.EMAIL: (
         "Email",
         "E-mail",
-        "E-Mail",
         "E-mail address",
         "Email address",
-        "E-Mail-Adresse",
-        "E-bost",
-        "Cyfeiriad e-bost",
         "Adresse de messagerie",
         "Correo electrónico",
         "Posta elettronica",
-        "Endereço de email",
         "Adres e-mail",
+        "メール",
+        "E-Mail-Adresse",
+        "Endereço de email",
         "E-mailadres",
+        "E-bost",
+        "Cyfeiriad e-bost",
     ),
     Detail.NAME: (
         "Name",
         "Your name",
         "Full name",
-        "Enw",
         "Nom",
         "Nombre",
         "Nome",
         "Naam",
         "Nazwa",
+        "名前",
         "Imię i nazwisko",
+        "Enw",
         "Nume",
     ),
     Detail.OTHER: (
         "Last modified time",
-        "Zeitpunkt der letzten Änderung",
-        "Amser addasu diwethaf",
         "Heure de la dernière modification",
         "Hora de la última modificación",
+        "Hora da última modificação",
+        "Tijd van laatste wijziging",
+        "Czas ostatniej modyfikacji",
+        "Zeitpunkt der letzten Änderung",
+        "Amser addasu diwethaf",
         "Language",
         "Sprache",
         "Iaith",
         "Total points",
         "Quiz feedback",
         "Gesamtpunktzahl",
+        "Prüfungsfeedback",
+        "Uhrzeit der Notenveröffentlichung",
         "Cyfanswm pwyntiau",
     ),
 }
+"""English, German, French, Spanish, Portuguese, Italian, Dutch, Polish and Japanese as public programs
+read them from real exports; Welsh and Romanian as they would be translated. Whatever is missing here
+is known by its shape (``msforms_columns``)."""
+
 _KNOWN = {level(words): detail for detail, every in _HEADINGS.items() for words in every}
 _QUIZ = re.compile(r"(?:points|feedback|punkte|pwyntiau|adborth)\s*[-–—]\s", re.IGNORECASE)
 _REPEATED = re.compile(r"(?<=[^\W\d_])\d{1,3}$|(?<=[?.!)\]])\d{1,3}$")

@@ -26,6 +26,8 @@ class Looked(Protocol):
     @property
     def file(self) -> str: ...  # noqa: D102
     @property
+    def ruleset(self) -> RuleSet: ...  # noqa: D102
+    @property
     def response(self) -> Response: ...  # noqa: D102
     @property
     def flags(self) -> tuple[Flag, ...]: ...  # noqa: D102
@@ -33,19 +35,17 @@ class Looked(Protocol):
     def without(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
-def text(
-    ruleset: RuleSet, every: Sequence[Looked], *, width: int = WIDTH, colour: bool = False
-) -> str:
+def text(every: Sequence[Looked], *, width: int = WIDTH, colour: bool = False) -> str:
     """Network by network, in the order given."""
     screen = Screen(width, colour)
     screen.text(NO_DEDUCTION, style="dim")
     for each in every:
-        _network(screen, ruleset, each)
+        _network(screen, each)
     return screen.shown()
 
 
-def _network(screen: Screen, ruleset: RuleSet, looked: Looked) -> None:
-    kinds = flag_texts(ruleset, looked.flags)
+def _network(screen: Screen, looked: Looked) -> None:
+    kinds = flag_texts(looked.ruleset, looked.flags)
     many = words.count(len(kinds), "thing") if kinds else "nothing"
     screen.head(f"{looked.name}: {many} to ask about")
     screen.text(f"{looked.file}, as of {words.day(looked.response.as_of)}", style="dim")
@@ -70,19 +70,19 @@ def _flag(screen: Screen, number: int, flag: FlagText) -> None:
     screen.text(f"What to do: {flag.ask}", indent=_INDENT, style="dim")
 
 
-def data(ruleset: RuleSet, every: Sequence[Looked]) -> dict[str, object]:
+def data(every: Sequence[Looked]) -> dict[str, object]:
     """The same as plain data; ``places`` holds the ids of what ``where`` says in words."""
     return {
         "format": FLAGS,
-        "ruleset": {"id": ruleset.id, "version": ruleset.version},
         "use": NO_DEDUCTION,
         "networks": [
             {
                 "name": each.name,
                 "code": each.response.organisation.code,
                 "file": each.file,
+                "ruleset": {"id": each.ruleset.id, "version": each.ruleset.version},
                 "as_of": each.response.as_of.isoformat(),
-                "flags": [_plain(kind) for kind in flag_texts(ruleset, each.flags)],
+                "flags": [_plain(kind) for kind in flag_texts(each.ruleset, each.flags)],
                 "not_looked_for": [
                     {"code": code, "why": why}
                     for code, why in zip(each.without, not_looked_for(each.without), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from maturity.people.groups import respondents
+from maturity.people.groups import in_role_order, respondents
 from maturity.reporting import words
 from maturity.reporting.material import Material
 
@@ -25,9 +25,10 @@ class People:
 def people(material: Material) -> People:
     """Who took part and who was missing."""
     response = material.response
-    roles = Counter(material.role(person.role or person.voice) for person in respondents(response))
+    roles = Counter(person.role or person.voice for person in respondents(response))
+    titles = ((material.role(role), roles[role]) for role in in_role_order(material.ruleset, roles))
     took_part = words.listed(
-        title if number == 1 else f"{title} ({number})" for title, number in roles.items()
+        title if number == 1 else f"{title} ({number})" for title, number in titles
     )
     return People(
         took_part=words.sentence(took_part) or "Nobody is named.",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from maturity.checks.cases import CaseOutcome
     from maturity.checks.examined import Examined
     from maturity.checks.mutation import Progress
+    from maturity.checks.proof import Claim
     from maturity.core.response import Response
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
@@ -403,6 +404,28 @@ def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
     except RuleSetError as problem:
         return tuple(d for d in problem.diagnostics if d.code != "C133")
     return ()
+
+
+def prove(what: str | Path) -> tuple[tuple[Diagnostic, ...], tuple[Claim, ...]]:
+    """All that ``check`` says and what proof adds, and every claim with its witness.
+
+    No claims where the rule set cannot be read. Raises SolverError where the engine contradicts a
+    witness, which is a fault of ours.
+    """
+    from maturity.checks import proof, run
+    from maturity.diagnostics import in_order
+    from maturity.errors import RuleSetError
+    from maturity.solver import open_problem
+
+    try:
+        loaded = open_ruleset(what)
+    except RuleSetError as problem:
+        return problem.diagnostics, ()
+    said = (*loaded.notes, *run(loaded.ruleset, loaded.places))
+    claims = proof.prove(loaded.ruleset, open_problem)
+    wrong = proof.disproved(claims, loaded.places, said)
+    kept = [one for one in said if one not in wrong]
+    return in_order((*kept, *proof.findings(claims, loaded.places, said))), claims
 
 
 def burden(what: str | Path) -> Burden:

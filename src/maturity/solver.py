@@ -58,7 +58,7 @@ class HighsSession:
         self._names: Any = highspy
         self._problem = problem
         self._rows = list(problem.rows)
-        self._highs = self._names.Highs()
+        self._highs = _quiet(self._names)
         for option, value in _OPTIONS.items():
             self._highs.setOptionValue(option, value)
         self._costs: dict[int, int] = {}
@@ -199,6 +199,16 @@ class HighsSession:
         if broken:
             raise SolverError(f"HiGHS gave a point that does not hold: {broken}")
         return values
+
+
+def _quiet(names: Any) -> Any:
+    """A HiGHS that prints nothing: its callbacks, which we do not use, print a banner when enabled."""
+
+    class Quiet(names.Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - the name is theirs
+            pass
+
+    return Quiet()
 
 
 def _end(value: int | None, without: float) -> float:

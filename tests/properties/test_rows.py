@@ -82,7 +82,7 @@ def said(literal, values):
     return literal == -1 if literal < 0 else bool(values[literal])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(fixed(Side.EXACT))
 def test_two_sided_rows_have_one_solution_and_it_is_the_engines(case):
     program, evaluation, end, rows = case
@@ -94,7 +94,7 @@ def test_two_sided_rows_have_one_solution_and_it_is_the_engines(case):
         assert [linear.worth(values) for linear, _ in points] == [score for _, score in points]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(fixed(Side.ONLY_IF))
 def test_the_most_that_one_sided_rows_allow_is_what_the_engine_says(case):
     program, evaluation, end, rows = case
@@ -103,7 +103,7 @@ def test_the_most_that_one_sided_rows_allow_is_what_the_engine_says(case):
     assert [said(literal, values) for literal, _ in expected] == [so for _, so in expected]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(fixed(Side.IF))
 def test_the_least_that_the_other_side_allows_is_what_the_engine_says(case):
     program, evaluation, end, rows = case

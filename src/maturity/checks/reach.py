@@ -1,7 +1,8 @@
 """Levels that can be reached, and limits that can bite: tried with the engine itself.
 
 Because everything is monotone, the best answers reach the highest level there is, and the worst
-meet only what asks nothing. Two evaluations are a proof, for a network to which all applies.
+meet only what asks nothing. Two evaluations are a proof, for a network to which all applies; what
+even the best do not reach is tried again wherever something does not apply.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from maturity.checks.trial import BEST, WORST, Trial, tried
 from maturity.core.program import CompiledResult
 from maturity.core.ruleset import RuleSet, Scored, Staged
 from maturity.diagnostics import Diagnostic
+from maturity.planning.rows.scene import scenes
 
 
 def levels_out_of_reach(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
@@ -24,8 +26,9 @@ def levels_out_of_reach(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic
         if outcome is None:
             continue
         present = [index for index in outcome.present if not outcome.before[index] & BEST]
-        if not present:
+        if not present or _reached_elsewhere(trial, result, present[-1]):
             continue
+        present = [index for index in present if not _reached_elsewhere(trial, result, index)]
         level = result.rungs[present[0]]
         place = places.of("level", f"{result.node.id}.{level.id}")
         if isinstance(result.node.rule, Scored):
@@ -48,6 +51,16 @@ def levels_out_of_reach(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic
                 + (listed(missed) if missed else "what it asks"),
                 "lower what the need asks, or give what it reads a place that high",
             )
+
+
+def _reached_elsewhere(trial: Trial, result: CompiledResult, index: int) -> bool:
+    """Whether the best answers reach a level where some questions do not apply."""
+    names = [trial.program.question(question).id for question in result.reads]
+    for scene in scenes(trial.program, names):
+        outcome = scene.evaluation(trial.program).outcomes[result.index]
+        if outcome is not None and outcome.before[index] & BEST:
+            return True
+    return False
 
 
 def bands_that_ask_nothing(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:

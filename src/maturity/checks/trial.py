@@ -11,7 +11,7 @@ from maturity.core.compile import compile_ruleset
 from maturity.core.durations import Duration
 from maturity.core.encode import View, encode
 from maturity.core.evaluate import Evaluation, evaluate
-from maturity.core.known import best, worst
+from maturity.core.known import best, hull, raw, worst
 from maturity.core.program import Program
 from maturity.core.questions import Better, Kind, Question
 from maturity.core.response import Answer, Response, Value
@@ -79,13 +79,8 @@ def better_of(question: Question, one: Value | None, other: Value) -> Value:
     """The better of two answers to one question; for several-of, what either chose."""
     if one is None:
         return other
-    if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return one | other
-    if question.kind in (Kind.LADDER, Kind.YES_NO):
-        return max(str(one), str(other), key=question.rank)
-    if isinstance(one, Fraction) and isinstance(other, Fraction):
-        return max(one, other) if question.better is Better.MORE else min(one, other)
-    return other if isinstance(other, date) else one
+    end = hull(question, (raw(question, one), raw(question, other)))[1]
+    return question.options[end].id if isinstance(end, int) else end
 
 
 def best_answer(question: Question) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.output import colour_on, say
+from maturity.cli.output import colour_on, say, width
 
 if TYPE_CHECKING:
     from maturity.checks.burden import Burden
@@ -23,20 +23,31 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print: for people, for programs, or for GitHub's checks.",
 )
+@click.option("--prove", is_flag=True, help="Prove it too, over every response; print witnesses.")
 @click.option("--strict", is_flag=True, help="Warnings count as problems too.")
-def command(ruleset: str, form: str, strict: bool) -> None:
+def command(ruleset: str, form: str, prove: bool, strict: bool) -> None:
     """Say everything that is wrong or doubtful in RULESET (an id, a folder or a file).
 
+    With --prove also: every level can be reached, every question can matter, every need can decide,
+    every limit can bite, every gap can be closed, no action is dominated. Each claim with a
+    response that shows it (docs/proof.md).
+
     \b
-    Example:  maturity check rules/pcn-maturity
+    Example:  maturity check rules/pcn-maturity --prove
     """
     from maturity import api
     from maturity.codes import Severity
     from maturity.diagnostics import has_errors
     from maturity.reporting.diagnostics import as_text
 
-    found = api.check(ruleset)
-    text = as_text(found, form=form, colour=colour_on(sys.stdout))
+    if prove:
+        from maturity.reporting.proof import proof_as_text
+
+        found, claims = api.prove(ruleset)
+        text = proof_as_text(found, claims, form=form, colour=colour_on(sys.stdout), width=width())
+    else:
+        found = api.check(ruleset)
+        text = as_text(found, form=form, colour=colour_on(sys.stdout))
     if text:
         say(text)
     bad = has_errors(found) or (strict and any(d.severity is Severity.WARNING for d in found))

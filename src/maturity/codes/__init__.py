@@ -16,6 +16,7 @@ from maturity.codes.levels import CODES as _levels
 from maturity.codes.local import CODES as _local
 from maturity.codes.people import CODES as _people
 from maturity.codes.printing import CODES as _printing
+from maturity.codes.proof import CODES as _proof
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
@@ -32,6 +33,7 @@ CODES: dict[str, Code] = {
         _references,
         _levels,
         _reach,
+        _proof,
         _actions,
         _wording,
         _answers,

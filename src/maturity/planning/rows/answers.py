@@ -95,6 +95,8 @@ class Answers:
             cut, strict = slot.cuts[rank - 1]
             return self.draft.at_least(self.number(question), cut, Side.EXACT, strict=strict)
         answers, chain = self.values(question)
+        if question.kind in (Kind.LADDER, Kind.YES_NO):
+            return chain.at[rank]
         for place, value in enumerate(answers):
             if ranks_of(program, question, value, self.as_of)[slot.name] >= rank:
                 return chain.at[place]

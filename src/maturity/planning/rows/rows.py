@@ -7,7 +7,7 @@ each row is proved against the engine by ``tests/properties/test_rows.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -27,7 +27,9 @@ class Rows:
 
     ``base``: any evaluation of the scene; only what is present is read from it, which is the same
     whatever is answered. ``side``: ONLY_IF where levels are made as great as can be, EXACT where
-    they are compared or held down. Literals are made once; asking again gives the same.
+    they are compared or held down. ``given``: operations whose literal is settled beforehand, such
+    as a need that is looked at as if it always held. Literals are made once; asking again gives the
+    same.
     """
 
     def __init__(
@@ -36,12 +38,13 @@ class Rows:
         program: Program,
         base: Evaluation,
         side: Side = Side.EXACT,
+        given: Mapping[int, Literal] | None = None,
     ) -> None:
         self.answers, self.program, self.base, self.side = answers, program, base, side
         self.draft: Draft = answers.draft
         self._effects = {slot: e for e in program.effects for slot in e.slots}
         self._of_question = {effect.question: effect for effect in program.effects}
-        self._operations: dict[int, Literal | None] = {}
+        self._operations: dict[int, Literal | None] = dict(given or {})
         self._levels: dict[int, tuple[tuple[Literal, ...], tuple[Literal, ...]]] = {}
         self._scores: dict[int, tuple[Linear, Literal]] = {}
 

@@ -39,12 +39,13 @@ class Scene:
     as_of: date = DAY
 
     def response(self, program: Program, answers: Mapping[str, Answer]) -> Response:
-        """A response of this scene with these answers."""
+        """A response of this scene with these answers, as far as the rule set asks for them."""
         ruleset = program.ruleset
-        given = dict(answers)
+        given = {name: each for name, each in answers.items() if name in program.question_index}
         for name in self.absent:
-            reason = next(iter(ruleset.question(name).na))
-            given[name] = Answer(name, NotApplicable(reason))
+            if name in program.question_index:
+                reason = next(iter(ruleset.question(name).na), "")
+                given[name] = Answer(name, NotApplicable(reason))
         return Response(
             ruleset=ruleset.id,
             version=ruleset.version,

@@ -372,6 +372,11 @@ def _json(document: object) -> str:
 
 def check(what: str | Path) -> tuple[Diagnostic, ...]:
     """Everything that can be said of a rule set: errors, warnings and notes, in order of place."""
+    return _checked(what)[1]
+
+
+def _checked(what: str | Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """A rule set with everything that can be said of it; None where it cannot be read."""
     from maturity.checks import run
     from maturity.checks.case_quality import look_at
     from maturity.diagnostics import in_order
@@ -380,13 +385,13 @@ def check(what: str | Path) -> tuple[Diagnostic, ...]:
     try:
         loaded = open_ruleset(what)
     except RuleSetError as problem:
-        return problem.diagnostics
+        return None, problem.diagnostics
     found = run(loaded.ruleset, loaded.places)
     if loaded.base is not None:  # what is said of the base alone is for its own author
         of_base = {*run(loaded.base.ruleset, loaded.base.places)}
         found = tuple(each for each in found if each not in of_base)
     cases = look_at(loaded.ruleset, loaded.cases, loaded.places)
-    return in_order((*loaded.notes, *found, *_changed(what, loaded), *cases))
+    return loaded, in_order((*loaded.notes, *found, *_changed(what, loaded), *cases))
 
 
 def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -412,16 +417,13 @@ def prove(what: str | Path) -> tuple[tuple[Diagnostic, ...], tuple[Claim, ...]]:
     No claims where the rule set cannot be read. Raises SolverError where the engine contradicts a
     witness, which is a fault of ours.
     """
-    from maturity.checks import proof, run
+    from maturity.checks import proof
     from maturity.diagnostics import in_order
-    from maturity.errors import RuleSetError
     from maturity.solver import open_problem
 
-    try:
-        loaded = open_ruleset(what)
-    except RuleSetError as problem:
-        return problem.diagnostics, ()
-    said = (*loaded.notes, *run(loaded.ruleset, loaded.places))
+    loaded, said = _checked(what)
+    if loaded is None:
+        return said, ()
     claims = proof.prove(loaded.ruleset, open_problem)
     wrong = proof.disproved(claims, loaded.places, said)
     kept = [one for one in said if one not in wrong]

@@ -5,7 +5,8 @@ Files are read and written through ``files``; heavy parts are imported where the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -112,15 +113,44 @@ def save_response(path: str | Path, ruleset: RuleSet, response: Response) -> Non
     files.write_bytes(Path(path), form(ruleset, _kind(path), response))
 
 
-def form(ruleset: RuleSet, kind: str = "xlsx", response: Response | None = None) -> bytes:
-    """A form to fill in as bytes: ``xlsx``, ``yaml``, ``csv`` or ``pdf``; filled where a response is given."""
+def form(
+    ruleset: RuleSet,
+    kind: str = "xlsx",
+    response: Response | None = None,
+    *,
+    focus: Sequence[str] = (),
+) -> bytes:
+    """A form to fill in as bytes: ``xlsx``, ``yaml``, ``csv`` or ``pdf``; filled where a response is given.
+
+    ``focus`` names the domains and capabilities that this year asks; nothing named asks them all.
+    Raises UsageError for a name that is neither.
+    """
     from maturity import forms
+
+    away = _left_out(ruleset, focus)
+    if away and response is not None:
+        response = replace(response, not_asked=away)
 
     if kind == "pdf":
         from maturity import printing
 
-        return printing.form_pdf(ruleset)
-    return forms.write_any(kind, ruleset, response)
+        return printing.form_pdf(ruleset, away)
+    return forms.write_any(kind, ruleset, response, away)
+
+
+def _left_out(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
+    """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
+    from difflib import get_close_matches
+
+    from maturity.core.focus import unasked
+
+    known = [node.id for node in ruleset.nodes if node.parent or node.children]
+    for name in focus:
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
+            raise UsageError(f"There is no domain or capability '{name}'. {hint}")
+    return unasked(ruleset, focus) if focus else ()
 
 
 def _kind(path: str | Path) -> str:

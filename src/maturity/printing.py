@@ -81,9 +81,9 @@ def report_docx(
     return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience)))
 
 
-def form_pdf(ruleset: RuleSet) -> bytes:
+def form_pdf(ruleset: RuleSet, not_asked: tuple[str, ...] = ()) -> bytes:
     """The printable form as an accessible PDF. Raises MissingPart, RenderError."""
-    form = paper.paper(ruleset)
+    form = paper.paper(ruleset, not_asked)
     return _on_paper(
         paper_page.page(form, _texts(paper_page.TEMPLATES)),
         title=f"{form.title} {form.version}: the form",

@@ -29,6 +29,12 @@ _CARDS = ("xlsx", "pdf", "txt", "csv")
     help="Fill the form with the answers of a response.",
 )
 @click.option(
+    "--focus",
+    metavar="IDS",
+    default="",
+    help="Ask only these domains and capabilities this year, as community-working,D1.",
+)
+@click.option(
     "--carry-forward",
     is_flag=True,
     help="With --from: last year's answers, each marked, to be looked at again.",
@@ -69,6 +75,7 @@ def command(
     ruleset: str,
     output: Path,
     filled: Path | None,
+    focus: str,
     carry_forward: bool,
     succeed: bool,
     as_of: datetime | None,
@@ -84,6 +91,7 @@ def command(
 
     \b
     Examples:  maturity form pcn-maturity -o form.xlsx
+               maturity form pcn-maturity --focus community-working,D1 -o form.xlsx
                maturity form pcn-maturity --cards --audience residents -o cards.pdf
                maturity form pcn-maturity --workshop --with combined.yaml -o pack.pdf
                maturity form pcn-maturity --from last.xlsx --carry-forward --as-of 2028-01-31 -o this.xlsx
@@ -98,6 +106,7 @@ def command(
         (as_of, carry_forward, "--as-of goes with --carry-forward"),
         (audience != "everyone", cards or workshop, "--audience goes with --cards or --workshop"),
         (filled, not (cards or workshop), "--from goes with neither --cards nor --workshop"),
+        (focus, not (cards or workshop), "--focus goes with neither --cards nor --workshop"),
         (cards, not workshop, "--cards and --workshop are two documents"),
     ):
         if given and not needs:
@@ -107,7 +116,16 @@ def command(
     elif workshop:
         _workshop(ruleset, output, audience, combined)
     else:
-        _form(ruleset, output, filled, as_of, carry=carry_forward, succeed=succeed)
+        wanted = [name.strip() for name in focus.split(",") if name.strip()]
+        _form(
+            ruleset,
+            output,
+            filled,
+            as_of,
+            carry=carry_forward,
+            succeed=succeed,
+            focus=wanted,
+        )
     note(f"Wrote {output}")
 
 
@@ -119,6 +137,7 @@ def _form(
     *,
     carry: bool,
     succeed: bool,
+    focus: list[str],
 ) -> None:
     from maturity import api, files, room
     from maturity.errors import UsageError
@@ -138,7 +157,7 @@ def _form(
                 note(f"Not carried forward, because they have no place any more: {', '.join(lost)}")
     if succeed and answers is not None:
         answers = room.succeed(answers)
-    files.write_bytes(output, api.form(rules, kind, answers))
+    files.write_bytes(output, api.form(rules, kind, answers, focus=focus))
 
 
 def _cards(ruleset: str, output: Path, audience: str) -> None:

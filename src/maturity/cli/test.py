@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     help="How to print: for people, for programs, or for GitHub's checks.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(  # noqa: PLR0917 - click gives them by name
+def command(
     ruleset: str,
     verbose: bool,
     coverage: bool,

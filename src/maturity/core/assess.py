@@ -14,6 +14,7 @@ from maturity.core.compile import compile_ruleset
 from maturity.core.context import facts_of
 from maturity.core.encode import Encoded, View, encode
 from maturity.core.evaluate import Evaluation, evaluate
+from maturity.core.focused import as_asked, open_and_unasked
 from maturity.core.known import UNBOUNDED, Known, Raw
 from maturity.core.local import for_base
 from maturity.core.outcome import Outcome
@@ -23,6 +24,7 @@ from maturity.core.response import Response
 from maturity.core.result import (
     NO_RESULT,
     NOT_APPLICABLE,
+    NOT_ASKED,
     Assessment,
     NeedState,
     Next,
@@ -93,6 +95,9 @@ def assess(
             level, score = published[compiled.index]
             result = replace(result, published=level, published_points=score)
         results.append(result)
+    away = open_and_unasked(ruleset, response)
+    if response.not_asked:
+        results = list(as_asked(ruleset, response, results, away))
     return Assessment(
         ruleset=ruleset.name,
         version=ruleset.version,
@@ -102,6 +107,7 @@ def assess(
         as_of=response.as_of,
         response_digest=response.digest,
         results=_with_counts(program, results),
+        not_asked=away,
         answers=_seen(program, response, first),
         assumptions=_assumptions(program, response),
         contradictions=tuple(
@@ -299,7 +305,7 @@ def _with_counts(program: Program, results: list[Result]) -> tuple[Result, ...]:
         if node.tier is not Tier.CAPABILITY and children:
             rungs = program.ruleset.node(children[0].id).scale.rungs
             levels = [child.levels.assured for child in children]
-            special = [w for w in (NO_RESULT, NOT_APPLICABLE) if w in levels]
+            special = [w for w in (NO_RESULT, NOT_APPLICABLE, NOT_ASKED) if w in levels]
             counts = tuple((rung, levels.count(rung)) for rung in (*rungs, *special))
             result = replace(result, counts=counts)  # noqa: PLW2901 - frozen, replaced
         found.append(result)

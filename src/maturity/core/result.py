@@ -19,6 +19,10 @@ NOT_APPLICABLE = Level("not-applicable", "Not applicable", -2, Fraction(0))
 """The result has nothing present to work on. Not a level, and never compared with one."""
 
 
+NOT_ASKED = Level("not-asked", "Not asked this year", -3, Fraction(0))
+"""The round left it out and nothing is kept of it. Not a level, and never compared with one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Both ends of a level, on the answers and on what is evidenced.
@@ -121,6 +125,8 @@ class Result:
     published: Level | None = None
     published_points: Fraction | None = None
     reviewed: Standing | None = None
+    asked: bool = True  # False: the round left it out this year
+    kept: date | None = None  # where it was left out: the oldest day of the answers that are kept
     base: Standing | None = None  # of a local version: under the rule set that it extends
 
 
@@ -150,6 +156,7 @@ class Assessment:
     results: tuple[Result, ...]
     answers: Mapping[str, SeenAnswer]
     assumptions: tuple[str, ...] = ()  # context facts not given
+    not_asked: frozenset[str] = frozenset()  # questions left out this year and not answered
     contradictions: tuple[str, ...] = ()  # ids of the declared pairs that both hold
     inputs: object = None  # what the evaluation saw, for replay
     evaluations: tuple[Evaluation, ...] = ()  # one a way of settling disputed applicability

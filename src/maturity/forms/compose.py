@@ -20,10 +20,18 @@ from maturity.forms.lists import lists
 from maturity.forms.travelling import travelling
 
 
-def compose(ruleset: RuleSet, response: Response | None = None) -> Form:
-    """The form of a rule set, filled in where there is a response."""
+def compose(
+    ruleset: RuleSet, response: Response | None = None, not_asked: tuple[str, ...] = ()
+) -> Form:
+    """The form of a rule set, filled in where there is a response.
+
+    ``not_asked`` are domains and capabilities that this year leaves out, beside those of the
+    response. A question of theirs is there where something that is asked reads it, or where it has
+    an answer: nothing that was said is lost.
+    """
     response = travelling(response, ruleset) if response else None
-    composer = Composer(ruleset, response, lists(ruleset))
+    away = (*not_asked, *(response.not_asked if response else ()))
+    composer = Composer(ruleset, response, lists(ruleset), tuple(dict.fromkeys(away)))
     domains = [
         node
         for node in ruleset.nodes
@@ -32,7 +40,7 @@ def compose(ruleset: RuleSet, response: Response | None = None) -> Form:
     room_cards = [room_cards_section(composer)] if response and response.room else []
     sections = [
         about_section(composer),
-        *(domain_section(composer, node) for node in domains),
+        *(section for node in domains if (section := domain_section(composer, node)).blocks),
         evidence_section(composer),
         room_section(composer),
         *room_cards,

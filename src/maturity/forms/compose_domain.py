@@ -23,6 +23,7 @@ from maturity.forms.tables import (
 )
 from maturity.forms.words import DONT_KNOW_WORDS, NONE_WORDS, answers, options, values
 
+_WHY = "Only what other parts read, or what was answered before."
 _OPTION = Field("answer", "Answer", Takes.CHOICE, "yes")
 
 
@@ -30,7 +31,7 @@ def domain_section(composer: Composer, node: Node) -> Section:
     """The questions of a domain, first its own, then those of its capabilities."""
     blocks: list[Block] = []
     table = _table(composer)
-    if node.questions:
+    if composer.asked.intersection(node.questions):
         blocks.append(_questions(composer, table, node))
     for child in node.children if node.tier is Tier.DOMAIN else ():
         blocks += _capability(composer, table, composer.ruleset.node(child))
@@ -38,15 +39,19 @@ def domain_section(composer: Composer, node: Node) -> Section:
 
 
 def _capability(composer: Composer, table: Table, node: Node) -> list[Block]:
+    away = node.id in composer.left_out
+    if away and not composer.asked.intersection(node.questions):
+        return []
     blocks = [_questions(composer, table, node)]
     pieces = [
         piece
         for piece in (composer.response.evidence if composer.response else ())
         if in_short(piece) and piece.capability == node.id
     ]
-    blocks += _evidence(composer, node, pieces)
+    if pieces or not away:
+        blocks += _evidence(composer, node, pieces)
     confirmations = _confirmations(composer, node)
-    if confirmations.lines:
+    if confirmations.lines and not away:
         blocks.append(confirmations)
     return blocks
 
@@ -68,11 +73,12 @@ def _table(composer: Composer) -> Table:
 
 def _questions(composer: Composer, table: Table, node: Node) -> Block:
     lines: list[Line] = []
-    for name in node.questions:
+    for name in (each for each in node.questions if each in composer.asked):
         lines += _question(composer, table, composer.ruleset.question(name))
-    return block(
-        table, tuple(lines), title=f"{node.id}  {node.title}", note=node.asks, label="Question"
-    )
+    title, note = f"{node.id}  {node.title}", node.asks
+    if node.id in composer.left_out:
+        title, note = f"{title} (not asked this year)", _WHY
+    return block(table, tuple(lines), title=title, note=note, label="Question")
 
 
 def _question(composer: Composer, table: Table, question: Question) -> list[Line]:

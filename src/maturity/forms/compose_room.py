@@ -53,7 +53,7 @@ def about_section(composer: Composer) -> Section:
             ),
             composer.records(
                 "not-asked",
-                response.not_asked if response else (),
+                composer.not_asked,
                 lambda area: {"area": area},
                 title="What was left out this year on purpose",
             ),

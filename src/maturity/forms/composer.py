@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
+from maturity.core.focus import asked, left_out
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.forms.form import Block, Entry, Filled, Line, Takes
@@ -23,6 +25,18 @@ class Composer:
     ruleset: RuleSet
     response: Response | None
     lists: Lists
+    not_asked: tuple[str, ...] = ()  # domains and capabilities that this form leaves out
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The questions of this form: those that are asked, and those that have an answer."""
+        given = self.response.answers if self.response else {}
+        return asked(self.ruleset, self.not_asked) | frozenset(given)
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The nodes that this form does not ask about, but for what others read."""
+        return left_out(self.ruleset, self.not_asked)
 
     def entry(self, field: Field, value: object = None) -> Entry:
         """One place to fill in, with its value in words."""

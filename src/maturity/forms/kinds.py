@@ -57,9 +57,15 @@ def read_any(data: bytes, name: str, find_ruleset: FindRuleSet) -> ReadForm:
     return _read_text(data, name, kind, find_ruleset)
 
 
-def write_any(kind: str, ruleset: RuleSet, response: Response | None = None) -> bytes:
+def write_any(
+    kind: str,
+    ruleset: RuleSet,
+    response: Response | None = None,
+    not_asked: tuple[str, ...] = (),
+) -> bytes:
     """A form of one kind (``xlsx``, ``csv``, ``yaml``, ``json``), filled in where there is a response.
 
+    ``not_asked`` are domains and capabilities that this year leaves out.
     Workbook and table leave out what single respondents said; YAML and JSON keep everything.
 
     Raises:
@@ -68,26 +74,28 @@ def write_any(kind: str, ruleset: RuleSet, response: Response | None = None) -> 
     if kind == "xlsx":
         from maturity.forms import workbook  # noqa: PLC0415
 
-        return workbook.write(ruleset, response)
+        return workbook.write(ruleset, response, not_asked)
     if kind == "csv":
         from maturity.forms import table  # noqa: PLC0415
 
-        return table.write(ruleset, response)
+        return table.write(ruleset, response, not_asked)
     if kind == "yaml":
         from maturity.forms import text  # noqa: PLC0415
 
-        return text.write(ruleset, response)
+        return text.write(ruleset, response, not_asked)
     if kind == "json":
-        return _json(ruleset, response)
+        return _json(ruleset, response, not_asked)
     raise UsageError(f"there is no form of kind '{kind}'; there are: {', '.join(KINDS)}")
 
 
-def _json(ruleset: RuleSet, response: Response | None) -> bytes:
+def _json(ruleset: RuleSet, response: Response | None, not_asked: tuple[str, ...]) -> bytes:
+    from maturity.core.focus import asked  # noqa: PLC0415
     from maturity.loading import responses  # noqa: PLC0415
     from maturity.loading.documents.response import FORMAT  # noqa: PLC0415
 
     if response is None:
-        names = [question.id for question in ruleset.questions]
+        wanted = asked(ruleset, not_asked)
+        names = [question.id for question in ruleset.questions if question.id in wanted]
         document: dict[str, object] = {
             "format": FORMAT,
             "ruleset": {"id": ruleset.id, "version": ruleset.version},
@@ -96,6 +104,8 @@ def _json(ruleset: RuleSet, response: Response | None) -> bytes:
         }
     else:
         document = responses.write(response, ruleset)
+    if not_asked:
+        document["not_asked"] = list(not_asked)
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

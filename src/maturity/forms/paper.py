@@ -69,9 +69,9 @@ class PaperForm:
     sections: tuple[PaperSection, ...]
 
 
-def paper(ruleset: RuleSet) -> PaperForm:
-    """The printable form of a rule set."""
-    form = compose(ruleset)
+def paper(ruleset: RuleSet, not_asked: tuple[str, ...] = ()) -> PaperForm:
+    """The printable form of a rule set, without what is not asked this year."""
+    form = compose(ruleset, not_asked=not_asked)
     return PaperForm(
         ruleset.title,
         ruleset.version,

@@ -46,9 +46,11 @@ _ONLY_FILLED = frozenset(
 _MOST_ROWS = 20_000
 
 
-def write(ruleset: RuleSet, response: Response | None = None) -> bytes:
+def write(
+    ruleset: RuleSet, response: Response | None = None, not_asked: tuple[str, ...] = ()
+) -> bytes:
     """The table of a rule set, filled in where there is a response; UTF-8 with a byte order mark."""
-    form = compose(ruleset, response)
+    form = compose(ruleset, response, not_asked)
     fields = _columns(form.lines, ruleset)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from maturity.core.focus import asked
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Response
 from maturity.core.ruleset import Node, RuleSet
@@ -39,10 +40,19 @@ _REST = {
 """Keys that come after the answers, with an example of each."""
 
 
-def write(ruleset: RuleSet, response: Response | None = None) -> bytes:
+def write(
+    ruleset: RuleSet, response: Response | None = None, not_asked: tuple[str, ...] = ()
+) -> bytes:
     """The YAML form of a rule set, filled in where there is a response."""
     document = responses.write(response, ruleset) if response else {}
-    lines = [*_head(ruleset, document), *_facts(ruleset, document), *_answers(ruleset, document)]
+    away = tuple(dict.fromkeys((*not_asked, *document.get("not_asked", ()))))
+    if away:
+        document["not_asked"] = list(away)
+    lines = [
+        *_head(ruleset, document),
+        *_facts(ruleset, document),
+        *_answers(ruleset, document, away),
+    ]
     lines += _checklist(ruleset, document)
     for key, example in _REST.items():
         lines.append("")
@@ -84,15 +94,17 @@ def _facts(ruleset: RuleSet, document: dict[str, Any]) -> Iterator[str]:
         yield from _dumped({"context_sources": document["context_sources"]})
 
 
-def _answers(ruleset: RuleSet, document: dict[str, Any]) -> Iterator[str]:
+def _answers(ruleset: RuleSet, document: dict[str, Any], away: tuple[str, ...]) -> Iterator[str]:
     answers = document.get("answers", {})
+    wanted = asked(ruleset, away) | frozenset(answers)
     yield ""
     yield "answers:"
     for node in ruleset.nodes:
-        if node.questions:
+        names = [name for name in node.questions if name in wanted]
+        if names:
             yield ""
             yield from _title(node)
-        for name in node.questions:
+        for name in names:
             question = ruleset.question(name)
             yield ""
             yield from _comment(f"{question.ask} {question.help}".strip(), "  ")

@@ -38,12 +38,14 @@ _WIDTHS = {
 _EXTRA = 18
 
 
-def write(ruleset: RuleSet, response: Response | None = None) -> bytes:
+def write(
+    ruleset: RuleSet, response: Response | None = None, not_asked: tuple[str, ...] = ()
+) -> bytes:
     """The workbook of a rule set, filled in where there is a response.
 
     What single respondents said stays out of it (``travelling``).
     """
-    return write_form(ruleset, compose(ruleset, response))
+    return write_form(ruleset, compose(ruleset, response, not_asked))
 
 
 def write_form(ruleset: RuleSet, form: Form) -> bytes:

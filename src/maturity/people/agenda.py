@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.core.response import CANNOT_TELL, Answer, Response, RoomView
-from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Assessment, SeenAnswer
+from maturity.core.result import NO_RESULT, NOT_APPLICABLE, NOT_ASKED, Assessment, SeenAnswer
 from maturity.core.ruleset import Node, RuleSet, Tier
 from maturity.core.status import Status
 from maturity.people.groups import (
@@ -153,7 +153,7 @@ def _topic(ruleset: RuleSet, assessment: Assessment, view: RoomView) -> Topic:
     counts = level_counts(view)
     lowest, highest = ends(node.scale, counts)
     facts = assessment.result(node.id).levels
-    compared = facts.assured not in (NO_RESULT, NOT_APPLICABLE)
+    compared = facts.assured not in (NO_RESULT, NOT_APPLICABLE, NOT_ASKED)
     return Topic(
         capability=node.id,
         title=node.title,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.core.durations import add_months
+from maturity.core.result import NOT_ASKED
 from maturity.reporting import svg, words
 
 WIDTH = 600.0
@@ -60,7 +61,7 @@ def standing(groups: Sequence[Group], rungs: Sequence[str]) -> str:
             middle = y + _STEP / 2
             texts.append(svg.text(0, middle + 3.3, svg.fitted(row.label, _LABEL - 8, _TYPE), _TYPE))
             if row.at_least < 0:
-                texts.append(svg.text(at[0], middle + 3.3, "does not apply", _SMALL, fill=svg.SOFT))
+                texts.append(svg.text(at[0], middle + 3.3, _away(row), _SMALL, fill=svg.SOFT))
             else:
                 shapes.add(row, at, middle)
             y += _STEP
@@ -69,6 +70,11 @@ def standing(groups: Sequence[Group], rungs: Sequence[str]) -> str:
     return svg.figure(
         _standing_words(groups, rungs), WIDTH, y + 1, [lines, *shapes.paths(), *texts]
     )
+
+
+def _away(row: Row) -> str:
+    """Why a capability has no level."""
+    return "not asked this year" if row.at_least == NOT_ASKED.index else "does not apply"
 
 
 class _Shapes:
@@ -100,7 +106,7 @@ def _standing_words(groups: Sequence[Group], rungs: Sequence[str]) -> str:
     said = []
     for row in (row for group in groups for row in group.rows):
         if row.at_least < 0:
-            said.append(f"{row.label}: does not apply")
+            said.append(f"{row.label}: {_away(row)}")
             continue
         text = f"{row.label}: {rungs[row.at_least]}"
         if row.could_be > row.at_least:

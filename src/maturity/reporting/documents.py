@@ -176,6 +176,8 @@ def _result(ruleset: RuleSet, result: Result) -> Data:
         published_points=_number(result.published_points),
         reviewed=_standing(result.reviewed) if result.reviewed else None,
         base=_standing(result.base) if result.base else None,
+        asked=None if result.asked else False,
+        kept=result.kept.isoformat() if result.kept else None,
     )
 
 

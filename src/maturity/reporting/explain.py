@@ -132,12 +132,20 @@ def _ahead(
     response = assessment.response
     if solver is None or response is None or response.sign_off is None:
         return None
+    if _away(assessment, result_id):
+        return None
     return ahead(compile_ruleset(ruleset), response, result_id, solver)
+
+
+def _away(assessment: Assessment, result_id: str) -> bool:
+    """Whether the round left it out and nothing is kept of it."""
+    result = assessment.result(result_id)
+    return not result.asked and not result.applicable
 
 
 def _footing(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Footing | None:
     """What the level stands on; None without a response, or where nothing is held."""
-    if assessment.response is None:
+    if assessment.response is None or _away(assessment, result_id):
         return None
     found = footings(compile_ruleset(ruleset), assessment.response)
     return next((each for each in found if each.result == result_id), None)
@@ -145,6 +153,7 @@ def _footing(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Footin
 
 def _marks(result: Result) -> tuple[str, ...]:
     said = [
+        level_words.left_out(result),
         level_words.could_be(result),
         level_words.under_base(result),
         level_words.evidenced(result),
@@ -241,6 +250,8 @@ def _evidence(
 
 
 def _not_applicable(ruleset: RuleSet, result: Result, node: Node) -> tuple[str, ...]:
+    if not result.asked and not result.applicable:
+        return ()
     if not result.applicable:
         name, subject = criterion_words.named(ruleset, node.id), ruleset.subject[0]
         return (f"{name} does not apply to this {subject}.",)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.core.result import NO_RESULT, NOT_APPLICABLE, Result, Standing
+from maturity.core.result import NO_RESULT, NOT_APPLICABLE, NOT_ASKED, Result, Standing
 from maturity.core.scales import Level
 from maturity.reporting import words
 
 
 def standing(levels: Standing) -> str:
     """``Step 1``, or ``At least Step 1, could be Step 2`` while answers are open."""
-    if levels.assured == NOT_APPLICABLE:
-        return NOT_APPLICABLE.title
+    if levels.assured in (NOT_APPLICABLE, NOT_ASKED):
+        return levels.assured.title
     if levels.settled or levels.assured == levels.possible:
         return levels.assured.title
     return f"At least {levels.assured.title}, could be {levels.possible.title}"
@@ -80,7 +80,11 @@ def held_counts(result: Result, one: str, many: str) -> str:
     The level named is the result's own, or the first level while it stands below. Children that
     do not apply are left out of both numbers.
     """
-    rungs = [(level, number) for level, number in result.counts if level != NOT_APPLICABLE]
+    rungs = [
+        (level, number)
+        for level, number in result.counts
+        if level not in (NOT_APPLICABLE, NOT_ASKED)
+    ]
     total = sum(number for _, number in rungs)
     index = max(result.levels.assured.index, 1)
     named = next((level for level, _ in rungs if level.index == index), None)
@@ -93,11 +97,33 @@ def held_counts(result: Result, one: str, many: str) -> str:
     return f"{holding} of {total} {noun} {verb} {named.title}{more}"
 
 
+def left_out(result: Result) -> str:
+    """``not asked this year; answers of 31 January 2027 are kept``; empty for what was asked."""
+    if result.asked or not result.applicable:
+        return ""
+    if result.kept is None:
+        return "not asked this year"
+    return f"not asked this year; answers of {words.day(result.kept)} are kept"
+
+
+def in_part(result: Result, one: str, many: str) -> str:
+    """``4 of 6 capabilities not asked this year``; empty where all were asked, or none was."""
+    total = sum(number for level, number in result.counts if level != NOT_APPLICABLE)
+    away = dict(result.counts).get(NOT_ASKED, 0)
+    if not away or not result.applicable:
+        return ""
+    return f"{away} of {words.count(total, one, many)} not asked this year"
+
+
 def each_count(result: Result) -> str:
     """``1 at Starting out, 3 at Foundation, 2 at Step 1``; empty rungs are left out."""
-    return words.listed(f"{number} at {level.title}" for level, number in result.counts if number)
+    return words.listed(
+        f"{number} not asked this year" if level == NOT_ASKED else f"{number} at {level.title}"
+        for level, number in result.counts
+        if number
+    )
 
 
 def is_level(level: Level) -> bool:
-    """Whether it is a rung, and not one of the two words for having none."""
-    return level not in (NO_RESULT, NOT_APPLICABLE)
+    """Whether it is a rung, and not one of the words for having none."""
+    return level not in (NO_RESULT, NOT_APPLICABLE, NOT_ASKED)

@@ -95,6 +95,10 @@ class ResultPart(Document):
     published: LevelId | None = None
     published_points: ExactNumber | None = None
     reviewed: StandingPart | None = None
+    asked: Literal[False] | None = None
+    """False where the round left it out this year."""
+    kept: IsoDay | None = None
+    """Where it was left out: the oldest day of the answers that are kept."""
     base: StandingPart | None = None
     """Of a local version: where the same answers stand under the rule set that it extends."""
 

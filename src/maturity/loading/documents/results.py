@@ -18,7 +18,7 @@ Count = Annotated[int, Field(ge=0)]
 """How many."""
 
 LevelId = Annotated[str, StringConstraints(min_length=1)]
-"""A level's id, ``no-result`` or ``not-applicable``."""
+"""A level's id, ``no-result``, ``not-applicable`` or ``not-asked``."""
 
 
 class BaseName(Document):

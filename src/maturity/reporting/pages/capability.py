@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.core.result import Result
-from maturity.core.ruleset import Node
+from maturity.core.ruleset import Node, Tier
 from maturity.people.groups import FEWEST, level_counts
 from maturity.people.spread import ends
 from maturity.reporting import level_words, reasons, words
@@ -82,6 +82,8 @@ def marks(material: Material, node: Node, result: Result) -> tuple[str, ...]:
     if not result.applicable:
         return ()
     said = [
+        level_words.left_out(result),
+        level_words.in_part(result, *material.tier(Tier.CAPABILITY)),
         level_words.could_be(result),
         level_words.under_base(result),
         *_evidence(material, node, result),

@@ -66,7 +66,9 @@ def _own(material: Material, node: Node) -> dict[str, object]:
         "index": levels.assured.index,
         "counts": level_words.held_counts(result, one, many),
         "each": level_words.each_count(result),
-        "marks": tuple(each for each in (mark, shown) if each),
+        "marks": tuple(
+            each for each in (level_words.in_part(result, one, many), mark, shown) if each
+        ),
         "rule": _rule(material, node),
     }
 

@@ -99,7 +99,9 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
         order=plan_words.ORDER,
         start=words.day(plan.start),
         months=plan.months,
-        limits=tuple(words.sentence(text) for text in plan.limits.values()),
+        limits=tuple(
+            words.sentence(text) for text in (*plan.limits.values(), *_not_asked(material))
+        ),
         settling=tuple(
             Step(
                 step.capability,
@@ -123,6 +125,16 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
         unchanged=unchanged,
         no_community=words.sentence(plan.no_community),
     )
+
+
+def _not_asked(material: Material) -> tuple[str, ...]:
+    """What the round left out, and so the plan does."""
+    names = [
+        node.id if node.tier is Tier.CAPABILITY else node.title
+        for name in material.response.not_asked
+        for node in (material.ruleset.node(name),)
+    ]
+    return (f"not asked this year, so not in this plan: {words.listed(names)}",) if names else ()
 
 
 def asked_of_icb(material: Material) -> tuple[Asked, ...]:

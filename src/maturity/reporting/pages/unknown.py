@@ -29,8 +29,10 @@ def unknown(material: Material) -> tuple[str, ...]:
 
 def _open_answers(material: Material) -> list[str]:
     count = dict.fromkeys(Status, 0)
+    away = material.assessment.not_asked
     for answer in material.assessment.answers.values():
-        count[answer.status] += 1
+        if answer.question not in away:
+            count[answer.status] += 1
     asked = sum(count.values()) - count[Status.NOT_ASKED]
     disputed = count[Status.DISPUTED] + count[Status.NA_DISPUTED]
     parts = [
@@ -42,7 +44,11 @@ def _open_answers(material: Material) -> list[str]:
         )
         if number
     ]
-    return [f"Of {asked} answers, {words.listed(parts)}."] if parts else []
+    said = [f"{words.count(len(away), 'question was', 'questions were')} not asked this year."]
+    return [
+        *(said if away else []),
+        *([f"Of {asked} answers, {words.listed(parts)}."] if parts else []),
+    ]
 
 
 def _could_be(material: Material) -> list[str]:

@@ -7,19 +7,16 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.columns.batch import FITS, Batch, Ranks, Scaled
 from maturity.columns.bits import Bits, flags_of
+from maturity.columns.outcome import Outcome
 from maturity.columns.ratios import Ratios
 from maturity.columns.scores import Worked
 from maturity.core.program import CompiledResult, Points, ScoreItem
-
-if TYPE_CHECKING:
-    from maturity.columns.levels import Outcome
 
 ZERO = Fraction(0)
 _EVIDENCE = 2  # the first lane on what is evidenced

@@ -24,7 +24,7 @@ from maturity.columns.bits import (
     packed,
 )
 from maturity.columns.items import Items
-from maturity.columns.ratios import Ratios
+from maturity.columns.outcome import Outcome
 from maturity.columns.scores import Worked, work_out
 from maturity.core.program import CompiledResult, Op, Program
 
@@ -44,20 +44,6 @@ class Levels:
     """
 
     of: tuple[NDArray[np.int8], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One result of many responses.
-
-    ``reach``: lanes that reach each level above the place below. ``gate``: lanes that
-    have a result, None for all. ``absent``: where it does not apply. ``scores``: by lane.
-    """
-
-    reach: tuple[Bits, ...]
-    gate: Bits | None
-    absent: Bits | None
-    scores: tuple[Ratios, ...] = ()
 
 
 def levels(program: Program, batch: Batch) -> Levels:

@@ -35,7 +35,7 @@ def take(what: str | Path, *, cases: bool = True) -> Loaded:
     name, version = split(what)
     path = find(name)
     if not version:
-        return _load(path, _texts(path, cases=cases))
+        return load(path, texts(path, cases=cases))
     found = _of_version(path, version, cases=cases)
     if found is not None:
         return found
@@ -109,14 +109,14 @@ def shown(path: Path) -> str:
 
 def _written(path: Path) -> RuleSet:
     """The version being written."""
-    return _load(path, _texts(path, cases=False)).ruleset
+    return load(path, texts(path, cases=False)).ruleset
 
 
 def _of_version(path: Path, version: str, *, cases: bool) -> Loaded | None:
     """One version: the YAML where it is that version and was not changed since, else the release."""
     released = releases(path).digest_of(version)
     try:
-        written = _load(path, _texts(path, cases=cases))
+        written = load(path, texts(path, cases=cases))
     except RuleSetError:
         if not released:
             raise
@@ -137,7 +137,7 @@ def release(path: Path, version: str) -> Loaded:
     data = files.read_bytes(file)
     found = "sha256:" + sha256(data).hexdigest()
     if found == digest:
-        return _load(path, {shown(file): data})
+        return load(path, {shown(file): data})
     raise RuleSetError(
         [
             Diagnostic(
@@ -151,13 +151,13 @@ def release(path: Path, version: str) -> Loaded:
     )
 
 
-def _load(path: Path, texts: Mapping[str, bytes]) -> Loaded:
+def load(path: Path, given: Mapping[str, bytes]) -> Loaded:
     """The rule set of its texts; ``path`` is where a local version looks for its base first."""
-    if any(b"extends" in data for data in texts.values()):
+    if any(b"extends" in data for data in given.values()):
         from maturity.loading import rulesets
 
-        return rulesets.load(texts, partial(base, path))
-    return _plain(tuple(texts.items()))
+        return rulesets.load(given, partial(base, path))
+    return _plain(tuple(given.items()))
 
 
 @lru_cache(maxsize=8)
@@ -190,12 +190,12 @@ def base(path: Path, wanted: Extends) -> Mapping[str, bytes]:
         raise NoSuchBase(message + _hint(wanted.version, [*known, written]))
     found = _of_version(there, newest, cases=False)
     if found is not None and found.ruleset is _written(there):
-        return _texts(there, cases=False)
+        return texts(there, cases=False)
     file = there / "releases" / f"{newest}.json"
     return {shown(file): files.read_bytes(file)}
 
 
-def _texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
+def texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
     """The files of a rule set, by the name to show for each."""
     if path.is_file():
         return {shown(path): files.read_bytes(path)}

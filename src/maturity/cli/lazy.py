@@ -19,6 +19,7 @@ VERBS = {
     "sign": "Somebody answers for a response.",
     "flags": "What a reviewer may ask about.",
     "check": "Is a rule set sound?",
+    "new": "The start of a rule set, a capability or a local version.",
     "test": "Run the cases that live with a rule set.",
     "release": "A version that never changes again.",
     "show": "A rule with its sources; the whole matrix as poster and booklet.",

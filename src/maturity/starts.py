@@ -128,6 +128,6 @@ def _is_free(path: Path) -> None:
 
 def _write(texts: dict[Path, str]) -> tuple[Path, ...]:
     for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.write_text(path, text)
     return tuple(texts)

@@ -31,7 +31,7 @@ FAMILIES = {
     "A": "Answers",
     "F": "Files and forms",
     "T": "The cases of a rule set",
-    "K": "Keeping and printing",
+    "K": "Keeping and printing: fonts, copies, local facts, the house style",
     "V": "Many voices: combining, the room, sign-off, flags",
     "C": "Change from version to version",
     "O": "Local versions and budgets",

@@ -43,6 +43,10 @@ def pack(*, dated: bool) -> bytes:
     return printing.pack_pdf(matrix, cards(matrix), assessment, found).data
 
 
+def residents(stem: str) -> bytes:
+    return printing.residents_pdf(made.matrix(), *made.example(stem)).data
+
+
 def matrix_of(item: str) -> bytes:
     return printing.matrix_pdf(made.matrix(), item, Part.BOTH).data
 
@@ -78,6 +82,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "agenda": agenda,
     "workshop pack": lambda: pack(dated=False),
     "workshop pack with agenda": lambda: pack(dated=True),
+    **{f"residents {stem}": lambda stem=stem: residents(stem) for stem in STEMS},
     "matrix, poster and booklet of one domain": lambda: matrix_of("data-use"),
     "matrix, one capability": lambda: matrix_of("C1"),
     "matrix of others": lambda: (

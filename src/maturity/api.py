@@ -318,6 +318,21 @@ def write_docx(
     return ()
 
 
+def write_residents(
+    path: str | Path, ruleset: RuleSet, assessment: Assessment, plan: Plan | None = None
+) -> tuple[str, ...]:
+    """Write two pages for residents, as .pdf, .html or .docx by the extension; what comes back are remarks."""
+    from maturity import printing
+
+    printer = {
+        "pdf": printing.residents_pdf,
+        "docx": printing.residents_docx,
+    }.get(_kind(path), printing.residents_html)
+    printed = printer(ruleset, assessment, plan)
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
+
+
 def actions_csv(ruleset: RuleSet, assessment: Assessment, plan: Plan) -> bytes:
     """The actions of a plan as a table for a spreadsheet."""
     from maturity.reporting import actions, actions_table, material

@@ -19,8 +19,12 @@ from maturity.people.cards import Card
 from maturity.planning.plan import Plan
 from maturity.reporting import html, printable, room_agenda, room_cards, room_html, room_pack, view
 from maturity.reporting import paper as paper_page
+from maturity.reporting.material import material as gather
 from maturity.reporting.matrix import document as matrix
 from maturity.reporting.matrix import html as matrix_html_page
+from maturity.reporting.residents import html as residents_page
+from maturity.reporting.residents import pages as residents
+from maturity.reporting.residents import word as residents_word
 from maturity.reporting.word import plan as word
 
 UNDATED = date(2000, 1, 1)
@@ -90,6 +94,34 @@ def form_pdf(ruleset: RuleSet, not_asked: tuple[str, ...] = ()) -> bytes:
         created=(ruleset.effective_from or UNDATED).isoformat(),
         stylesheets=paper_page.STYLES,
     ).data
+
+
+def residents_pdf(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
+    """Two pages for residents as an accessible PDF. Raises MissingPart, RenderError."""
+    made = residents.pages(gather(ruleset, assessment, plan))
+    page = residents_page.page(made, _texts(residents_page.TEMPLATES))
+    return _on_paper(
+        page,
+        response=assessment.response,
+        title=f"{made.name}: {made.title}",
+        created=made.created,
+        stylesheets=residents_page.STYLES,
+        author=made.name,
+    )
+
+
+def residents_html(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
+    """Two pages for residents as one HTML file that fetches nothing."""
+    made = residents.pages(gather(ruleset, assessment, plan))
+    page = residents_page.page(
+        made, _texts(residents_page.TEMPLATES), styles=_styles(residents_page.SCREEN)
+    )
+    return Printed(page.encode("utf-8"))
+
+
+def residents_docx(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
+    """The pages for residents as a Word file."""
+    return Printed(residents_word.docx(residents.pages(gather(ruleset, assessment, plan))))
 
 
 def matrix_pdf(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:

@@ -126,6 +126,28 @@ def test_a_proposed_need_is_marked_on_the_poster():
     assert "wrote down what matters to them. (proposed)" in text
 
 
+def test_what_a_local_version_adds_says_so_and_why():
+    ruleset = api.load_ruleset(TOP / "examples" / "northshire")
+    local = ruleset.local
+    text = printing.matrix_html(ruleset, "", Part.BOTH).data.decode("utf-8")
+    shown = plain(text)
+    for why in (*local.nodes.values(), *local.questions.values(), *local.actions.values()):
+        assert even(why) in shown
+    assert local.questions
+    for name in local.questions:
+        assert f"{even(ruleset.question(name).ask)} (local" in shown
+    made = document(ruleset)
+    marked = {
+        f"{row.id}.{level.id}"
+        for sheet in made.poster.sheets
+        for row in sheet.rows
+        for level, cell in zip(ruleset.node(row.id).scale.rungs, row.cells, strict=True)
+        if "local" in cell.marks
+    }
+    assert marked == {need.rpartition(".")[0] for need in (*local.needs, *local.raised)}
+    assert "what is local, and why" not in plain(page())
+
+
 def test_one_capability_holds_its_part_only():
     shown = plain(page("C1"))
     assert "doing it together with residents" in shown

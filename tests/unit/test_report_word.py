@@ -61,6 +61,8 @@ def test_headings_are_headings_in_one_chain(riverside):
         "In short",
         "Where each capability stands",
         *domains,
+        "What the room said",
+        "The reviewer’s reading",
         "Action plan",
         "Evidence, and who has seen it",
         "Innovation",

@@ -54,8 +54,8 @@ def test_every_code_has_its_fixture():
 
 
 def test_a404_too_much_text_altogether():
-    facts = "".join(f"  - {{text: {'x' * 3990}}}\n" for _ in range(260))
-    assert {d.code for d in problems(f"{HEAD}share:\n{facts}")} == {"A404"}
+    asks = "".join(f"  - {{ask: {'x' * 3990}}}\n" for _ in range(260))
+    assert {d.code for d in problems(f"{HEAD}asks_of_icb:\n{asks}")} == {"A404"}
 
 
 def test_reading_and_writing_are_inverse():

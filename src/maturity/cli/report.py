@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KINDS = {
     "plan": (".pdf", ".html", ".docx"),
     "actions": (".csv", ".ics"),
+    "residents": (".pdf", ".html", ".docx"),
 }
 """The documents, and the formats that each can have: the extension chooses one."""
 
@@ -40,7 +41,8 @@ KINDS = {
     type=click.Choice(list(KINDS)),
     default="plan",
     show_default=True,
-    help="Which document: the plan (.pdf, .html, .docx), or its actions (.csv, .ics).",
+    help="Which document: the plan (.pdf, .html, .docx), its actions (.csv, .ics), or two pages "
+    "for residents (.pdf, .html, .docx).",
 )
 @click.option(
     "--for",
@@ -75,6 +77,7 @@ def command(
     Examples:  maturity report examples/U99001-riverside.xlsx -o plan.pdf
                maturity report examples/U99001-riverside.xlsx -o plan.docx
                maturity report examples/U99001-riverside.xlsx --as actions -o actions.ics
+               maturity report examples/U99001-riverside.xlsx --as residents -o community.pdf
     """
     from maturity import api
 
@@ -84,6 +87,9 @@ def command(
     plan = api.plan(ruleset, assessment, **wish)
     if document == "actions":
         _actions(output, kind, ruleset, assessment, plan)
+    elif document == "residents":
+        for remark in api.write_residents(output, ruleset, assessment, plan):
+            note(remark)
     else:
         writers: dict[str, Callable[..., tuple[str, ...]]] = {
             ".pdf": partial(api.write_pdf, limit=limit),

@@ -20,6 +20,7 @@ from maturity.codes.proof import CODES as _proof
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
 from maturity.codes.shape import CODES as _shape
+from maturity.codes.takeaway import CODES as _takeaway
 from maturity.codes.testing import CODES as _testing
 from maturity.codes.versions import CODES as _versions
 from maturity.codes.wording import CODES as _wording
@@ -40,6 +41,7 @@ CODES: dict[str, Code] = {
         _forms,
         _people,
         _printing,
+        _takeaway,
         _versions,
         _local,
         _testing,

@@ -196,7 +196,7 @@ def _said(composer: Composer, response: Response | None) -> tuple[Block, ...]:
             share,
             attributes("text value base source date checked_by"),
             title="Local facts to share with residents",
-            note="No counts of 1 to 7, and nothing that points to a small group.",
+            note="Up to three. No counts of 1 to 7, out of 30 people or more, and nothing that points to a small group.",
         ),
     )
 

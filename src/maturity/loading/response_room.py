@@ -9,7 +9,6 @@ from maturity.core.response import (
     ActionNote,
     Ask,
     Innovation,
-    LocalFact,
     Missing,
     Offer,
     Organisation,
@@ -194,14 +193,6 @@ def offers(reading: Reading, document: ResponseDocument) -> tuple[Offer, ...]:
         path: Path = ("offers", index, "capability")
         reading.known("A303", part.capability, known, "capability", path)
     return tuple(Offer(part.capability, part.what) for part in document.offers)
-
-
-def share(document: ResponseDocument) -> tuple[LocalFact, ...]:
-    """Local facts to share."""
-    return tuple(
-        LocalFact(part.text, part.value, part.base, part.source, part.date, part.checked_by)
-        for part in document.share
-    )
 
 
 def innovations(document: ResponseDocument) -> tuple[Innovation, ...]:

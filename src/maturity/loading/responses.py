@@ -23,6 +23,7 @@ from maturity.loading.response_evidence import confirmations, evidence
 from maturity.loading.response_groups import room as room_view
 from maturity.loading.response_reading import Reading
 from maturity.loading.response_shape import shape
+from maturity.loading.response_share import share
 from maturity.loading.response_text import quoted
 from maturity.loading.text import with_lines
 from maturity.people.sign_off import unsealed
@@ -175,7 +176,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         asks_of_icb=room.asks(reading, document),
         checklist=room.checklist(reading, document),
         not_asked=room.not_asked(reading, document),
-        share=room.share(document),
+        share=share(reading, document),
         offers=room.offers(reading, document),
         innovations=room.innovations(document),
         levels_first_shown=document.levels_first_shown,

@@ -10,6 +10,7 @@ from maturity.reporting import citations, words
 from maturity.reporting.matrix import said
 from maturity.reporting.matrix.capability import Capability, capability, score
 from maturity.reporting.matrix.said import Cell
+from maturity.reporting.pages.local import LocalPage, local_part
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -63,6 +64,7 @@ class Booklet:
     glossary: Pairs
     sources: tuple[Source, ...]
     proposals: str
+    local: LocalPage | None
     provenance: Pairs
 
     @property
@@ -74,6 +76,7 @@ class Booklet:
             ("Must be in place", "duties", bool(self.duties)),
             ("Words we use", "words", bool(self.glossary)),
             ("Sources", "sources", bool(self.sources)),
+            ("What is local, and why", "local", self.local is not None),
             ("Where this document comes from", "provenance", True),
         )
         return tuple((name, place) for name, place, there in parts if there)
@@ -109,6 +112,7 @@ def booklet(ruleset: RuleSet, nodes: Iterable[Node]) -> Booklet:
         ),
         sources=sources,
         proposals=_PROPOSALS if _any_proposed(ruleset, chosen) else "",
+        local=local_part(ruleset),
         provenance=_provenance(ruleset),
     )
 

@@ -84,7 +84,7 @@ def capability(ruleset: RuleSet, node: Node, numbers: Numbers) -> Capability:
         title=node.title,
         asks=node.asks,
         why=node.about,
-        marks=said.marks(node),
+        marks=said.marks(ruleset, node),
         rungs=_rungs(ruleset, node),
         score=score(node),
         limits=tuple(words.sentence(limit.says) for limit in node.limits if limit.says),
@@ -163,7 +163,7 @@ def _asked(ruleset: RuleSet, question: Question) -> Asked:
         or (words.capital(show_words.scale_words(question)),),
         question.kind is Kind.LADDER,
         tuple(question.na.values()),
-        said.marks(question),
+        said.marks(ruleset, question),
     )
 
 
@@ -196,7 +196,7 @@ def _doing(ruleset: RuleSet, action: Action) -> Doing:
         _days(ruleset, action),
         words.amount(action.weeks),
         tuple((name, words.sentence(text)) for name, text in facts if text),
-        said.marks(action),
+        said.marks(ruleset, action),
     )
 
 

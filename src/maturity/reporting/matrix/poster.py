@@ -79,6 +79,7 @@ def _sheet(ruleset: RuleSet, parent: str, scale: Scale, nodes: tuple[Node, ...])
         noun=words.capital(said.noun(ruleset, Tier.CAPABILITY)),
         heads=tuple(Head(rung.title, said.tone(scale, rung.index)) for rung in scale.rungs),
         rows=tuple(
-            Row(node.id, node.title, said.rungs(ruleset, node), said.marks(node)) for node in nodes
+            Row(node.id, node.title, said.rungs(ruleset, node), said.marks(ruleset, node))
+            for node in nodes
         ),
     )

@@ -21,9 +21,15 @@ class Cell:
     marks: tuple[str, ...] = ()
 
 
-def marks(thing: Node | Question | Action) -> tuple[str, ...]:
-    """What has to be known of a part of the rule set: that it is a proposal."""
-    return (PROPOSED,) if thing.proposed else ()
+LOCAL = "local"
+"""The mark of what a local version adds to the matrix it extends."""
+
+
+def marks(ruleset: RuleSet, thing: Node | Question | Action) -> tuple[str, ...]:
+    """What has to be known of a part of the rule set, in words: that it is local, or a proposal."""
+    local = ruleset.local
+    added = local is not None and thing.id in {**local.nodes, **local.questions, **local.actions}
+    return (*((LOCAL,) if added else ()), *((PROPOSED,) if thing.proposed else ()))
 
 
 def rungs(ruleset: RuleSet, node: Node) -> tuple[Cell, ...]:
@@ -36,7 +42,11 @@ def _level(ruleset: RuleSet, node: Node, level_id: str) -> Cell:
     match node.rule:
         case Staged():
             rule = next((each for each in node.rule.levels if each.level.id == level_id), None)
-            return Cell("") if rule is None else Cell(statement(ruleset, rule), level_marks(rule))
+            return (
+                Cell("")
+                if rule is None
+                else Cell(statement(ruleset, rule), level_marks(ruleset, rule))
+            )
         case Scored():
             bands = [band for band in node.rule.bands if band.level.id == level_id]
             return Cell(
@@ -59,9 +69,15 @@ def statement(ruleset: RuleSet, rule: LevelRule) -> str:
     )
 
 
-def level_marks(rule: LevelRule) -> tuple[str, ...]:
-    """The marks of a level: that something in it is proposed."""
-    return (PROPOSED,) if any(need.proposed for need in rule.needs) else ()
+def level_marks(ruleset: RuleSet, rule: LevelRule) -> tuple[str, ...]:
+    """The marks of a level: that something in it is local, or proposed."""
+    local = ruleset.local
+    mine = {**local.needs, **local.raised} if local is not None else {}
+    found = (
+        (LOCAL, any(need.full_id in mine for need in rule.needs)),
+        (PROPOSED, any(need.proposed for need in rule.needs)),
+    )
+    return tuple(mark for mark, there in found if there)
 
 
 _TONES = 4  # the deepest of the five blues

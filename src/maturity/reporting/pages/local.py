@@ -19,12 +19,15 @@ class LocalPage:
 
 def local_page(material: Material) -> LocalPage | None:
     """What is local in this matrix; None where nothing is."""
-    local = material.ruleset.local
+    return local_part(material.ruleset)
+
+
+def local_part(ruleset: RuleSet) -> LocalPage | None:
+    """The same of a rule set alone."""
+    local = ruleset.local
     if local is None:
         return None
-    return LocalPage(
-        f"{local.base.title}, version {local.base.version}", _added(material.ruleset, local)
-    )
+    return LocalPage(f"{local.base.title}, version {local.base.version}", _added(ruleset, local))
 
 
 def _added(ruleset: RuleSet, local: Local) -> tuple[tuple[str, str], ...]:

@@ -12,9 +12,10 @@ from maturity.reporting import words
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The family that Word is asked for and the colours, as six hex digits."""
+    """The family that Word is asked for, the size of its text in points, and the colours in hex."""
 
     font: str = "Arial"
+    size: int = 10
     deep: str = "0B4A66"
     blue: str = "2A7A9F"
     soft: str = "4A5A66"
@@ -37,7 +38,7 @@ def dress(document: Any, look: Look) -> None:
     for name, size in _SIZES.items():
         style = document.styles[name]
         _family(style, look.font)
-        style.font.size = Pt(size)
+        style.font.size = Pt(size + look.size - _SIZES["Normal"])
         if name in _COLOURED:
             style.font.color.rgb = RGBColor.from_string(look.deep)
             style.font.bold = True

@@ -11,11 +11,12 @@ from maturity.reporting.pages.domain import Domain
 from maturity.reporting.pages.plan import Act, Asked, PlanPage
 from maturity.reporting.view import Report
 from maturity.reporting.word import look as looks
+from maturity.reporting.word import room as rooms
 from maturity.reporting.word.look import Look
 from maturity.reporting.word.package import packed
 from maturity.reporting.word.writer import Cell, Run, Writer
 
-UPRIGHT, WIDE = 172.0, 259.0
+UPRIGHT, WIDE = rooms.UPRIGHT, 259.0
 """Millimetres between the margins of a page."""
 
 
@@ -30,6 +31,12 @@ def docx(report: Report, look: Look | None = None) -> bytes:
     _standing(writer, report)
     for domain in report.domains:
         _domain(writer, domain)
+    if report.room is not None:
+        rooms.room(writer, report.room)
+    if report.review is not None:
+        rooms.review(writer, report.review)
+    if report.flags is not None:
+        rooms.flags(writer, report.flags)
     if report.plan is not None:
         _plan(writer, report.plan, report.capability[0])
     _evidence(writer, report)
@@ -324,6 +331,13 @@ def _rest(writer: Writer, report: Report) -> None:
         writer.text("These have no published source. They are proposals, to confirm or change.")
         named = _named(report.proposals)
         writer.table("What is proposed, and where", (), named, (45, UPRIGHT - 45))
+    if report.local is not None:
+        writer.heading("Annex: what is local", 2)
+        writer.text(
+            f"This is a local version of: {report.local.base}. It asks for more, never for less."
+        )
+        named = _named(report.local.added)
+        writer.table("What is local, and why", (), named, (75, UPRIGHT - 75))
     writer.heading("Where this document comes from")
     named = _named(report.provenance)
     writer.table("What this document was made from", (), named, (45, UPRIGHT - 45))

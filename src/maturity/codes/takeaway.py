@@ -1,0 +1,47 @@
+"""Codes K: what people take away. K20 to K209 local facts, K21 to K229 the house style."""
+
+from __future__ import annotations
+
+from maturity.codes.code import Code, error, warning
+
+_SHARE = "tests/unit/test_residents.py"
+
+CODES: tuple[Code, ...] = (
+    error(
+        "K201",
+        "A local fact with a small count",
+        "A count of 1 to 7 can point to people whom neighbours know, and so can the few left over from "
+        "the whole (the rule of the Hospital Episode Statistics below national level).",
+        "Take it out, or tell it for a larger area or a longer time.",
+        _SHARE,
+    ),
+    error(
+        "K202",
+        "A local fact out of few people",
+        "Out of few people a figure says more of them than of the place. That 30 is the least is a "
+        "proposal of this project, without a published source.",
+        "Tell it out of 30 people or more, or say it in words.",
+        _SHARE,
+    ),
+    error(
+        "K203",
+        "A figure that cannot be checked",
+        "Only a number out of a number can be held against the rule for small counts.",
+        "Write the figure as 120 or 25%, and out of how many as 480.",
+        _SHARE,
+    ),
+    warning(
+        "K204",
+        "A local fact that is not complete",
+        "Residents are owed the base, the source and the date of a figure, and that somebody checked it.",
+        "Fill in what is missing; until then the fact is shown to nobody.",
+        _SHARE,
+    ),
+    error(
+        "K205",
+        "More than three local facts",
+        "Two pages have room for three, and more are not talked about.",
+        "Keep the three that residents would most want to talk about.",
+        _SHARE,
+    ),
+)

@@ -6,7 +6,7 @@ Everything here is built on ``evaluate``; nothing here decides a level by itself
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, combinations
 
@@ -119,6 +119,7 @@ def assess(
     )
 
 
+<<<<<<< HEAD
 def _under_base(ruleset: RuleSet, response: Response) -> dict[str, Standing]:
     """Of a local version: where the same answers stand under its base, by result."""
     local = ruleset.local
@@ -128,6 +129,27 @@ def _under_base(ruleset: RuleSet, response: Response) -> dict[str, Standing]:
     said = for_base(local, response)
     evaluations = _worked(program, said, View(na=program.ruleset.policies.na))[1]
     return {each.node.id: _standing(each, evaluations) for each in program.results}
+=======
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where every result stands; levels and scores are worked out when they are asked for."""
+
+    first: Encoded
+    evaluations: tuple[Evaluation, ...]
+
+    def levels(self, result: CompiledResult) -> Standing:
+        """Both ends of a result's level, as in ``Assessment``."""
+        return _standing(result, self.evaluations)
+
+    def points(self, result: CompiledResult) -> Points | None:
+        """Both ends of a result's score; None where it has none."""
+        return None if result.score is None else _points(result, self.evaluations)
+
+
+def stand(program: Program, response: Response) -> Stood:
+    """The levels and scores that ``assess`` gives, and nothing else: for many responses at once."""
+    return Stood(*_worked(program, response, View(na=program.ruleset.policies.na)))
+>>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
 
 
 def _worked(

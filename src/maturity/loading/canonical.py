@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from maturity.core.durations import Duration
 from maturity.loading.build.values import plain
 from maturity.loading.canonical_json import canonical_json
-from maturity.loading.documents.header import RuleSetDocument
 from maturity.loading.tree import Mark, Tree, tree_of
 
 if TYPE_CHECKING:
@@ -29,8 +28,13 @@ NAMED: Final = frozenset({"ladders"})
 """Keys that hold ladders by name."""
 
 
+<<<<<<< HEAD
 def canonical(document: RuleSetDocument | LocalDocument) -> dict[str, Any]:
     """A rule set, or a local version with its base in it, as plain JSON data in canonical form."""
+=======
+def canonical(document: BaseModel) -> dict[str, Any]:
+    """A rule set, or another document, as plain JSON data in canonical form."""
+>>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
     return _model(document)
 
 

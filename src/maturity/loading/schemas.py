@@ -34,6 +34,7 @@ MODELS: Final = {
         "What one organisation says of itself",
     ),
     "assessment": (f"{_DOCUMENTS}.assessment", "AssessmentDocument", "Levels, and why"),
+    "crosswalk": (f"{_DOCUMENTS}.crosswalk", "CrosswalkDocument", "From one version to the next"),
     "releases": (f"{_DOCUMENTS}.releases", "ReleasesDocument", "What was released of a rule set"),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
 }

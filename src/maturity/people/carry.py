@@ -103,10 +103,10 @@ def _carried(ruleset: RuleSet, question: Question, last: Response) -> Answer | N
 
 def _fits_all(question: Question, answer: Answer) -> bool:
     given = [answer.value] if answer.value is not None else list(answer.by.values())
-    return all(_fits(question, each) for each in given)
+    return all(fits(question, each) for each in given)
 
 
-def _fits(question: Question, given: Given) -> bool:
+def fits(question: Question, given: Given) -> bool:
     """Whether a value of last year is still one of this question's answers."""
     match given:
         case DontKnow():
@@ -114,12 +114,13 @@ def _fits(question: Question, given: Given) -> bool:
         case NotApplicable():
             return given.reason in question.na
         case Between():
-            return _is_value(question, given.one) and _is_value(question, given.other)
+            return is_value(question, given.one) and is_value(question, given.other)
         case _:
-            return _is_value(question, given)
+            return is_value(question, given)
 
 
-def _is_value(question: Question, value: Value) -> bool:
+def is_value(question: Question, value: Value) -> bool:
+    """Whether a value is one of those that a question has."""
     options = {option.id for option in question.options}
     if isinstance(value, frozenset):
         return question.kind is Kind.SEVERAL and value <= options
@@ -139,7 +140,7 @@ def _has_subject(ruleset: RuleSet, piece: Evidence) -> bool:
         if not ruleset.has("question", piece.question):
             return False
         supports = piece.supports
-        return supports is None or _is_value(ruleset.question(piece.question), supports)
+        return supports is None or is_value(ruleset.question(piece.question), supports)
     if not ruleset.has("node", piece.capability):
         return False
     node = ruleset.node(piece.capability)

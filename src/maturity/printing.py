@@ -17,11 +17,16 @@ from maturity.forms import cards_words, paper
 from maturity.people.agenda import Agenda
 from maturity.people.cards import Card
 from maturity.planning.plan import Plan
-<<<<<<< HEAD
-from maturity.reporting import html, printable, room_agenda, room_cards, room_html, room_pack, view
-=======
-from maturity.reporting import html, room_agenda, room_cards, room_html, room_pack, sheet, view
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
+from maturity.reporting import (
+    html,
+    printable,
+    room_agenda,
+    room_cards,
+    room_html,
+    room_pack,
+    sheet,
+    view,
+)
 from maturity.reporting import paper as paper_page
 from maturity.reporting.material import material as gather
 from maturity.reporting.matrix import document as matrix
@@ -82,17 +87,16 @@ def report_html(
     return Printed(page.encode("utf-8"))
 
 
-<<<<<<< HEAD
 def report_docx(
     ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
 ) -> Printed:
     """The improvement plan as a Word file."""
     return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience)))
-=======
+
+
 def sheet_html(made: sheet.Sheet) -> str:
     """A document about a change as one HTML file that fetches nothing."""
     return sheet.as_html(made, _texts(sheet.TEMPLATES), _styles(sheet.STYLES))
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
 
 
 def form_pdf(ruleset: RuleSet, not_asked: tuple[str, ...] = ()) -> bytes:

@@ -9,7 +9,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from maturity.loading.documents.cases import CasesDocument
-from maturity.loading.documents.crosswalk import CrosswalkDocument
 from maturity.loading.documents.header import ChecklistDocument, RuleSetDocument
 from maturity.loading.documents.local import LocalDocument
 from maturity.loading.documents.nodes import DomainDocument
@@ -41,16 +40,11 @@ FIXTURES += sorted(
 
 
 def kind_of(path):
-<<<<<<< HEAD
     if path.parent.name == "local" and path.stem != "base":
         return "local"
-    if path.parent.name in ("tests", "domains"):
-        return {"tests": "cases", "domains": "domain"}[path.parent.name]
-=======
     folders = {"tests": "cases", "domains": "domain", "crosswalks": "crosswalk"}
     if path.parent.name in folders:
         return folders[path.parent.name]
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
     return "checklist" if path.stem == "checklist" else "ruleset"
 
 

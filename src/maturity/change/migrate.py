@@ -117,15 +117,14 @@ class _Moving:
             context_sources=self.sources(),
             people=tuple(self.person(i, person) for i, person in enumerate(given.people)),
             missing=self.missing(),
-            evidence=tuple(
-                e for i, piece in enumerate(given.evidence) for e in self.piece(i, piece)
-            ),
+            evidence=self.evidence(),
             confirmations=self.confirmations(),
             priorities=self.priorities(),
             proud_of=given.proud_of,
             cards=self.by_person("cards"),
             card_comments=self.by_person("card_comments"),
             room=self.room(),
+            agreed=self.agreed(),
             actions=self.actions(),
             asks_of_icb=tuple(self.ask(i, ask) for i, ask in enumerate(given.asks_of_icb)),
             checklist=self.checklist(),
@@ -248,6 +247,24 @@ class _Moving:
         return tuple(kept)
 
     # ------------------------------------------------------------ evidence and confirmations
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """In the order of the new version, as a reader would put it."""
+        pieces = [
+            piece
+            for index, given in enumerate(self.response.evidence)
+            for piece in self.piece(index, given)
+        ]
+        order = self.passage.order
+        return tuple(
+            sorted(
+                pieces,
+                key=lambda piece: (
+                    order[piece.question, piece.capability, piece.level],
+                    piece.held_by_icb or piece.accepted,
+                ),
+            )
+        )
 
     def piece(self, index: int, piece: Evidence) -> Iterable[Evidence]:
         moved = self.for_question(piece) if piece.question else self.for_result(piece)
@@ -405,6 +422,20 @@ class _Moving:
             self.tell(path, Fate.CARRIED, "its card says the same", ("room",), moved)
         order = [node.id for node in self.new.nodes]
         return tuple(sorted(kept.values(), key=lambda view: order.index(view.capability)))
+
+    def agreed(self) -> dict[str, str]:
+        """What the room agreed in its own words, where its capability is still one."""
+        found: dict[str, str] = {}
+        for name, words in self.response.agreed.items():
+            path, nodes = ("agreed", name), self.passage.results(name)
+            if len(nodes) == 1 and nodes[0] not in found:
+                found[nodes[0]] = words
+                self.tell(path, Fate.CARRIED, "the room's own words", ("agreed", nodes[0]), words)
+            else:
+                fate = Fate.AGAIN if nodes else Fate.RETIRED
+                reason = "it is split or merged" if nodes else self.why(Thing.CAPABILITY, name)
+                self.tell(path, fate, reason, (), words)
+        return {node.id: found[node.id] for node in self.new.nodes if node.id in found}
 
     def view(self, view: RoomView, node: str) -> RoomView | None:
         """What the room said in the new names; None where a level or role has none."""

@@ -11,7 +11,7 @@ from maturity.change.normal import normal
 from maturity.change.translate import translate
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Between, DontKnow, Given, NotApplicable, Value
-from maturity.core.ruleset import LevelRule, Node, RuleSet, Staged
+from maturity.core.ruleset import LevelRule, Node, RuleSet, Staged, Tier
 from maturity.people.carry import fits
 
 
@@ -74,6 +74,7 @@ class Passage:
     otherwise: frozenset[str]  # results of which some level is among them
     there: Mapping[Thing, frozenset[str]]  # ids of the new version
     domains: frozenset[str]  # ids of the old version's domains
+    order: Mapping[tuple[str, str, str], int]  # of what evidence can be for, in the new version
 
     def names(self, thing: Thing, old_id: str) -> tuple[str, ...]:
         """What a thing is called in the new version; nothing where it is gone."""
@@ -110,6 +111,7 @@ def passage(old: RuleSet, new: RuleSet, crosswalk: Crosswalk) -> Passage:
         frozenset(node for node, _ in changed),
         {thing: frozenset(ids(new, thing)) for thing in Thing},
         frozenset(ids(old, Thing.DOMAIN)),
+        {subject: place for place, subject in enumerate(_subjects(new))},
     )
     for question in old.questions:
         to = crosswalk.to(Thing.QUESTION, question.id)
@@ -122,6 +124,15 @@ def passage(old: RuleSet, new: RuleSet, crosswalk: Crosswalk) -> Passage:
         if not found:
             gone[question.id] = made.why_gone(Thing.QUESTION, question.id)
     return made
+
+
+def _subjects(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
+    """What evidence can be for: question, or capability and level."""
+    for node in ruleset.nodes:
+        if node.tier is Tier.CAPABILITY:
+            yield "", node.id, ""
+            yield from (("", node.id, level.id) for level in node.scale.levels)
+        yield from ((question, "", "") for question in node.questions)
 
 
 # ------------------------------------------------------------------ one road

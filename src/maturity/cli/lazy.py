@@ -21,13 +21,9 @@ VERBS = {
     "check": "Is a rule set sound?",
     "new": "The start of a rule set, a capability or a local version.",
     "test": "Run the cases that live with a rule set.",
-<<<<<<< HEAD
-=======
-    "show": "A rule with its questions, actions and sources.",
     "diff": "What changed between two versions of a rule set.",
     "impact": "What a change of rules does to networks.",
     "migrate": "A response taken to another version.",
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
     "release": "A version that never changes again.",
     "show": "A rule with its sources; the whole matrix as poster and booklet.",
     "schema": "The JSON Schema of a document.",

@@ -119,7 +119,6 @@ def assess(
     )
 
 
-<<<<<<< HEAD
 def _under_base(ruleset: RuleSet, response: Response) -> dict[str, Standing]:
     """Of a local version: where the same answers stand under its base, by result."""
     local = ruleset.local
@@ -129,7 +128,8 @@ def _under_base(ruleset: RuleSet, response: Response) -> dict[str, Standing]:
     said = for_base(local, response)
     evaluations = _worked(program, said, View(na=program.ruleset.policies.na))[1]
     return {each.node.id: _standing(each, evaluations) for each in program.results}
-=======
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
     """Where every result stands; levels and scores are worked out when they are asked for."""
@@ -149,7 +149,6 @@ class Stood:
 def stand(program: Program, response: Response) -> Stood:
     """The levels and scores that ``assess`` gives, and nothing else: for many responses at once."""
     return Stood(*_worked(program, response, View(na=program.ruleset.policies.na)))
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
 
 
 def _worked(

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -19,22 +19,14 @@ from maturity.loading.build.values import plain
 from maturity.loading.canonical_json import canonical_json
 from maturity.loading.tree import Mark, Tree, tree_of
 
-if TYPE_CHECKING:
-    from maturity.loading.documents.local import LocalDocument
-
 ORDERED: Final = frozenset({"ladder", "several_of", "choice", "na", "levels", "needs", "context"})
 """Keys whose mapping has an order: written as a list of things with an ``id``."""
 NAMED: Final = frozenset({"ladders"})
 """Keys that hold ladders by name."""
 
 
-<<<<<<< HEAD
-def canonical(document: RuleSetDocument | LocalDocument) -> dict[str, Any]:
-    """A rule set, or a local version with its base in it, as plain JSON data in canonical form."""
-=======
 def canonical(document: BaseModel) -> dict[str, Any]:
-    """A rule set, or another document, as plain JSON data in canonical form."""
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
+    """A rule set, a local version with its base in it, or another document, as plain JSON data in canonical form."""
     return _model(document)
 
 

@@ -8,13 +8,8 @@ from maturity.loading.findings import Findings
 from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
 
-<<<<<<< HEAD
-NEWEST = {"ruleset": 1, "local": 1}
-_KINDS = {"ruleset": "a rule set", "local": "a local version"}
-=======
-NEWEST = {"ruleset": 1, "crosswalk": 1}
-_NAMES = {"ruleset": "rule set"}
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
+NEWEST = {"ruleset": 1, "local": 1, "crosswalk": 1}
+_KINDS = {"ruleset": "a rule set", "local": "a local version", "crosswalk": "a crosswalk"}
 _FORMAT = re.compile(r"maturity/([a-z]+)/([1-9][0-9]{0,5})")
 
 
@@ -26,11 +21,7 @@ def check_format(given: object, kind: str, at: At, findings: Findings) -> None:
         findings.say(
             "S121",
             at.place,
-<<<<<<< HEAD
             f"{quoted(given)} is not the format of {_KINDS[kind]}",
-=======
-            f"{quoted(given)} is not the format of a {_NAMES.get(kind, kind)}",
->>>>>>> 490b83a (What changed between two versions, who moves by it, and answers taken across)
             f"write '{newest}'",
         )
     elif int(found[2]) > NEWEST[kind]:

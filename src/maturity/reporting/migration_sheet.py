@@ -37,6 +37,7 @@ _PARTS = {
     "cards": "card of",
     "card_comments": "remark on a card, by",
     "room": "the room's view",
+    "agreed": "what the room agreed on",
     "actions": "action",
     "asks_of_icb": "ask of the ICB",
     "checklist": "duty",

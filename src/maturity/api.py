@@ -436,7 +436,31 @@ def _checked(what: str | Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
         of_base = {*run(loaded.base.ruleset, loaded.base.places)}
         found = tuple(each for each in found if each not in of_base)
     cases = look_at(loaded.ruleset, loaded.cases, loaded.places)
-    return loaded, in_order((*loaded.notes, *found, *_changed(what, loaded), *cases))
+    return loaded, in_order(
+        (*loaded.notes, *found, *_changed(what, loaded), *_walks(what, loaded), *cases)
+    )
+
+
+def _walks(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """What is wrong with the crosswalks beside a rule set; to this version, from a release of it."""
+    from maturity.errors import RuleSetError
+    from maturity.loading import crosswalks
+
+    name, version = shelf.split(what)
+    folder = shelf.find(name)
+    found: list[Diagnostic] = []
+    released, new = shelf.releases(folder).versions, loaded.ruleset
+    beside = folder / "crosswalks"
+    for file in () if version else files.names_in(beside, ".yaml"):
+        try:
+            written = crosswalks.read(files.read_bytes(beside / file), shelf.shown(beside / file))
+            _, before, after = written.ends
+            if after == new.version and before in released:
+                old = shelf.release(folder, before).ruleset
+                found += crosswalks.crosswalk(written, old, new)[1]
+        except RuleSetError as problem:
+            found += problem.diagnostics
+    return tuple(found)
 
 
 def _changed(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -185,6 +185,19 @@ def test_a_rule_set_whose_cases_fail_is_not_released(garden):
     assert not (garden / "releases").exists()
 
 
+def test_check_holds_the_crosswalk_against_the_release_it_begins_from(garden):
+    versions.release(garden)
+    edited(garden, 'version: "1"', 'version: "2"')
+    (garden / "crosswalks").mkdir()
+    walk = 'format: maturity/crosswalk/1\nruleset: garden\nfrom: "1"\nto: "2"\n'
+    path = garden / "crosswalks" / "1-to-2.yaml"
+    path.write_text(walk + "questions:\n  S1.hep: {retired: gone}\n")
+    found = [d for d in api.check(garden) if d.code.startswith("C")]
+    assert [(d.code, d.help) for d in found] == [("C102", "did you mean 'S1.heap'?")]
+    path.write_text(walk)
+    assert not [d for d in api.check(garden) if d.code.startswith("C")]
+
+
 def test_the_command_says_what_it_wrote(garden, capsys):
     assert run(["release", str(garden)]) == 0
     out, err = capsys.readouterr()

@@ -4,12 +4,13 @@
 #   scripts/setup.sh           say each step
 #   scripts/setup.sh --quiet   say only what is done or wrong
 #   scripts/setup.sh --jdk     a JDK as well, for holding PDFs against their standards (make check)
+#   scripts/setup.sh --browser Chromium as well, for holding pages against WCAG (make check)
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
-quiet= jdk=
+quiet= jdk= browser=
 for word in "$@"; do
-    case $word in --quiet) quiet=--quiet ;; --jdk) jdk=--jdk ;; esac
+    case $word in --quiet) quiet=--quiet ;; --jdk) jdk=--jdk ;; --browser) browser=--browser ;; esac
 done
 
 export PYTHONUTF8=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -33,7 +34,8 @@ key() {
 }
 stamp=.venv/.ready
 has_jdk() { command -v javac >/dev/null 2>&1; }
-if { [ -z "$jdk" ] || has_jdk; } && [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
+has_browser() { command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
+if { [ -z "$jdk" ] || has_jdk; } && { [ -z "$browser" ] || has_browser; } && [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
     [ "$quiet" = --quiet ] || say "ready"
     exit 0
 fi
@@ -189,6 +191,15 @@ if [ -n "$jdk" ] && ! has_jdk; then
     fi
     has_jdk || say "no JDK, 11 or newer: PDFs cannot be held against their standards. Please type:" \
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends default-jdk-headless"
+fi
+
+if [ -n "$browser" ] && ! has_browser; then
+    if can_install; then
+        say "installing Chromium (holds pages against WCAG)"
+        install chromium || true
+    fi
+    has_browser || say "no Chromium: pages cannot be held against WCAG. Please type:" \
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium"
 fi
 
 key .venv/bin/python >"$stamp"

@@ -79,6 +79,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
         )
         for audience in ("everyone", *audiences(made.matrix()))
     },
+    "matrix, poster and booklet": lambda: printing.matrix_pdf(made.matrix(), "", Part.BOTH).data,
     "agenda": agenda,
     "workshop pack": lambda: pack(dated=False),
     "workshop pack with agenda": lambda: pack(dated=True),

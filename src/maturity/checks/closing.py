@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from maturity.checks.finding import Places, finding
 from maturity.checks.trial import TODAY, WORST, after_all, tried
+from maturity.core.compile import compile_ruleset
 from maturity.core.criteria import Asks, Criterion
 from maturity.core.encode import View, encode
-from maturity.core.evaluate import evaluate
-from maturity.core.program import Program
+from maturity.core.evaluate import evaluate, evaluate_again
 from maturity.core.reads import leaves
 from maturity.core.response import Answer, Response
-from maturity.core.ruleset import Action, LevelRule, Need, RuleSet, Staged, Tier
+from maturity.core.ruleset import LevelRule, Need, RuleSet, Staged, Tier
 from maturity.diagnostics import Diagnostic
+from maturity.planning.floors import raised
 
 
 def gaps_without_action(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
@@ -42,8 +43,7 @@ def steps_without_action(ruleset: RuleSet, places: Places) -> Iterator[Diagnosti
     """P104: levels of a capability that none of its own actions works towards."""
     if not ruleset.statements:
         return
-    trial = tried(ruleset)
-    holds = {action.id: _held_after(ruleset, trial.program, action) for action in ruleset.actions}
+    holds = _held_after(ruleset)
     for node in ruleset.of_tier(Tier.CAPABILITY):
         if not isinstance(node.rule, Staged):
             continue
@@ -59,20 +59,26 @@ def steps_without_action(ruleset: RuleSet, places: Places) -> Iterator[Diagnosti
                 )
 
 
-def _held_after(ruleset: RuleSet, program: Program, action: Action) -> set[Criterion]:
-    """The tests of answers that hold once this one action is done, all else at its worst."""
-    response = Response(
+def _held_after(ruleset: RuleSet) -> dict[str, set[Criterion]]:
+    """By action, the tests of answers that hold once it alone is done, all else at its worst."""
+    program = compile_ruleset(ruleset)
+    worst = Response(
         ruleset=ruleset.id,
         version=ruleset.version,
         as_of=TODAY,
-        answers={q: Answer(q, value) for q, value in after_all(ruleset, (action,)).items()},
+        answers={q: Answer(q, value) for q, value in after_all(ruleset, ()).items()},
     )
-    values = evaluate(program, encode(program, response, View()).inputs).values
-    return {
-        criterion
-        for criterion, mask in zip(program.criteria, values, strict=True)
-        if isinstance(criterion, Asks) and mask is not None and mask & WORST
-    }
+    known = encode(program, worst, View())
+    base = evaluate(program, known.inputs)
+    asked = [(i, c) for i, c in enumerate(program.criteria) if isinstance(c, Asks)]
+    found: dict[str, set[Criterion]] = {}
+    for action in ruleset.actions:
+        after = raised(program, known, action.raises, TODAY)
+        after = raised(program, after, action.may_lead_to, TODAY)
+        changed = {program.question_index[q] for q in (*action.raises, *action.may_lead_to)}
+        values = evaluate_again(program, base, after.inputs, changed).values
+        found[action.id] = {c for i, c in asked if (values[i] or 0) & WORST}
+    return found
 
 
 def _leaves(level: LevelRule) -> set[Criterion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from maturity.core.criteria import All, AnyOf, Asks, AsksFacet, Criterion, NOf, Reaches, Scores
 from maturity.core.ruleset import RuleSet
@@ -14,7 +15,7 @@ class Known:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self.table = SlotTable(ruleset)
+        self.table = _table(ruleset)
         self.ranks: dict[int, int] = {}
         self.levels: dict[str, int] = {}
 
@@ -55,3 +56,9 @@ class Known:
     def _index(self, criterion: Reaches) -> int:
         level = self.ruleset.node(criterion.result).scale.find(criterion.level)
         return level.index if level else 0
+
+
+@lru_cache(maxsize=4)
+def _table(ruleset: RuleSet) -> SlotTable:
+    """The slots of a rule set, worked out once for all its nodes."""
+    return SlotTable(ruleset)

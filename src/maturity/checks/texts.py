@@ -20,8 +20,19 @@ class Text:
     place: Place
 
 
-def texts_of(ruleset: RuleSet, places: Places) -> Iterator[Text]:
-    """Every text, in the order written: header, nodes with questions and levels, actions."""
+def texts_of(ruleset: RuleSet, places: Places) -> tuple[Text, ...]:
+    """Every text, in the order written: header, nodes with questions and levels, actions.
+
+    Kept with the rule set: a dozen checks read them one after another.
+    """
+    known: tuple[Places, tuple[Text, ...]] | None = getattr(ruleset, "_texts", None)
+    if known is None or known[0] is not places:
+        known = places, tuple(_every(ruleset, places))
+        object.__setattr__(ruleset, "_texts", known)
+    return known[1]
+
+
+def _every(ruleset: RuleSet, places: Places) -> Iterator[Text]:
     yield from _header(ruleset, places)
     for node in ruleset.nodes:
         yield from _node(node, places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maturity.core.criteria import All, AnyOf, Asks, AsksFacet, Criterion, NOf, Reaches, Scores
 from maturity.core.ruleset import Need, Node, RuleSet, Score, Scored, Staged
@@ -73,10 +74,12 @@ def read_directly(node: Node) -> tuple[list[str], list[str]]:
     return list(questions), list(results)
 
 
+@lru_cache(maxsize=4)
 def questions_read(ruleset: RuleSet) -> dict[str, tuple[list[str], list[str]]]:
     """By result: questions it reads itself, and those it reads at all, in rule-set order.
 
-    Conditions of a question (``ask_when``, ``counts_as_at_most``) are read with it.
+    Conditions of a question (``ask_when``, ``counts_as_at_most``) are read with it. Kept for the
+    last few rule sets; not to be changed by whoever reads it.
     """
     order = {question.id: i for i, question in enumerate(ruleset.questions)}
     found: dict[str, tuple[list[str], list[str]]] = {}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from maturity.checks.proof.claim import Claim, Kind, Subject, Verdict
 from maturity.checks.proof.witness import Witness, witness
 from maturity.checks.trial import better_of
-from maturity.core.encode import Encoded, View, encode
+from maturity.core.encode import View, encode
 from maturity.core.evaluate import evaluate, evaluate_again
 from maturity.core.program import Program
 from maturity.core.response import Answer, Value
@@ -46,7 +46,7 @@ def gaps(subject: Subject) -> Iterator[Claim]:
         if isinstance(node.rule, Staged):
             for rule in node.rule.levels:
                 for need in rule.needs:
-                    if not worst.meets(need, ()):
+                    if not worst.meets(need, {}):
                         yield _gap(worst, need)
 
 
@@ -54,8 +54,9 @@ def _gap(worst: _Worst, need: Need) -> Claim:
     program = worst.program
     behind = program.schedule.behind[program.needs[need.full_id]]
     asked = {q.id for i, q in enumerate(program.ruleset.questions) if behind >> i & 1}
-    deeds = [deed for deed in worst.deeds(asked) if deed.floors]
-    if not worst.meets(need, deeds):
+    deeds = worst.deeds(asked)
+    floors = worst.floors(deeds)
+    if not worst.meets(need, floors):
         waits = bool(need.depends_on and need.waits_for)
         why = "the actions together do not bring the answers that far"
         if waits:
@@ -63,9 +64,9 @@ def _gap(worst: _Worst, need: Need) -> Claim:
         return Claim(Kind.GAP, need.full_id, Verdict.REFUTED, waits=waits, why=why)
     for deed in reversed(deeds):
         rest = [other for other in deeds if other is not deed]
-        if worst.meets(need, rest):
-            deeds = rest
-    floors = worst.after(deeds)[0]
+        less = worst.floors(rest)
+        if less == floors or worst.meets(need, less):
+            deeds, floors = rest, less
     found = witness(program, EVERYTHING, {name: Answer(name, v) for name, v in floors.items()})
     mask = found.evaluation(program).values[program.needs[need.full_id]]
     if mask is None or not mask & 1:
@@ -96,6 +97,12 @@ def _before(program: Program, name: str) -> set[str]:
     return found
 
 
+def _floors(program: Program, raises: Mapping[str, object]) -> dict[str, Value]:
+    """What is raised, as the answers it is raised to."""
+    question = program.ruleset.question
+    return {n: floor_value(question(n), value, EVERYTHING.as_of) for n, value in raises.items()}
+
+
 class _Worst:
     """The worst response, and what becomes of a need once some deeds are done."""
 
@@ -104,35 +111,34 @@ class _Worst:
         response = Witness(EVERYTHING, {}).response(program)
         self.known = encode(program, response, View(na=program.ruleset.policies.na))
         self.evaluation = evaluate(program, self.known.inputs)
+        self.every = [
+            Deed(action, hope, _floors(program, action.may_lead_to if hope else action.raises))
+            for hope in (False, True)
+            for action in program.ruleset.actions
+        ]
 
     def deeds(self, asked: Container[str]) -> list[Deed]:
-        """Every action done, then every hope, with what they raise of some questions."""
-        ruleset = self.program.ruleset
+        """Every action done, then every hope, that raises some of these questions, as far as it does."""
         found = []
-        for hope in (False, True):
-            for action in ruleset.actions:
-                floors = {
-                    name: floor_value(ruleset.question(name), value, EVERYTHING.as_of)
-                    for name, value in (action.may_lead_to if hope else action.raises).items()
-                    if name in asked
-                }
-                found.append(Deed(action, hope, floors))
+        for deed in self.every:
+            floors = {name: value for name, value in deed.floors.items() if name in asked}
+            if floors:
+                found.append(Deed(deed.action, deed.hope, floors))
         return found
 
-    def after(self, deeds: Sequence[Deed]) -> tuple[dict[str, Value], Encoded]:
-        """The best floor of each question these deeds raise, and what is known once they are done."""
+    def floors(self, deeds: Sequence[Deed]) -> dict[str, Value]:
+        """The best that these deeds raise each question to."""
         floors: dict[str, Value] = {}
         for deed in deeds:
             for name, value in deed.floors.items():
                 question = self.program.ruleset.question(name)
                 floors[name] = better_of(question, floors.get(name), value)
-        return floors, raised(self.program, self.known, floors, EVERYTHING.as_of)
+        return floors
 
-    def meets(self, need: Need, deeds: Sequence[Deed]) -> bool:
-        """Whether a need then holds; an absent one does."""
-        floors, known = self.after(deeds)
+    def meets(self, need: Need, floors: Mapping[str, Value]) -> bool:
+        """Whether a need holds once answers are raised so far; an absent one does."""
         changed = [self.program.question_index[name] for name in floors]
-        inputs = known.inputs
+        inputs = raised(self.program, self.known, floors, EVERYTHING.as_of).inputs
         values = evaluate_again(self.program, self.evaluation, inputs, changed).values
         mask = values[self.program.needs[need.full_id]]
         return mask is None or bool(mask & 1)

@@ -63,16 +63,36 @@ def _deciding(
 
 def _held_back(subject: Subject, result: CompiledResult, operation: int) -> Found:
     program = subject.program
+    up_to = _up_to(program, result, operation)
 
     def pose(posed: Posed) -> bool:
         actual = posed.rows(program, Side.IF)
-        if actual.operation(operation) is None:
+        missed = actual.operation(operation)
+        if missed is None or not actual.applies(result.index):
             return False
         without = posed.rows(program, Side.ONLY_IF, given={operation: ALWAYS})
-        return ask_for_higher_level(without, actual, (result.index, result.index))
+        if result.limits or not up_to:
+            return ask_for_higher_level(without, actual, (result.index, result.index))
+        # Nothing holds the level back: it would stand higher where only this need is missed.
+        held = [without.operation(root) for _, root, _ in up_to]
+        for literal in (*held, without.gate(result.index)):
+            if literal is not None:
+                posed.draft.hold(literal)
+        posed.draft.hold(missed, so=False)
+        return True
 
     reads = [program.question(q).id for q in sorted(result.reads)]
     return search((program,), subject.solver, reads, pose)
+
+
+def _up_to(
+    program: Program, result: CompiledResult, operation: int
+) -> tuple[tuple[int, int, int], ...]:
+    """The stages up to the one that a need stands in; none for the test of a limit."""
+    for place, (_, root, _) in enumerate(result.stages):
+        if operation in (root, *program.operations[root][4]):
+            return result.stages[: place + 1]
+    return ()
 
 
 def level_without(

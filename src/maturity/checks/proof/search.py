@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maturity.checks.proof.witness import Witness, witness
+from maturity.core.evaluate import Evaluation
 from maturity.core.program import Program
 from maturity.planning.integer import NODES, Objective, Outcome, Solution, Solver, worth
 from maturity.planning.rows import Answers, Draft, Literal, Rows, Scene, Side, countable, scenes
@@ -24,6 +25,7 @@ class Posed:
     answers: Answers
     others: Answers
     scene: Scene
+    bases: dict[int, Evaluation] = field(default_factory=dict)
 
     @property
     def draft(self) -> Draft:
@@ -40,7 +42,10 @@ class Posed:
     ) -> Rows:
         """The rows of a rule set over the answers, or over the others."""
         answers = self.others if others else self.answers
-        return Rows(answers, program, self.scene.evaluation(program), side, given)
+        name = id(program)  # two rule sets under comparison may share all their names
+        if name not in self.bases:
+            self.bases[name] = self.scene.evaluation(program)
+        return Rows(answers, program, self.bases[name], side, given)
 
 
 @dataclass(frozen=True, slots=True)

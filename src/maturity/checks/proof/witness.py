@@ -29,9 +29,10 @@ class Witness:
         filled: dict[str, Answer] = {}
         for question in program.ruleset.questions:
             found = self.answers.get(question.id)
-            if found is None or found.value is None:
-                end = worst_answer(program, question, as_of)
-                found = replace(found or Answer(question.id), value=end)
+            if found is None:
+                found = Answer(question.id, worst_answer(program, question, as_of))
+            elif found.value is None:
+                found = replace(found, value=worst_answer(program, question, as_of))
             filled[question.id] = found
         return self.scene.response(program, filled)
 

@@ -22,6 +22,7 @@ VERBS = {
     "new": "The start of a rule set, a capability or a local version.",
     "test": "Run the cases that live with a rule set.",
     "diff": "What changed between two versions of a rule set.",
+    "look-back": "Did last year's plan work?",
     "impact": "What a change of rules does to networks.",
     "migrate": "A response taken to another version.",
     "release": "A version that never changes again.",
@@ -29,7 +30,8 @@ VERBS = {
     "schema": "The JSON Schema of a document.",
     "doctor": "Is everything in place to work?",
 }
-"""Every command with its line of help. Each lives in ``maturity.cli.<name>`` as ``command``."""
+"""Every command with its line of help. Each lives in ``maturity.cli.<name>`` as ``command``; a dash in
+a name is an underscore there."""
 
 
 class LazyGroup(click.Group):
@@ -43,7 +45,7 @@ class LazyGroup(click.Group):
         """The command itself, imported now; None for an unknown name."""
         if cmd_name not in VERBS:
             return None
-        module: Any = import_module(f"maturity.cli.{cmd_name}")
+        module: Any = import_module(f"maturity.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

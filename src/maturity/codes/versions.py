@@ -7,6 +7,8 @@ from maturity.codes.code import Code, error, warning
 _CROSSWALK = "tests/unit/test_crosswalk.py"
 _RELEASES = "tests/unit/test_releases.py"
 
+_LOOK_BACK = "tests/unit/test_look_back.py"
+
 CODES: tuple[Code, ...] = (
     error(
         "C101",
@@ -119,5 +121,19 @@ CODES: tuple[Code, ...] = (
         "A release never changes, so it has to do what its authors wrote down before.",
         "Run 'maturity test', mend the rules or the case, then release.",
         _RELEASES,
+    ),
+    error(
+        "C151",
+        "A plan that was made by other rules",
+        "Its actions and what they raise belong to another rule set or version than the answers of last year.",
+        "Give the plan that was made from last year's answers.",
+        _LOOK_BACK,
+    ),
+    error(
+        "C152",
+        "A planned action that the rules do not have",
+        "Nothing says what it was to raise, so nothing can be said of what came after.",
+        "Give the plan as 'maturity plan --json' wrote it.",
+        _LOOK_BACK,
     ),
 )

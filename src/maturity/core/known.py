@@ -70,6 +70,14 @@ def raw(question: Question, value: Value) -> Raw:
     return value
 
 
+def place_of(question: Question, value: Raw) -> tuple[int, Fraction | int] | frozenset[str]:
+    """Where an end stands: of two of one question the lesser is the worse.
+
+    Of several-of the set itself: it is worse than one that holds it, and two may have no order.
+    """
+    return value if isinstance(value, frozenset) else _order(question, value)
+
+
 def _order(question: Question, value: Raw) -> tuple[int, Fraction | int]:
     """Sort key, worst first, for values that have an order (not several-of)."""
     if isinstance(value, int):

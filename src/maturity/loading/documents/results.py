@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from maturity.loading.documents.base import Document
 
@@ -14,7 +14,13 @@ IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$
 ExactNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
 """A number that loses nothing: ``3``, ``0.5``, ``1/3``."""
 
-Count = Annotated[int, Field(ge=0)]
+
+def _whole(value: object) -> object:
+    """A whole number as our own reader gives it: the text that was written."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+Count = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
 """How many."""
 
 LevelId = Annotated[str, StringConstraints(min_length=1)]

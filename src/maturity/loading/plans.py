@@ -1,0 +1,74 @@
+"""Reads a plan that was written as JSON: which actions it had, and when they were due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.change.look_back import Promised
+from maturity.core.ruleset import RuleSet
+from maturity.errors import ResponseError
+from maturity.loading.documents.plan import PlanDocument
+from maturity.loading.findings import Findings
+from maturity.loading.formats import check_format
+from maturity.loading.json_text import parse_json
+from maturity.loading.shape import read_shape
+from maturity.loading.suggest import did_you_mean
+from maturity.loading.tree import At
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan as it was written: the rule set it was made by, and its actions in their order."""
+
+    ruleset: str
+    version: str
+    actions: tuple[Promised, ...]
+
+
+def read(data: bytes, name: str, ruleset: RuleSet) -> Planned:
+    """A plan made by a rule set. Raises ResponseError with everything that is wrong with it."""
+    findings = Findings()
+    tree, problems = parse_json(data, name)
+    findings.found.extend(problems)
+    document = None
+    if tree is not None:
+        if isinstance(tree.root, Mapping) and "format" in tree.root:
+            check_format(tree.root["format"], "plan", At(tree) / "format", findings)
+        document = read_shape(PlanDocument, tree, findings)
+        if document is not None:
+            _check(document, At(tree), ruleset, findings)
+    if tree is None or document is None or findings.has_errors:
+        raise ResponseError(findings.with_lines([tree] if tree is not None else []))
+    return Planned(
+        document.ruleset.id,
+        document.ruleset.version,
+        tuple(
+            Promised(each.action, date.fromisoformat(each.due), each.who or "")
+            for each in document.actions
+        ),
+    )
+
+
+def _check(document: PlanDocument, at: At, ruleset: RuleSet, findings: Findings) -> None:
+    """The plan is of this rule set and version, and its actions are there."""
+    made_by = (document.ruleset.id.partition("+")[0], document.ruleset.version)
+    if made_by != (ruleset.id.partition("+")[0], ruleset.version):
+        findings.say(
+            "C151",
+            (at / "ruleset").value,
+            f"this plan was made by '{made_by[0]}' {made_by[1]}, and last year's answers are to "
+            f"'{ruleset.id}' {ruleset.version}",
+            "give the plan that was made from last year's answers",
+        )
+        return
+    known = [action.id for action in ruleset.actions]
+    for place, each in enumerate(document.actions):
+        if each.action not in known:
+            findings.say(
+                "C152",
+                (at / "actions" / place / "action").value,
+                f"no action is called '{each.action}'",
+                did_you_mean(each.action, known) or "use an action of that version",
+            )

@@ -1,0 +1,244 @@
+"""Did it work? The review of a year as a document and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from maturity.change.look_back import (
+    DONE,
+    NOT_SAID,
+    REFUSED,
+    UNDER_WAY,
+    ActionThen,
+    AnswerThen,
+    LevelThen,
+    LookBack,
+)
+from maturity.change.rose import Became
+from maturity.core.ruleset import RuleSet
+from maturity.core.scales import Level
+from maturity.reporting import answer_words, criterion_words, words
+from maturity.reporting.sheet import Line, Part, Sheet, Table
+
+SAID: Mapping[str, str] = {
+    DONE: "done",
+    UNDER_WAY: "under way",
+    REFUSED: "decided against",
+    NOT_SAID: "nothing is said of it",
+}
+NO_CAUSE = (
+    "This shows what came after the plan. Two years side by side cannot show what came of it: "
+    "ask the people who were there."
+)
+FOUR_WORDS = (
+    "Four words are used. Rose, held, fell: for certain, whatever the open answers are. Cannot tell: "
+    "what is known of the two years overlaps."
+)
+
+
+def sheet(found: LookBack, ruleset: RuleSet, name: str) -> Sheet:
+    """The review of a year as a document; ``ruleset``: this year's, ``name``: the network's."""
+    years = f"{words.day(found.last)} to {words.day(found.now)}"
+    rules = "Both years are read by the same rules."
+    if not found.same_rules:
+        rules = (
+            f"Both years are read by the rules of version {found.new_version}, so that a change of "
+            "rules is not taken for a change here; what the rules changed stands apart."
+        )
+    parts = [
+        Part(
+            "What was planned, and what came after",
+            (planned_summary(found),),
+            tables=(_actions(found.actions),) if found.actions else (),
+        ),
+        Part("Levels, then and now", tables=(_levels(found.levels, ruleset),)),
+        Part(
+            "What changed without a planned action",
+            () if found.otherwise else ("No other answer rose or fell for certain.",),
+            tuple(Line(_answer(each, ruleset)) for each in found.otherwise),
+        ),
+    ]
+    if found.rules:
+        moved = tuple(
+            Line(
+                f"{criterion_words.named(ruleset, m.result)}: {m.before.levels.assured.title} by last "
+                f"year’s rules, {m.after.levels.assured.title} by this year’s, on the same answers"
+            )
+            for m in found.rules
+        )
+        parts.append(Part("What the rules changed", lines=moved))
+    return Sheet(f"{name}: did it work? {years}", (NO_CAUSE, FOUR_WORDS, rules), tuple(parts))
+
+
+def planned_summary(found: LookBack) -> str:
+    """One or two sentences: how many were done, and how many of their aims are reached."""
+    if not found.actions:
+        return "No plan was given, and neither year says anything of an action."
+    by = {said: [each for each in found.actions if each.said == said] for said in SAID}
+    counts = [f"{len(them)} {SAID[said]}" for said, them in by.items() if them and said]
+    if by[NOT_SAID]:
+        counts.append(f"of {len(by[NOT_SAID])} nothing is said")
+    planned = words.count(len(found.actions), "action was", "actions were")
+    aims = {(a.question, str(a.aim)): a for each in by[DONE] for a in each.answers}
+    reached = sum(answer.reached for answer in aims.values())
+    followed = ""
+    if aims:
+        followed = (
+            f" Of the {words.count(len(aims), 'answer')} that the actions done were to raise, "
+            f"{reached} {'is' if reached == 1 else 'are'} where they were to be."
+        )
+    return f"{planned} planned: {words.listed(counts)}.{followed}"
+
+
+def _actions(actions: Iterable[ActionThen]) -> Table:
+    return Table(
+        "Each planned action",
+        ("Action", "This year", "Answers it was to raise", "Levels that read them"),
+        tuple(
+            (
+                _titled(each),
+                _said(each),
+                "; ".join(
+                    [
+                        *(_aim(a) for a in each.answers),
+                        *(f"{_aim(a)} (hoped for)" for a in each.hopes),
+                    ]
+                )
+                or "This year’s matrix no longer has it",
+                "; ".join(_level(level) for level in each.levels),
+            )
+            for each in actions
+        ),
+    )
+
+
+def _said(action: ActionThen) -> str:
+    """What the network says this year: the state, and its own note."""
+    state = "" if action.note and action.said == NOT_SAID else SAID.get(action.said, action.said)
+    return words.capital(": ".join(part for part in (state, action.note) if part))
+
+
+def _titled(action: ActionThen) -> str:
+    due = f", due {words.day(action.due)}" if action.due else ""
+    return f"{action.title} ({action.was}{due})"
+
+
+def _aim(answer: AnswerThen) -> str:
+    """``C1.listening rose, to where it was to be``."""
+    aim = ", and is where it was to be" if answer.reached else ", and is not yet where it was to be"
+    if answer.became is Became.CANNOT_TELL and not answer.reached:
+        aim = ""
+    return f"{answer.question}: {answer.became.value}{aim}"
+
+
+def _answer(answer: AnswerThen, ruleset: RuleSet) -> str:
+    question = ruleset.question(answer.question)
+    then, now = (
+        words.quoted(answer_words.value(question, ends[0])) for ends in (answer.before, answer.now)
+    )
+    return (
+        f"{question.ask} ({question.id}) {words.capital(answer.became.value)}: from {then} to {now}"
+    )
+
+
+def _levels(levels: Sequence[LevelThen], ruleset: RuleSet) -> Table:
+    return Table(
+        "Levels of both years by this year’s rules",
+        ("", "Then", "Now", "It"),
+        tuple(
+            (
+                criterion_words.named(ruleset, each.result),
+                _standing(each.before),
+                _standing(each.now),
+                each.became.value,
+            )
+            for each in levels
+        ),
+    )
+
+
+def _level(level: LevelThen) -> str:
+    then, now = _standing(level.before), _standing(level.now)
+    same = f"at {now}" if then == now else f"{then}, now {now}"
+    return f"{level.result} {level.became.value}: {same}"
+
+
+def _standing(ends: tuple[Level, Level]) -> str:
+    low, high = ends
+    return low.title if low == high else f"{low.title}, could be {high.title}"
+
+
+# ---------------------------------------------------------------- data
+
+
+def document(found: LookBack) -> dict[str, Any]:
+    """The same as plain data for JSON."""
+    return {
+        "format": "maturity/look-back/1",
+        "last": found.last.isoformat(),
+        "now": found.now.isoformat(),
+        "versions": [found.old_version, found.new_version],
+        "same_rules": found.same_rules,
+        "actions": [
+            {
+                "action": each.was,
+                "now_called": each.action,
+                "title": each.title,
+                "due": each.due.isoformat() if each.due else None,
+                "said": each.said,
+                "note": each.note,
+                "answers": [_answer_data(a) for a in each.answers],
+                "hopes": [_answer_data(a) for a in each.hopes],
+                "levels": [_level_data(level) for level in each.levels],
+            }
+            for each in found.actions
+        ],
+        "levels": [_level_data(level) for level in found.levels],
+        "otherwise": [_answer_data(a) for a in found.otherwise],
+        "rules": [
+            {
+                "result": m.result,
+                "before": m.before.levels.assured.id,
+                "after": m.after.levels.assured.id,
+                "needs": list(m.needs),
+            }
+            for m in found.rules
+        ],
+    }
+
+
+def _answer_data(answer: AnswerThen) -> dict[str, Any]:
+    return {
+        "question": answer.question,
+        "became": answer.became.value,
+        "before": [_plain(end) for end in answer.before],
+        "now": [_plain(end) for end in answer.now],
+        "aim": _plain(answer.aim),
+        "reached": answer.reached,
+    }
+
+
+def _level_data(level: LevelThen) -> dict[str, Any]:
+    return {
+        "result": level.result,
+        "became": level.became.value,
+        "before": [end.id for end in level.before],
+        "now": [end.id for end in level.now],
+    }
+
+
+def _plain(value: object) -> object:
+    match value:
+        case None:
+            return None
+        case Fraction():
+            return words.exact(value)
+        case date():
+            return value.isoformat()
+        case tuple() | frozenset() | list():
+            return [str(each) for each in value]
+        case _:
+            return str(getattr(value, "text", value))

@@ -1,0 +1,274 @@
+"""Did it work? Two small years, worked out by hand before anything was run."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from maturity import api, places, versions
+from maturity.change.crosswalk import Crosswalk
+from maturity.change.look_back import Promised, look_back, spoken_of
+from maturity.change.rose import Became, became
+from maturity.cli.main import run
+from maturity.errors import ResponseError, UsageError
+from maturity.loading import responses, rulesets
+from maturity.loading.yaml_text import read_yaml
+from maturity.reporting import look_back_sheet
+from maturity.reporting.sheet import as_text
+
+RULES = """
+format: maturity/ruleset/1
+semantics: 1
+id: small
+version: "1"
+title: Small
+statements: none
+levels: [{id: one, title: One}, {id: two, title: Two}]
+below: {id: none-yet, title: None yet}
+roles: {lead: {title: lead}}
+domains:
+  - id: D
+    title: D
+    capabilities:
+      - id: A
+        title: Listening
+        questions:
+          - {id: A.x, ask: X?, ladder: {a: Nothing, b: Some, c: More, d: All}}
+          - {id: A.y, ask: Y?, yes_no: {better: yes}, outcome: yes}
+        levels:
+          one: {needs: {x: {question: A.x, at_least: b}}}
+          two: {needs: {x: {question: A.x, at_least: c}, y: {question: A.y, at_least: yes}}}
+        actions:
+          - {id: A.go, title: Go, raises: {A.x: c}, may_lead_to: {A.y: yes}, lead: lead, days: {lead: 1}, weeks: 4}
+          - {id: A.more, title: More, raises: {A.x: d}, lead: lead, days: {lead: 1}, weeks: 4}
+      - id: B
+        title: Counting
+        questions:
+          - {id: B.x, ask: Count?, ladder: {a: Nothing, b: Some}}
+          - {id: B.s, ask: Which?, several_of: {p: Peas, q: Quinces}}
+        levels:
+          one: {needs: {x: {question: B.x, at_least: b}}}
+          two: {needs: {s: {question: B.s, count: 2}}}
+"""
+
+
+def ruleset(text=RULES):
+    return rulesets.load({"small.yaml": text.encode()}).ruleset
+
+
+def response(rules, year, answers, more=""):
+    tree = read_yaml(
+        f"format: maturity/response/1\nruleset: {{id: small, version: '{rules.version}'}}\n"
+        f"as_of: {year}-01-31\norganisation: {{code: U1, name: Network}}\n"
+        f"answers: {{{answers}}}\n{more}".encode(),
+        "r.yaml",
+    )
+    return responses.read(tree.root, tree.source, rules)[0]
+
+
+def year(last, now, *, planned=("A.go",), said="", old=None, new=None):
+    before = old or ruleset()
+    after = new or before
+    way = Crosswalk("small", before.version, after.version)
+    return look_back(
+        before,
+        after,
+        way,
+        response(before, 2027, last),
+        response(after, 2028, now, said),
+        [Promised(action) for action in planned],
+    )
+
+
+def answers(found):
+    return [(a.question, a.became.value, a.reached) for each in found.actions for a in each.answers]
+
+
+def levels(found):
+    return {level.result: level.became.value for level in found.levels if level.result in "AB"}
+
+
+def test_an_action_was_done_its_answer_rose_and_the_level_followed():
+    found = year(
+        "A.x: a, A.y: no, B.x: b, B.s: []",
+        "A.x: c, A.y: no, B.x: b, B.s: []",
+        said="actions: {A.go: {state: done}}",
+    )
+    assert answers(found) == [("A.x", "rose", True)]
+    assert [(a.question, a.became.value) for a in found.actions[0].hopes] == [("A.y", "held")]
+    assert found.actions[0].said == "done"
+    assert [(level.result, level.became.value) for level in found.actions[0].levels] == [
+        ("A", "rose")
+    ]
+    assert levels(found) == {"A": "rose", "B": "held"}
+    assert found.otherwise == ()
+    assert look_back_sheet.planned_summary(found) == (
+        "1 action was planned: 1 done. Of the 1 answer that the actions done were to raise, "
+        "1 is where they were to be."
+    )
+
+
+def test_a_rise_that_falls_short_is_no_aim_reached():
+    assert answers(year("A.x: a", "A.x: b")) == [("A.x", "rose", False)]
+
+
+def test_a_blank_that_is_answered_may_not_have_risen():
+    # last year A.x was anything from a to d: b now is neither more nor less for certain
+    found = year("B.x: a", "A.x: b, B.x: a")
+    assert answers(found) == [("A.x", "cannot tell", False)]
+    assert levels(found)["A"] == "cannot tell"
+
+
+def test_an_aim_is_reached_even_where_nothing_can_be_told_of_the_year():
+    assert answers(year("", "A.x: c")) == [("A.x", "cannot tell", True)]
+
+
+def test_what_fell_fell():
+    found = year("A.x: d, B.x: b", "A.x: a, B.x: a", planned=())
+    assert levels(found) == {"A": "fell", "B": "fell"}
+    assert [(a.question, a.became.value) for a in found.otherwise] == [
+        ("A.x", "fell"),
+        ("B.x", "fell"),
+    ]
+
+
+def test_of_several_options_more_is_a_rise_and_others_are_no_order():
+    def of(then, now):
+        found = year(f"B.s: [{then}]", f"B.s: [{now}]", planned=())
+        return [(a.question, a.became.value) for a in found.otherwise]
+
+    assert of("p", "p, q") == [("B.s", "rose")]
+    assert of("p, q", "q") == [("B.s", "fell")]
+    assert of("p", "q") == []
+
+
+def test_what_changed_without_an_action_stands_apart():
+    found = year("A.x: a, B.x: a", "A.x: c, B.x: b")
+    assert [(a.question, a.became.value) for a in found.otherwise] == [("B.x", "rose")]
+
+
+def test_a_change_of_rules_is_not_taken_for_a_change_of_the_network():
+    harder = ruleset(
+        RULES.replace('version: "1"', 'version: "2"').replace(
+            "one: {needs: {x: {question: A.x, at_least: b}}}",
+            "one: {needs: {x: {question: A.x, at_least: c}}}",
+        )
+    )
+    found = year("A.x: b, B.x: a", "A.x: b, B.x: a", new=harder)
+    assert levels(found)["A"] == "held"  # below One in both years, by this year's rules
+    assert [
+        (m.result, m.before.levels.assured.id, m.after.levels.assured.id) for m in found.rules
+    ] == [("A", "one", "none-yet")]
+    assert not found.same_rules
+
+
+def test_an_action_that_the_rules_no_longer_have_is_told_and_not_followed():
+    without = ruleset(
+        RULES.replace('version: "1"', 'version: "2"').replace(
+            "          - {id: A.more, title: More, raises: {A.x: d}, lead: lead, days: {lead: 1}, weeks: 4}\n",
+            "",
+        )
+    )
+    found = year("A.x: a", "A.x: d", planned=("A.more",), new=without)
+    (then,) = found.actions
+    assert (then.was, then.action, then.title, then.answers) == ("A.more", "", "More", ())
+
+
+def test_without_a_plan_the_actions_that_somebody_spoke_of_are_followed():
+    rules = ruleset()
+    last = response(rules, 2027, "", "actions: {A.more: {state: under-way, started: 2027-01-01}}")
+    now = response(rules, 2028, "", "actions: {A.go: {state: refused, why: No time}}")
+    assert [each.action for each in spoken_of(rules, last, now)] == ["A.go", "A.more"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "word"),
+    [
+        ((1, 1), (2, 2), Became.ROSE),
+        ((1, 2), (3, 4), Became.ROSE),
+        ((1, 2), (2, 4), Became.CANNOT_TELL),
+        ((2, 2), (2, 2), Became.HELD),
+        ((1, 2), (1, 2), Became.CANNOT_TELL),
+        ((3, 3), (1, 2), Became.FELL),
+    ],
+)
+def test_the_four_words(before, after, word):
+    assert became(before, after) is word
+
+
+def test_the_document_says_all_of_it_in_words():
+    found = year(
+        "A.x: a, B.x: a",
+        "A.x: c, B.x: b",
+        said="actions: {A.go: {state: done, note: Twice}}",
+        planned=("A.go", "A.more"),
+    )
+    text = as_text(look_back_sheet.sheet(found, ruleset(), "Network"), 200)
+    assert "2 actions were planned: 1 done and of 1 nothing is said." in text
+    assert (
+        "Go (A.go); This year: Done: Twice; Answers it was to raise: A.x: rose, and is where it was to be"
+        in text
+    )
+    assert "Count? (B.x) Rose: from ‘Nothing’ to ‘Some’" in text
+    assert "Two years side by side cannot show what came of it" in text
+
+
+# ---------------------------------------------------------------- the command
+
+
+def example(tmp_path, name, **changes):
+    text = (places.rules().parent / "examples" / "U99002-harbour-town.yaml").read_text("utf-8")
+    for old, new in changes.get("swap", {}).items():
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_plan_of_last_year_is_read_and_followed(tmp_path, capsys):
+    last = example(tmp_path, "last.yaml")
+    now = example(tmp_path, "now.yaml", swap={"as_of: 2027-01-31": "as_of: 2028-01-31"})
+    assert run(["plan", str(last), "--days", "20", "--json"]) == 0
+    plan = tmp_path / "plan.json"
+    plan.write_text(capsys.readouterr().out, "utf-8")
+    assert run(["look-back", str(last), str(now), "--plan", str(plan), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    planned = [each["action"] for each in json.loads(plan.read_text("utf-8"))["actions"]]
+    assert [each["action"] for each in found["actions"]] == planned
+    assert {level["became"] for level in found["levels"]} <= {"held", "cannot tell"}
+    assert found["otherwise"] == []
+
+
+def test_a_plan_of_other_rules_and_unknown_actions_are_named_with_their_place(tmp_path, capsys):
+    last = example(tmp_path, "last.yaml")
+    assert run(["plan", str(last), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    document["actions"][0]["action"] = "C1.liste"
+    plan = tmp_path / "plan.json"
+    plan.write_text(json.dumps(document, indent=2), "utf-8")
+    rules = api.load_ruleset("pcn-maturity")
+    response_of = api.load_response(last, rules)
+    later = api.load_response(
+        example(tmp_path, "now.yaml", swap={"as_of: 2027-01-31": "as_of: 2028-01-31"}), rules
+    )
+    with pytest.raises(ResponseError) as problem:
+        versions.look_back(response_of, later, plan=plan)
+    assert [d.code for d in problem.value.diagnostics] == ["C152"]
+    assert "C1.listen" in problem.value.diagnostics[0].help
+    document["ruleset"]["version"] = "2026.1"
+    plan.write_text(json.dumps(document, indent=2), "utf-8")
+    with pytest.raises(ResponseError) as problem:
+        versions.look_back(response_of, later, plan=plan)
+    assert [d.code for d in problem.value.diagnostics] == ["C151"]
+
+
+def test_years_in_the_wrong_order_and_two_networks_are_refused(tmp_path):
+    rules = api.load_ruleset("pcn-maturity")
+    last = api.load_response(example(tmp_path, "last.yaml"), rules)
+    with pytest.raises(UsageError, match="Last year's answers come first"):
+        versions.look_back(last, last)
+    other = api.load_response(places.rules().parent / "examples" / "U99001-riverside.yaml", rules)
+    with pytest.raises(UsageError, match="two networks"):
+        versions.look_back(last, other)

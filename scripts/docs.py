@@ -35,6 +35,7 @@ FAMILIES = {
     "V": "Many voices: combining, the room, sign-off, flags",
     "C": "Change from version to version",
     "O": "Local versions and budgets",
+    "B": "Rounds of many organisations",
 }
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96

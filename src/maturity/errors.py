@@ -3,7 +3,8 @@
 MaturityError
 ├─ InputError            the user can mend it; ``diagnostics`` is never empty      exit 1
 │  ├─ RuleSetError       rule set unreadable or invalid
-│  └─ ResponseError      answers unreadable, or they do not fit the rule set
+│  ├─ ResponseError      answers unreadable, or they do not fit the rule set
+│  └─ RoundError         the folder of a round holds what cannot be used
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
 ├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
@@ -11,6 +12,7 @@ MaturityError
 ├─ SolverError           an integer programme could not be solved as it should     exit 3
 ├─ Unreadable            a file that was named cannot be read                      exit 1
 ├─ OutputError           a file could not be written                               exit 1
+│  └─ Busy               somebody else is writing there                            exit 1
 └─ MissingPart           an optional part is missing; the message installs it      exit 4
 """
 
@@ -48,6 +50,10 @@ class ResponseError(InputError):
     """Answers that cannot be used with this rule set."""
 
 
+class RoundError(InputError):
+    """The folder of a round holds what cannot be used."""
+
+
 class UsageError(MaturityError):
     """The call is off: an unknown id, a file of the wrong kind."""
 
@@ -74,6 +80,10 @@ class Unreadable(MaturityError):
 
 class OutputError(MaturityError):
     """A file could not be written; what was there before is untouched."""
+
+
+class Busy(OutputError):
+    """Somebody else is writing there; nothing was changed."""
 
 
 class MissingPart(MaturityError):

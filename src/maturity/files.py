@@ -6,24 +6,32 @@ are settled once, and the rest can be tested without a disk.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from maturity.errors import OutputError, Unreadable
+from maturity.errors import Busy, OutputError, Unreadable
 
 __all__ = [
     "LIMIT",
     "Unreadable",
     "below",
+    "every",
     "make_folder",
     "names_in",
+    "only_one",
     "read_bytes",
     "read_text",
+    "remove",
     "silence",
+    "size",
+    "sweep",
     "write_bytes",
     "write_text",
 ]
@@ -98,6 +106,35 @@ def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
     )
 
 
+def every(folder: Path) -> tuple[str, ...]:
+    """Names of all files in a folder and those below it, with ``/``, sorted; none where it is not there.
+
+    Hidden files, what Office leaves beside an open file, and what leads out of the folder are none.
+    """
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place) / name
+            if name.startswith((".", "~$")) or name.lower() in _SYSTEM:
+                continue
+            with suppress(Unreadable):
+                if below(folder, path.relative_to(folder).as_posix()).is_file():
+                    found.append(path.relative_to(folder).as_posix())
+    return tuple(sorted(found))
+
+
+_SYSTEM = {"thumbs.db", "desktop.ini"}
+
+
+def size(path: Path) -> int:
+    """Bytes that a file has; -1 where there is no such file."""
+    try:
+        return path.stat().st_size if path.is_file() else -1
+    except OSError:
+        return -1
+
+
 def below(folder: Path, name: str) -> Path:
     """The path of ``name`` inside ``folder``. A name from a document never leaves the folder.
 
@@ -156,8 +193,74 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def remove(path: Path) -> None:
+    """Take a file away; fine where there is none. Raises OutputError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise OutputError(f"'{path}' cannot be removed: {_reason(problem)}.") from problem
+
+
+def sweep(folder: Path) -> None:
+    """Take away what writers that were stopped half-way left behind."""
+    with suppress(OSError):
+        for entry in list(folder.iterdir()):
+            if entry.name.startswith(_PASSING) and entry.name.endswith(".tmp"):
+                entry.unlink(missing_ok=True)
+
+
+@contextmanager
+def only_one(path: Path, doing: str) -> Iterator[None]:
+    """Hold a file as a lock while the block runs; the system lets go of it however we end.
+
+    The file holds the number of the process, to be named to others. A file that a killed process
+    left behind is no lock.
+
+    Raises:
+        Busy: somebody else holds it; ``doing`` says what they do.
+        OutputError: the lock cannot be written.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as problem:
+        raise OutputError(f"'{path}' cannot be written: {_reason(problem)}.") from problem
+    try:
+        if not _locked(descriptor):
+            who = os.read(descriptor, 20).decode("ascii", "replace").strip()
+            named = f" (process {who})" if who.isdecimal() else ""
+            raise Busy(
+                f"{doing} in '{path.parent}'{named}. Wait until it has ended, then try again."
+            )
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether the lock is ours now. Where a system knows no locks, nobody holds one."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415
+
+            os.lseek(descriptor, 1_000, os.SEEK_SET)  # beyond the number, so that it can be read
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            import fcntl  # noqa: PLC0415
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        return problem.errno not in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+    return True
+
+
+_PASSING = ".maturity-"
+
+
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
-    passing = target.with_name(f".maturity-{secrets.token_hex(8)}.tmp")
+    passing = target.with_name(f"{_PASSING}{secrets.token_hex(8)}.tmp")
     # 0o666: the user's umask decides, as for any new file
     descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:

@@ -1,4 +1,4 @@
-"""Starts for rule authors: a rule set, a capability, a local version that pass ``check`` and ``test``.
+"""Starts: a rule set, a capability, a local version that pass ``check`` and ``test``; a round.
 
 Nothing is ever overwritten, and nothing is written that does not load.
 """
@@ -6,9 +6,11 @@ Nothing is ever overwritten, and nothing is written that does not load.
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from maturity import api, files, places, shelf
+from maturity import round as round_
 from maturity.core.ruleset import RuleSet
 from maturity.errors import RuleSetError, UsageError
 from maturity.loading.documents.scalars import ID_PATTERN
@@ -87,6 +89,51 @@ def new_local(name: str, base: str, folder: Path) -> tuple[Path, ...]:
         "CAPABILITY": domain.children[0],
     }
     return _write({folder / "ruleset.yaml": _text("local", words)})
+
+
+def new_round(
+    folder: str | Path, *, today: date, ruleset: str = "pcn-maturity"
+) -> tuple[Path, ...]:
+    """Write the start of a round; the files written. Nothing that is there is overwritten.
+
+    Raises UsageError where there is a round already, and for an unknown rule set.
+    """
+    where = Path(folder)
+    name, _ = shelf.split(ruleset)
+    matrix = api.load_ruleset(ruleset)
+    for file in (round_.MANIFEST, round_.ORGANISATIONS):
+        _is_free(where / file)
+    files.make_folder(where / round_.RETURNS)
+    local = Path(name).exists()
+    words = {
+        "ID": _as_id(where.resolve().name),
+        "YEAR": str(today.year),
+        "OPENS": today.isoformat(),
+        "CLOSES": _in_three_months(today).isoformat(),
+        "RULESET": matrix.id,
+        "VERSION": matrix.version,
+        "PATH": f', path: "{Path(name).resolve().as_posix()}"' if local else "",
+    }
+    mark = "\ufeff"  # so that Excel reads every letter
+    return _write(
+        {
+            where / round_.MANIFEST: _text("round", words),
+            where / round_.ORGANISATIONS: mark + _text("organisations", words),
+        }
+    )
+
+
+def _as_id(name: str) -> str:
+    kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
+    kept = kept.strip("-")
+    return kept if kept[:1].isalpha() else f"round-{kept}".rstrip("-")
+
+
+def _in_three_months(day: date) -> date:
+    """The last day of the third month from now: long enough for a workshop."""
+    month = day.month + 3
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(first.toordinal() - 1)
 
 
 def _fitting(ruleset: RuleSet, name: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "maturity"
 FAMILIES = sorted(
     path.stem for path in (SOURCE / "codes").glob("*.py") if path.stem not in ("__init__", "code")
 )
-NAME = re.compile(r"\"([ACFKLOPRSTVWY]\d{3})\"")
+NAME = re.compile(r"\"([ABCFKLOPRSTVWY]\d{3})\"")
 
 
 def declared():

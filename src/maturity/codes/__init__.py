@@ -3,7 +3,8 @@
 Letter and three digits, never renumbered, never reused. **Y** the YAML text, **S** the shape of a
 document, **R** references, **L** levels and scores, **P** actions and plan, **W** wording and
 burden, **A** answers, **F** files and forms, **K** keeping and printing, **V** many voices, **C**
-change from version to version, **O** local versions and budgets, **T** cases.
+change from version to version, **O** local versions and budgets, **T** cases, **B** rounds of many
+organisations.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from maturity.codes.printing import CODES as _printing
 from maturity.codes.proof import CODES as _proof
 from maturity.codes.reach import CODES as _reach
 from maturity.codes.references import CODES as _references
+from maturity.codes.rounds import CODES as _rounds
 from maturity.codes.shape import CODES as _shape
 from maturity.codes.takeaway import CODES as _takeaway
 from maturity.codes.testing import CODES as _testing
@@ -45,6 +47,7 @@ CODES: dict[str, Code] = {
         _versions,
         _local,
         _testing,
+        _rounds,
     )
     for code in family
 }

@@ -251,6 +251,16 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFact:
+    """A fact that the ICB holds; it counts once the network has accepted it."""
+
+    value: Fraction | str
+    source: str = ""
+    date: str = ""
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """Everything one network says of itself in one year."""
 

@@ -36,6 +36,8 @@ MODELS: Final = {
     "assessment": (f"{_DOCUMENTS}.assessment", "AssessmentDocument", "Levels, and why"),
     "crosswalk": (f"{_DOCUMENTS}.crosswalk", "CrosswalkDocument", "From one version to the next"),
     "releases": (f"{_DOCUMENTS}.releases", "ReleasesDocument", "What was released of a rule set"),
+    "round": (f"{_DOCUMENTS}.round", "RoundDocument", "A round of many organisations"),
+    "held": (f"{_DOCUMENTS}.round", "HeldDocument", "What an ICB offers to its networks"),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
 }
 """Name of the schema → module, model, title."""

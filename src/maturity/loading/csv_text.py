@@ -1,0 +1,301 @@
+"""A table of a round (CSV) as cells with places: whatever Excel made of it.
+
+UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1252; separated by commas,
+semicolons or tabs; quotation marks doubled inside quotation marks. Dates stand as 2027-03-31 or, as
+Excel writes them here, 31/03/2027: the day first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from maturity.diagnostics import Diagnostic, Place, Span
+from maturity.loading.suggest import did_you_mean, listed, nearest, quoted
+from maturity.loading.text import with_lines
+
+MOST_BYTES = 20_000_000
+MOST_ROWS = 100_000
+_RIGHT_ONE = "is it the right one?"
+_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
+_SEPARATORS = ",;\t"
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell, without space around it, and where it begins (1-based)."""
+
+    text: str
+    line: int
+    column: int
+    length: int
+
+
+@dataclass
+class CsvTable:
+    """Rows by column name. What is wrong is collected in ``found``; nothing is guessed."""
+
+    file: str
+    rows: list[Row] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    text: str = ""
+
+    def say(self, code: str, message: str, cell: Cell | None = None, help_: str = "") -> None:
+        """Report something at a cell; at the first line where there is none."""
+        span = Span(cell.line, cell.column, max(1, cell.length)) if cell else Span(1, 1)
+        self.found.append(Diagnostic(code, message, Place(self.file, span), help_))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found, each with its line."""
+        return tuple(with_lines(self.found, {self.file: self.text}))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    table: CsvTable
+    cells: Mapping[str, Cell]
+    start: Cell
+
+    def text(self, name: str) -> str:
+        """The text of a cell; empty where there is none."""
+        cell = self.cells.get(name)
+        return _unsafe(cell.text) if cell else ""
+
+    def say(self, code: str, message: str, name: str = "", help_: str = "") -> None:
+        """Report something at one of the cells, or at the row."""
+        self.table.say(code, message, self.cells.get(name) or self.start, help_)
+
+    def needed(self, name: str) -> str:
+        """The text of a cell that may not be empty."""
+        found = self.text(name)
+        if not found:
+            self.say("B213", f"'{name}' is empty in this row", name, "fill it in")
+        return found
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """Texts with ';' (or a space) between them."""
+        return tuple(part for part in re.split(r"[;\s]+", self.text(name)) if part)
+
+    def day(self, name: str) -> date | None:
+        """A date; None where the cell is empty, or holds none (which is reported)."""
+        written = self.text(name)
+        if not written:
+            return None
+        iso, british = _ISO.fullmatch(written), _BRITISH.fullmatch(written)
+        numbers = iso.groups() if iso else british.groups()[::-1] if british else ()
+        try:
+            return date(*map(int, numbers))
+        except (TypeError, ValueError):
+            message = f"'{name}' should be a date, not {quoted(written)}"
+            help_ = "write 2027-03-31, or 31/03/2027 with the day first"
+            self.say("B215", message, name, help_)
+            return None
+
+    def count(self, name: str) -> int | None:
+        """A whole number, with or without commas or spaces for thousands; None where it is empty."""
+        written = self.text(name)
+        plain = re.sub(r"(?<=[0-9])[, \u00a0](?=[0-9]{3}(?![0-9]))", "", written)
+        if re.fullmatch(r"[0-9]{1,9}", plain):
+            return int(plain)
+        if written:
+            message = f"'{name}' should be a whole number, not {quoted(written)}"
+            self.say("B216", message, name, "write digits only, such as 48200")
+        return None
+
+
+def read_table(
+    data: bytes, file: str, columns: Iterable[str], needed: Iterable[str], *, extra: str = ""
+) -> CsvTable:
+    """A table with the columns that are known.
+
+    Args:
+        data: The file.
+        file: Its name, for messages.
+        columns: Names of columns that are read; others are named and left alone.
+        needed: Those without which nothing can be read.
+        extra: What to say of a column that is not known, where there is more to say.
+    """
+    table = CsvTable(file)
+    table.text = _decoded(data, table)
+    records = [cells for cells in _records(table) if any(cell.text for cell in cells)]
+    if not records:
+        if not table.found:
+            _no_heading(table, needed)
+        return table
+    known, must = list(columns), list(needed)
+    names = _headings(records[0], known, must, table, extra)
+    if names is None:
+        return table
+    if len(records) > MOST_ROWS:
+        table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
+    for cells in records[1:MOST_ROWS]:
+        if not cells[0].text.startswith("#"):  # a remark
+            _add(table, names, len(records[0]), cells)
+    return table
+
+
+def _no_heading(table: CsvTable, needed: Iterable[str]) -> None:
+    table.say("B211", "this table is empty", None, f"its first row names {listed(needed)}")
+
+
+def _decoded(data: bytes, table: CsvTable) -> str:
+    if len(data) > MOST_BYTES:
+        message = f"this table has more than {MOST_BYTES // 1_000_000} MB"
+        table.say("B210", message, None, _RIGHT_ONE)
+        return ""
+    try:
+        if data.startswith(_MARKS_16):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    if b"\x00" in data or data.startswith(b"PK"):
+        table.say(
+            "B210",
+            "this is no table of text",
+            None,
+            "in Excel: Save as, 'CSV UTF-8 (comma delimited)'",
+        )
+        return ""
+    text = data.decode("windows-1252", "replace")
+    odd = next((i for i, c in enumerate(text) if not c.isascii()), 0)
+    start = text.rfind("\n", 0, odd) + 1
+    at = Cell("", text.count("\n", 0, odd) + 1, odd - start + 1, 1)
+    table.say(
+        "B222",
+        "this table is not UTF-8; it was read as Windows-1252",
+        at,
+        "look whether names are right; save it as 'CSV UTF-8' to be sure of every letter",
+    )
+    return text
+
+
+def _records(table: CsvTable) -> list[list[Cell]]:
+    if not table.text.strip():
+        return []
+    head = table.text.lstrip("\r\n").splitlines()[0]
+    separator = max(_SEPARATORS, key=head.count)
+    try:
+        return list(_split(table.text, separator))
+    except _Quote as wrong:
+        table.say(
+            "B210",
+            "a quotation mark that is not closed, or stands in the middle of a cell",
+            wrong.cell,
+            "save the table from Excel as 'CSV UTF-8'",
+        )
+        return []
+
+
+class _Quote(Exception):
+    """A quotation mark that means nothing."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__()
+        self.cell = cell
+
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def _split(text: str, separator: str) -> Iterator[list[Cell]]:
+    """Records of cells, each with its place. Raises _Quote."""
+    plain = re.compile(rf"[^{re.escape(separator)}\r\n]*")
+    at, line, start = 0, 1, 0  # where we are, and where the line began
+    record: list[Cell] = []
+    while at < len(text):
+        here = Cell("", line, at - start + 1, 1)
+        quoted_cell = _QUOTED.match(text, at)
+        found = quoted_cell or plain.match(text, at)
+        assert found is not None  # noqa: S101 - nothing at all is a plain cell
+        said = found[1].replace('""', '"') if quoted_cell else found[0]
+        if not quoted_cell and said.startswith('"'):
+            raise _Quote(here)
+        record.append(_cell(said, here, found[0]))
+        breaks = list(_BREAK.finditer(text, at, found.end()))
+        if breaks:
+            line, start = line + len(breaks), breaks[-1].end()
+        at = found.end()
+        ending = _BREAK.match(text, at)
+        if ending or at == len(text):
+            yield record
+            record = []
+            at = ending.end() if ending else at
+            line, start = line + 1, at
+        elif text[at] == separator:
+            at += 1
+            if at == len(text):  # a last cell that is empty
+                yield record
+        else:
+            raise _Quote(here)
+
+
+def _cell(said: str, here: Cell, written: str) -> Cell:
+    text = said.strip()
+    first = written.splitlines()[0] if written else ""
+    spare = len(first) - len(first.lstrip())
+    return Cell(text, here.line, here.column + spare, max(1, len(first.strip())))
+
+
+def _headings(
+    record: list[Cell], known: list[str], must: list[str], table: CsvTable, extra: str
+) -> dict[int, str] | None:
+    names: dict[int, str] = {}
+    missing = set(must)
+    for position, cell in enumerate(record):
+        name = re.sub(r"[\s_-]+", "_", cell.text.lower())
+        if name in names.values():
+            table.say("B214", f"the column '{name}' is there twice", cell, "keep one of them")
+        elif name in known:
+            names[position] = name
+            missing.discard(name)
+        elif name:
+            unused = [each for each in known if each not in names.values()]
+            near = nearest(name, unused)
+            help_ = f"did you mean '{near}'?" if near else extra or did_you_mean(name, unused)
+            table.say("B212", f"the column {quoted(cell.text)} is not read", cell, help_)
+    for name in must:
+        if name in missing:
+            help_ = f"the first row names the columns: {', '.join(known)}"
+            table.say("B211", f"there is no column '{name}'", record[0], help_)
+    return None if missing else names
+
+
+def _add(table: CsvTable, names: Mapping[int, str], width: int, cells: list[Cell]) -> None:
+    beyond = next((cell for cell in cells[width:] if cell.text), None)
+    if beyond is not None:
+        table.say(
+            "B217",
+            "this row has more cells than there are columns",
+            beyond,
+            "put texts with commas in quotation marks, or save it again from Excel",
+        )
+    inside = {name: cells[at] for at, name in names.items() if at < len(cells)}
+    table.rows.append(Row(table, inside, cells[0]))
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """A table as bytes: UTF-8 with its mark, so that Excel reads every letter; no formulas."""
+    lines = [",".join(columns)]
+    lines += [",".join(_written(cell) for cell in row) for row in rows]
+    return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
+
+
+def _written(text: str) -> str:
+    safe = f"'{text}" if text.startswith(_RISKY) else text
+    return '"' + safe.replace('"', '""') + '"' if re.search(r'[",;\r\n]', safe) else safe
+
+
+def _unsafe(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_RISKY) else text

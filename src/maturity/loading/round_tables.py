@@ -1,0 +1,203 @@
+"""The tables of a round: who is in it, facts beside the levels, the log of people, what came when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from maturity.diagnostics import Diagnostic
+from maturity.loading.csv_text import CsvTable, Row, read_table, write_table
+from maturity.loading.suggest import did_you_mean, quoted
+from maturity.rounds.members import Fact, Member
+from maturity.rounds.returns import Decision
+
+ORGANISATIONS = (
+    "code",
+    "name",
+    "place",
+    "icb",
+    "begins",
+    "ends",
+    "predecessors",
+    "successors",
+    "registered",
+)
+CONTEXT = ("code", "fact", "value", "source", "date")
+DECISIONS = ("code", "what", "on", "by", "note", "file", "digest")
+RECEIVED = ("digest", "file", "on")
+WORDS = ("sent", "queried", "agreed", "declined", "chosen")
+"""What can be noted of a network."""
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """When a file was first seen, by its digest."""
+
+    digest: str
+    file: str
+    on: date
+
+
+def read_organisations(data: bytes, file: str) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
+    """Who is in the round, in the order of the table, and what is wrong with it."""
+    table = read_table(
+        data,
+        file,
+        ORGANISATIONS,
+        ("code", "name"),
+        extra="facts that stand beside levels go into context.csv",
+    )
+    members: dict[str, Member] = {}
+    for row in table.rows:
+        member = _member(row)
+        if member is None:
+            continue
+        same = next((code for code in members if code.lower() == member.code.lower()), None)
+        if same is not None:
+            row.say("B214", f"the code {quoted(member.code)} is there twice", "code", _SAME)
+        else:
+            members[member.code] = member
+    if not members and not table.found:
+        table.say("B218", "no organisation stands in this table", None, "write one row for each")
+    return tuple(members.values()), table.diagnostics()
+
+
+_SAME = "give each organisation one row; a merger is said with predecessors and successors"
+
+
+def _member(row: Row) -> Member | None:
+    code, name = row.needed("code"), row.needed("name")
+    begins, ends = row.day("begins"), row.day("ends")
+    if begins is not None and ends is not None and ends < begins:
+        row.say("B204", f"it ends on {ends}, before it begins on {begins}", "ends", "correct one")
+    if code and not _CODE.fullmatch(code):
+        help_ = "use letters, digits, '.', '_' and '-': files are named by it"
+        row.say("B219", f"{quoted(code)} cannot be a code", "code", help_)
+        return None
+    if not code:
+        return None
+    return Member(
+        code,
+        name or code,
+        row.text("place"),
+        row.text("icb"),
+        begins,
+        ends,
+        row.several("predecessors"),
+        row.several("successors"),
+        row.count("registered"),
+    )
+
+
+def read_context(
+    data: bytes, file: str, members: Iterable[Member]
+) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
+    """The members with the facts that stand beside their levels, each with source and date."""
+    table = read_table(data, file, CONTEXT, CONTEXT)
+    by_code = {member.code: member for member in members}
+    facts: dict[str, dict[str, Fact]] = {}
+    for row in table.rows:
+        code, fact = row.needed("code"), row.needed("fact")
+        value, source, day = row.needed("value"), row.needed("source"), row.day("date")
+        if not row.text("date"):
+            row.needed("date")
+        if code and code not in by_code:
+            _unknown(row, code, by_code)
+        elif fact in facts.get(code, {}):
+            row.say("B214", f"{quoted(fact)} of {code} is there twice", "fact", "keep one")
+        elif code and fact and value and source and day is not None:
+            facts.setdefault(code, {})[fact] = Fact(value, source, day)
+    found = (replace(each, context=facts.get(each.code, {})) for each in by_code.values())
+    return tuple(found), table.diagnostics()
+
+
+def _unknown(row: Row, code: str, known: Iterable[str]) -> None:
+    message = f"no organisation of this round has the code {quoted(code)}"
+    row.say("B220", message, "code", did_you_mean(code, known) or "see organisations.csv")
+
+
+def read_decisions(
+    data: bytes, file: str, codes: Collection[str]
+) -> tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]:
+    """The log, as it was written: the last of a kind counts."""
+    table = read_table(data, file, DECISIONS, ("code", "what", "on"))
+    found = [_decision(row, codes) for row in table.rows]
+    return tuple(each for each in found if each is not None), table.diagnostics()
+
+
+def _decision(row: Row, codes: Collection[str]) -> Decision | None:
+    code, what, day = row.needed("code"), row.needed("what"), row.day("on")
+    if not row.text("on"):
+        row.needed("on")
+    if code and code not in codes:
+        _unknown(row, code, codes)
+    if what and what not in WORDS:
+        message = f"{quoted(what)} is nothing that is noted of a network"
+        row.say("B221", message, "what", did_you_mean(what, WORDS))
+        return None
+    if what in ("queried", "agreed", "chosen") and not row.text("digest"):
+        message = f"'{what}' does not say which file was meant"
+        help_ = "note it with 'maturity round note' or 'choose', which write the file's digest"
+        row.say("B223", message, "digest", help_)
+        return None
+    if not code or day is None:
+        return None
+    return Decision(
+        code, what, day, row.text("by"), row.text("note"), row.text("file"), row.text("digest")
+    )
+
+
+def write_decisions(decisions: Iterable[Decision]) -> bytes:
+    """The log as its file."""
+    return write_table(
+        DECISIONS,
+        ((d.code, d.what, d.on.isoformat(), d.by, d.note, d.file, d.digest) for d in decisions),
+    )
+
+
+def read_received(data: bytes, file: str) -> tuple[tuple[Received, ...], tuple[Diagnostic, ...]]:
+    """When each file was first seen."""
+    table = read_table(data, file, RECEIVED, RECEIVED)
+    found = []
+    for row in table.rows:
+        digest, day = row.needed("digest"), row.day("on")
+        if not row.text("on"):
+            row.needed("on")
+        if digest and day is not None:
+            found.append(Received(digest, row.text("file"), day))
+    return tuple(found), table.diagnostics()
+
+
+def write_received(received: Iterable[Received]) -> bytes:
+    """What came when, as its file."""
+    return write_table(RECEIVED, ((r.digest, r.file, r.on.isoformat()) for r in received))
+
+
+def first_seen(received: Iterable[Received]) -> Mapping[str, date]:
+    """The day of each digest: the earliest, should it stand there twice."""
+    found: dict[str, date] = {}
+    for each in received:
+        found[each.digest] = min(each.on, found.get(each.digest, each.on))
+    return found
+
+
+__all__ = [
+    "CONTEXT",
+    "DECISIONS",
+    "ORGANISATIONS",
+    "RECEIVED",
+    "WORDS",
+    "CsvTable",
+    "Received",
+    "first_seen",
+    "read_context",
+    "read_decisions",
+    "read_organisations",
+    "read_received",
+    "write_decisions",
+    "write_received",
+]

@@ -1,0 +1,244 @@
+"""A round of many organisations: its folder read.
+
+Beside ``api``, and made in the same way. A round's folder holds ``round.yaml``,
+``organisations.csv``, perhaps ``context.csv`` and ``held.yaml``, the files that came in ``returns/``,
+and what this program writes: ``decisions.csv``, ``received.csv`` and ``out/`` (docs/rounds.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from maturity import api, files, shelf
+from maturity.diagnostics import Diagnostic, Place, has_errors, in_order
+from maturity.errors import ResponseError, RoundError, UsageError
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+    from maturity.loading.round_held import Held
+    from maturity.loading.round_tables import Received
+    from maturity.rounds.manifest import Manifest
+    from maturity.rounds.members import Member
+    from maturity.rounds.register import Register
+    from maturity.rounds.returns import Decision, Return
+
+MANIFEST, ORGANISATIONS, CONTEXT, HELD = (
+    "round.yaml",
+    "organisations.csv",
+    "context.csv",
+    "held.yaml",
+)
+RETURNS, DECISIONS, RECEIVED, OUT = "returns", "decisions.csv", "received.csv", "out"
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The folder of a round, read but for its returns. ``notes``: warnings of its files."""
+
+    folder: Path
+    manifest: Manifest
+    ruleset: RuleSet
+    members: tuple[Member, ...]
+    decisions: tuple[Decision, ...]
+    received: tuple[Received, ...]
+    held: Held
+    notes: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file that came back, with what is in it."""
+
+    name: str  # seen from the round's folder
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` of its bytes."""
+        return "sha256:" + sha256(self.data).hexdigest()
+
+
+# ------------------------------------------------------------------ reading one
+
+
+def open_round(folder: str | Path) -> Opened:
+    """A round's folder, but for its returns. Raises RoundError with every problem of every file."""
+    from maturity.loading import round_held, round_tables, rounds
+
+    where = Path(folder)
+    if not (where / MANIFEST).is_file():
+        raise UsageError(
+            f"'{where.as_posix()}' holds no {MANIFEST}, so it is not the folder of a round. "
+            f"To begin one: maturity round init {where.as_posix()}"
+        )
+    reading = _Reading(where)
+    written = reading.refused(
+        lambda: rounds.read_manifest(
+            files.read_bytes(where / MANIFEST),
+            reading.shown(MANIFEST),
+            reading.ruleset,
+            lambda last: (where / last / MANIFEST).is_file() and not (where / last).samefile(where),
+        )
+    )
+    none: tuple[Member, ...] = ()
+    members = reading.table(ORGANISATIONS, round_tables.read_organisations, none, needed=True)
+    codes = [member.code for member in members]
+    members = reading.table(
+        CONTEXT, lambda data, name: round_tables.read_context(data, name, members), members
+    )
+    noted: tuple[Decision, ...] = ()
+    decisions = reading.table(
+        DECISIONS, lambda data, name: round_tables.read_decisions(data, name, codes), noted
+    )
+    seen: tuple[Received, ...] = ()
+    received = reading.table(RECEIVED, round_tables.read_received, seen)
+    held = round_held.Held({}, {})
+    if written is not None:
+        held = reading.table(
+            HELD,
+            lambda data, name: round_held.read_held(data, name, written.ruleset, codes),
+            held,
+        )
+    if written is None or has_errors(reading.found):
+        raise RoundError(reading.found)
+    notes = in_order((*written.notes, *reading.found))
+    return Opened(
+        where, written.manifest, written.ruleset, members, decisions, received, held, notes
+    )
+
+
+class _Reading:
+    """One reading of a folder, keeping all problems for the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.found: list[Diagnostic] = []
+
+    def shown(self, name: str) -> str:
+        """How messages call a file."""
+        return shelf.shown(self.folder / name)
+
+    def refused(self, read: Callable[[], Read]) -> Read | None:
+        """What is read; None where it cannot be, with its problems kept."""
+        try:
+            return read()
+        except RoundError as problem:
+            self.found += problem.diagnostics
+            return None
+
+    def table(
+        self,
+        name: str,
+        read: Callable[[bytes, str], tuple[Read, tuple[Diagnostic, ...]]],
+        without: Read,
+        *,
+        needed: bool = False,
+    ) -> Read:
+        """What a file says; ``without`` where there is none."""
+        path = self.folder / name
+        if not needed and not path.exists():
+            return without
+        made, problems = read(files.read_bytes(path), self.shown(name))
+        self.found += problems
+        return made
+
+    def ruleset(self, name: str, version: str, path: str) -> RuleSet:
+        """The rule set that the manifest names. Raises NoSuchRuleSet, RuleSetError."""
+        from maturity.loading.rounds import NoSuchRuleSet
+
+        what = str(self.folder / path) if path else name
+        key = "path" if path else "id"
+        try:
+            shelf.find(what)
+        except UsageError as problem:
+            raise NoSuchRuleSet(key, *_sentences(problem)) from None
+        try:
+            found = shelf.take(f"{what}@{version}", cases=False).ruleset
+        except UsageError as problem:
+            raise NoSuchRuleSet("version", *_sentences(problem)) from None
+        if found.id != name:
+            raise NoSuchRuleSet("id", f"the rule set at '{path}' is '{found.id}'", "name it so")
+        return found
+
+
+def _sentences(problem: Exception) -> tuple[str, str]:
+    """The first sentence of a message, small and without its full stop, and the rest."""
+    first, _, rest = str(problem).partition(". ")
+    return first[:1].lower() + first[1:].rstrip("."), rest
+
+
+# ------------------------------------------------------------------ what came back
+
+
+def came(opened: Opened) -> tuple[File, ...]:
+    """Every file in ``returns/`` and below, by name."""
+    folder = opened.folder / RETURNS
+    return tuple(
+        File(f"{RETURNS}/{name}", files.read_bytes(folder / name, api.RESPONSE_LIMIT))
+        for name in files.every(folder)
+    )
+
+
+def read_return(ruleset: RuleSet, file: File) -> Return:
+    """One return, read as it travels: nothing that one person said is kept. Never raises for it."""
+    from maturity.rounds.returns import Return
+
+    notes: list[Diagnostic] = []
+    try:
+        response = api.read_response(file.data, file.name, ruleset, notes=notes)
+    except ResponseError as problem:
+        return Return(file.name, file.digest, None, problem.diagnostics)
+    return Return(file.name, file.digest, _travelling(ruleset, response), (), tuple(notes))
+
+
+def _travelling(ruleset: RuleSet, response: Response) -> Response:
+    from maturity.loading import responses
+    from maturity.people.travel import travel
+
+    whole = travel(ruleset, response)
+    if replace(whole, digest=response.digest) == response:
+        return response
+    return replace(whole, digest=responses.digest(whole, ruleset))
+
+
+def dated(opened: Opened, found: Iterable[Return], on: date | None = None) -> tuple[Return, ...]:
+    """Returns with the day on which each was first seen.
+
+    What was not seen before is seen on ``on``; without a day it stays undated.
+    """
+    from maturity.loading.round_tables import first_seen
+
+    known = first_seen(opened.received)
+    return tuple(replace(each, received=known.get(each.digest, on)) for each in found)
+
+
+def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
+    """Every return, read and dated."""
+    found = [read_return(opened.ruleset, file) for file in came(opened)]
+    return dated(opened, found, on)
+
+
+def register(opened: Opened, found: Iterable[Return]) -> Register:
+    """Where everybody stands."""
+    from maturity.rounds.register import register as put
+
+    return put(opened.manifest, opened.ruleset, opened.members, tuple(found), opened.decisions)
+
+
+def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
+    """What the round's team should look at, with files called as seen from here."""
+    from maturity.rounds.notices import notices as of
+
+    def placed(each: Diagnostic) -> Diagnostic:
+        help_ = each.help.replace("FOLDER", shelf.shown(opened.folder))
+        return replace(each, place=Place(shelf.shown(opened.folder / each.place.file)), help=help_)
+
+    return tuple(placed(each) for each in of(found))

@@ -1,0 +1,128 @@
+"""The log of a round: what people of its team noted, and when each file was first seen.
+
+It is written here and never by hand. Whoever writes it holds a lock for a moment, and what somebody
+else noted meanwhile is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import files
+from maturity import round as round_
+from maturity.errors import UsageError
+
+if TYPE_CHECKING:
+    from maturity.rounds.register import Entry
+    from maturity.rounds.returns import Decision, Return
+
+_LOCK = ".log.lock"
+
+
+def note_received(folder: Path, found: Iterable[Return]) -> None:
+    """Write when each file was first seen; what stands there already is kept."""
+    from maturity.loading.round_tables import Received, read_received, write_received
+
+    dated = {each.digest: each for each in found if each.received is not None}
+    path = folder / round_.RECEIVED
+    with _log(folder):
+        before = read_received(files.read_bytes(path), path.name)[0] if path.exists() else ()
+        known = {each.digest for each in before}
+        new = [
+            Received(digest, each.file, each.received)
+            for digest, each in dated.items()
+            if digest not in known and each.received is not None
+        ]
+        if new:
+            files.write_bytes(path, write_received([*before, *new]))
+
+
+def note(
+    folder: str | Path, code: str, what: str, *, on: date, by: str = "", note: str = ""
+) -> Decision:
+    """Note what a person of the round's team did: sent, queried, agreed, declined.
+
+    Queried and agreed mean the return that counts now, by its digest: never one that comes later.
+    Raises UsageError for an unknown code, and where nothing counts that could be meant.
+    """
+    from maturity.rounds.returns import Decision
+
+    opened = round_.open_round(folder)
+    entry = _entry(opened, code)
+    file = digest = ""
+    if what in ("queried", "agreed"):
+        if entry.counts is None:
+            why = "several files wait for a choice" if entry.waiting else "nothing has come"
+            raise UsageError(f"{entry.member.name} cannot be noted as {what}: {why}.")
+        file, digest = entry.counts.file, entry.counts.digest
+    return _noted(opened, Decision(entry.member.code, what, on, by, note, file, digest))
+
+
+def choose(
+    folder: str | Path, code: str, file: str, *, on: date, by: str = "", note: str = ""
+) -> Decision:
+    """Choose which of several files counts for a network. ``file``: its name, as status prints it.
+
+    Raises UsageError where there is no such file of that network.
+    """
+    from maturity.rounds.returns import Decision
+
+    opened = round_.open_round(folder)
+    entry = _entry(opened, code)
+    there = [*entry.waiting, *entry.superseded, *([entry.counts] if entry.counts else [])]
+    named = [each for each in there if _is_called(each.file, file, opened.folder)]
+    if len(named) != 1:
+        known = ", ".join(f"'{each.file}'" for each in there) or "none"
+        many = "More than one file" if named else "No file"
+        raise UsageError(f"{many} of {entry.member.name} is called '{file}'. There is: {known}.")
+    chosen = named[0]
+    return _noted(
+        opened, Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest)
+    )
+
+
+def _is_called(known: str, given: str, folder: Path) -> bool:
+    """Whether a file is meant, by its path from the round's folder or from here, or by its name."""
+    asked = Path(given)
+    if asked.as_posix() in (known, known.removeprefix(f"{round_.RETURNS}/"), Path(known).name):
+        return True
+    return asked.resolve() == (folder / known).resolve()
+
+
+def _entry(opened: round_.Opened, code: str) -> Entry:
+    from maturity.loading.suggest import did_you_mean
+
+    entries = {
+        entry.member.code.lower(): entry
+        for entry in round_.register(opened, round_.returns(opened)).entries
+    }
+    found = entries.get(code.lower())
+    if found is None:
+        hint = did_you_mean(code, [entry.member.code for entry in entries.values()])
+        raise UsageError(
+            f"No organisation of this round has the code '{code}'. {hint[:1].upper()}{hint[1:]}".strip()
+        )
+    return found
+
+
+def _noted(opened: round_.Opened, decision: Decision) -> Decision:
+    from maturity.loading.round_tables import read_decisions, write_decisions
+
+    with _log(opened.folder):
+        path = opened.folder / round_.DECISIONS
+        codes = [member.code for member in opened.members]
+        before = (
+            read_decisions(files.read_bytes(path), path.name, codes)[0] if path.exists() else ()
+        )
+        files.write_bytes(path, write_decisions([*before, decision]))
+    return decision
+
+
+@contextmanager
+def _log(folder: Path) -> Iterator[None]:
+    with files.only_one(folder / _LOCK, "Somebody else is writing the log"):
+        yield

@@ -1,0 +1,69 @@
+"""What the round's team should look at: a value each, with the file it is about. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from maturity.diagnostics import Diagnostic, Place
+from maturity.rounds.register import Entry, Register
+from maturity.rounds.returns import Return
+
+
+def notices(register: Register) -> tuple[Diagnostic, ...]:
+    """Choices that wait, strangers, files that could not be read, in that order."""
+    found: list[Diagnostic] = []
+    for entry in register.entries:
+        found += _of(entry)
+    codes = [entry.member.code for entry in register.entries]
+    found += [_stranger(each, codes) for each in register.strangers]
+    found += [_unread(each) for each in register.unread]
+    return tuple(found)
+
+
+def _of(entry: Entry) -> Iterator[Diagnostic]:
+    member = entry.member
+    if entry.waiting:
+        files = " and ".join(f"'{each.file}'" for each in entry.waiting)
+        yield Diagnostic(
+            "B230",
+            f"{member.code} {member.name} sent {files}, and they differ; neither counts yet",
+            Place(entry.waiting[0].file),
+            f"maturity round choose FOLDER {member.code} FILE",
+        )
+    said = [each.what for each in entry.decisions if each.what in ("sent", "declined")]
+    if entry.counts is not None and said and said[-1] == "declined":
+        yield Diagnostic(
+            "B233",
+            f"{member.code} {member.name} had declined, and this return of it counts",
+            Place(entry.counts.file),
+            f"maturity round note FOLDER {member.code} sent",
+        )
+
+
+def _stranger(found: Return, codes: list[str]) -> Diagnostic:
+    place = Place(found.file)
+    if not found.code:
+        message = "this return does not say whose it is: the code of the network is blank"
+        return Diagnostic("B231", message, place, "write the code inside the file")
+    close = get_close_matches(found.code, codes, n=1)
+    help_ = f"did you mean '{close[0]}'? " if close else ""
+    return Diagnostic(
+        "B231",
+        f"this return is of '{found.code}', and that is no organisation of this round",
+        place,
+        f"{help_}Correct the code inside the file, or organisations.csv",
+    )
+
+
+def _unread(found: Return) -> Diagnostic:
+    first = found.problems[0] if found.problems else None
+    more = len(found.problems) - 1
+    why = f"{first.code}: {first.message}" if first else "it holds no response"
+    also = f" (and {more} more)" if more > 0 else ""
+    return Diagnostic(
+        "B232",
+        f"this file could not be read: {why}{also}",
+        Place(found.file),
+        (first.help if first else "") or "ask for it again",
+    )

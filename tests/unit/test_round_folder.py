@@ -1,0 +1,298 @@
+"""The folder of a round: what is read of it, and what is said of each thing that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from maturity import round as rounds
+from maturity import round_log, starts
+from maturity.core.response import OfferedFact
+from maturity.errors import RoundError, UsageError
+from maturity.rounds.members import Fact
+from maturity.rounds.returns import State
+from tests.helpers_round import MANIFEST, put, small_round
+
+DAY = date(2027, 2, 1)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return small_round(tmp_path / "north")
+
+
+def stand(folder, on=None):
+    """The register, with what is new noted as seen that day."""
+    opened = rounds.open_round(folder)
+    found = rounds.returns(opened, on)
+    round_log.note_received(folder, found)
+    return rounds.register(opened, found)
+
+
+def said(folder):
+    """Code and line:column of all that is wrong, by file."""
+    with pytest.raises(RoundError) as problem:
+        rounds.open_round(folder)
+    return [
+        (
+            each.place.file.rpartition("/")[2],
+            each.code,
+            each.place.span.line,
+            each.place.span.column,
+        )
+        for each in problem.value.diagnostics
+    ]
+
+
+def manifest(folder, old, new):
+    assert old in MANIFEST
+    (folder / "round.yaml").write_text(MANIFEST.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "column"),
+    [
+        ("uses: [To plan with each network what it will do.]\n", "", "B201", 2, 5),
+        ("[Ranking or payment.]", "[]", "B201", 9, 1),
+        ("[The network and the team of the ICB.]", "", "B201", 10, 1),
+        ("id: pcn-maturity", "id: pcn-matury", "B202", 5, 15),
+        ('"2027.1"', '"2031.1"', "B202", 5, 38),
+        ('"2027.1"', '"2027.1", path: ../mine', "B202", 5, 54),
+        ("opens:", "focus: [D1, D99]\nopens:", "B203", 6, 13),
+        ("closes: 2027-03-31", "closes: 2026-03-31", "B204", 7, 9),
+        ("opens:", "offers: [{action: D1.cout}]\nopens:", "B205", 6, 19),
+        ("opens:", "answers_to_asks: {nothing: No.}\nopens:", "B205", 6, 19),
+        ("opens:", "plan: {target: step-9}\nopens:", "B206", 6, 16),
+        ("opens:", "smallest_group: 4\nopens:", "B207", 6, 17),
+        ("opens:", "plan: {months: 37}\nopens:", "B208", 6, 16),
+        ("opens:", "last: ../north-2026\nopens:", "B209", 6, 7),
+        ("opens:", "last: .\nopens:", "B209", 6, 7),
+        ("title:", "tittle:", "S101", 3, 1),
+        ("round/1", "round/2", "S122", 1, 9),
+        ("2027-01-04", "4 January", "S113", 6, 8),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_manifest_is_said_where_it_stands(
+    folder, old, new, code, line, column
+):
+    manifest(folder, old, new)
+    assert ("round.yaml", code, line, column) in said(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "code", "line", "column"),
+    [
+        ("organisations.csv", "", "B211", 1, 1),
+        ("organisations.csv", "code,title\nU1,One\n", "B211", 1, 1),
+        ("organisations.csv", "code,name\n", "B218", 1, 1),
+        ("organisations.csv", "code,name\n# U1,An example\n", "B218", 1, 1),
+        ("organisations.csv", "code,name\nU1,One\nU2,\n", "B213", 3, 4),
+        ("organisations.csv", "code;name\nU1;One\nu1;Again\n", "B214", 3, 1),
+        ("organisations.csv", "code;name;code\nU1;One;U1\n", "B214", 1, 11),
+        ("organisations.csv", "code;name;ends\nU1;One;03/31/2027\n", "B215", 2, 8),
+        ("organisations.csv", "code,name,registered\nU1,One,about 9\n", "B216", 2, 8),
+        ("organisations.csv", "code,name\nU1,One, too\n", "B217", 2, 9),
+        ("organisations.csv", "code,name\n../U1,One\n", "B219", 2, 1),
+        ("organisations.csv", "code,name,begins,ends\nU1,One,2027-01-02,2027-01-01\n", "B204", 2, 19),
+        ("organisations.csv", 'code,name\nU1,"One\n', "B210", 2, 4),
+        ("organisations.csv", b"PK\x03\x04\xff\x00", "B210", 1, 1),
+        ("context.csv", "code,fact,value,source,date\nU9,IMD,3,NOMIS,2025-09-01\n", "B220", 2, 1),
+        ("context.csv", "code,fact,value,source,date\nU1,IMD,3,,2025-09-01\n", "B213", 2, 10),
+        ("context.csv", "code,fact,value,source,date\n" + "U1,IMD,3,NOMIS,2025-09-01\n" * 2, "B214", 3, 4),
+        ("decisions.csv", "code,what,on\nU1,snet,2027-01-05\n", "B221", 2, 4),
+        ("decisions.csv", "code,what,on\nU9,sent,2027-01-05\n", "B220", 2, 1),
+        ("decisions.csv", "code,what,on\nU1,agreed,2027-01-05\n", "B223", 2, 1),
+        ("decisions.csv", "code,what,on\nU1,sent,\n", "B213", 2, 9),
+        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D99, what: A list}]\n", "B224", 2, 18),
+        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, kind: odd}]\n", "B224", 2, 42),
+        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, supports: yes}]\n", "B224", 2, 46),
+        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, organisations: [U9]}]\n", "B220", 2, 52),
+        ("held.yaml", "format: maturity/held/1\nfacts: {people: {source: A, date: 2027-01-01, values: {U1: many}}}\n", "B224", 2, 60),
+        ("held.yaml", "format: maturity/held/1\nfacts: {peple: {source: A, date: 2027-01-01, values: {U1: 9}}}\n", "B224", 2, 9),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_table_is_said_at_its_row_and_column(
+    folder, table, text, code, line, column
+):
+    (folder / table).write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert (table, code, line, column) in said(folder)
+
+
+def test_everything_wrong_with_every_file_is_said_in_one_pass(folder):
+    manifest(folder, "[Ranking or payment.]", "")
+    (folder / "organisations.csv").write_text("code,name\nU1,\n", encoding="utf-8")
+    (folder / "decisions.csv").write_text("code,what,on\nU1,snet,soon\n", encoding="utf-8")
+    assert {(file, code) for file, code, *_ in said(folder)} == {
+        ("round.yaml", "B201"),
+        ("organisations.csv", "B213"),
+        ("decisions.csv", "B215"),
+        ("decisions.csv", "B221"),
+    }
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        "code,name,registered\nU1,Café,48200\n".encode("utf-8-sig"),
+        "Code;Name;Registered\r\nU1;Café;48,200\r\n".encode(),
+        'code\tname\tregistered\nU1\t"Café"\t"48 200"\n'.encode("utf-16"),
+        "code;name;registered\nU1;Café;48200\n".encode("windows-1252"),
+    ],
+)  # fmt: skip
+def test_a_table_is_read_however_excel_saved_it(folder, encoded):
+    (folder / "organisations.csv").write_bytes(encoded)
+    opened = rounds.open_round(folder)
+    (one,) = opened.members
+    assert (one.code, one.name, one.registered) == ("U1", "Café", 48200)
+    codes = [(each.code, each.place.span.line) for each in opened.notes]
+    assert codes == ([("B222", 2)] if b"\xe9" in encoded and b"\x00" not in encoded else [])
+
+
+def test_dates_codes_and_facts_of_the_tables(folder):
+    (folder / "organisations.csv").write_text(
+        "code,name,place,begins,ends,predecessors,colour\n"
+        'U1,"One, and more",East,2019-07-01,31/12/2030,U7;U8,red\n',
+        encoding="utf-8",
+    )
+    (folder / "context.csv").write_text(
+        "date,code,fact,value,source\n01/09/2025,U1,IMD,3,NOMIS\n", encoding="utf-8"
+    )
+    opened = rounds.open_round(folder)
+    (one,) = opened.members
+    assert (one.name, one.begins, one.ends) == (
+        "One, and more",
+        date(2019, 7, 1),
+        date(2030, 12, 31),
+    )
+    assert one.predecessors == ("U7", "U8")
+    assert one.context == {"IMD": Fact("3", "NOMIS", date(2025, 9, 1))}
+    assert [each.code for each in opened.notes] == ["B212"]
+
+
+def test_what_is_held_is_offered_to_those_named_or_to_all(folder):
+    (folder / "held.yaml").write_text(
+        "format: maturity/held/1\n"
+        "evidence:\n"
+        "  - {for: D1, what: The list, where: ICB drive, date: 2026-11-01}\n"
+        "  - {for: P1, what: Minutes, organisations: [U2]}\n"
+        "facts:\n"
+        "  people: {source: NHS Digital, date: 2026-10-01, values: {U1: 48200}}\n",
+        encoding="utf-8",
+    )
+    held = rounds.open_round(folder).held
+    assert {code: [piece.what for piece in held.evidence[code]] for code in held.evidence} == {
+        "U1": ["The list"],
+        "U2": ["The list", "Minutes"],
+        "U3": ["The list"],
+    }
+    assert all(p.held_by_icb and not p.accepted for each in held.evidence.values() for p in each)
+    assert held.facts == {"U1": {"people": OfferedFact(48200, "NHS Digital", "2026-10-01")}}
+
+
+def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
+    folder = tmp_path / "South 2027"
+    starts.new_round(folder, today=date(2027, 1, 31))
+    assert (folder / "returns").is_dir()
+    assert [code for _, code, *_ in said(folder)] == ["B218", "B201", "B201", "B201"]
+    text = (folder / "round.yaml").read_text(encoding="utf-8")
+    (folder / "round.yaml").write_text(text.replace("  # - ", "  - "), encoding="utf-8")
+    with (folder / "organisations.csv").open("a", encoding="utf-8") as file:
+        file.write("U1,One,East\n")
+    opened = rounds.open_round(folder)
+    assert opened.manifest.id == "south-2027"
+    assert (opened.manifest.opens, opened.manifest.closes) == (date(2027, 1, 31), date(2027, 4, 30))
+    assert [member.code for member in opened.members] == ["U1"]
+    with pytest.raises(UsageError, match="there already"):
+        starts.new_round(folder, today=date(2027, 1, 31))
+
+
+def test_a_folder_without_a_manifest_says_how_to_begin(tmp_path):
+    with pytest.raises(UsageError, match="maturity round init"):
+        rounds.open_round(tmp_path)
+
+
+# ------------------------------------------------------------------ returns and the log
+
+
+def test_a_return_is_known_by_the_code_inside_it_and_by_the_day_it_was_first_seen(folder):
+    put(folder, "U1", file="from Ann/network two.yaml")
+    put(folder, "U2", file="late.json")
+    (folder / "returns" / "~$late.xlsx").write_bytes(b"left by Office")
+    (folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    put(folder, "U99", file="stranger.yaml")
+    first = stand(folder, DAY)
+    assert {e.member.code: e.counts and e.counts.file for e in first.entries} == {
+        "U1": "returns/from Ann/network two.yaml",
+        "U2": "returns/late.json",
+        "U3": None,
+    }
+    assert [each.file for each in first.strangers] == ["returns/stranger.yaml"]
+    assert [(each.file, each.problems[0].code) for each in first.unread] == [
+        ("returns/scan.pdf", "F101")
+    ]
+    put(folder, "U3")
+    again = stand(folder, date(2027, 4, 2))
+    assert {e.member.code: (e.counts.received, e.late) for e in again.entries} == {
+        "U1": (DAY, False),
+        "U2": (DAY, False),
+        "U3": (date(2027, 4, 2), True),
+    }
+    codes = [each.code for each in rounds.notices(rounds.open_round(folder), again)]
+    assert codes == ["B231", "B232"]
+
+
+def test_two_files_wait_until_somebody_chooses(folder):
+    put(folder, "U1", file="one.yaml")
+    put(folder, "U1", file="two.yaml", as_of=date(2027, 2, 14))
+    found = stand(folder)
+    entry = next(e for e in found.entries if e.member.code == "U1")
+    assert entry.counts is None
+    assert [each.code for each in rounds.notices(rounds.open_round(folder), found)] == ["B230"]
+    with pytest.raises(UsageError, match="wait for a choice"):
+        round_log.note(folder, "U1", "agreed", on=DAY)
+    with pytest.raises(UsageError, match=r"No file of Network U1 is called 'three.yaml'"):
+        round_log.choose(folder, "U1", "three.yaml", on=DAY)
+    round_log.choose(folder, "u1", "two.yaml", on=DAY, by="Ann")
+    found = stand(folder)
+    entry = next(e for e in found.entries if e.member.code == "U1")
+    assert entry.counts.file == "returns/two.yaml"
+    assert [each.file for each in entry.superseded] == ["returns/one.yaml"]
+
+
+def test_the_log_is_kept_as_it_was_and_grows(folder):
+    (folder / "decisions.csv").write_bytes(
+        "code;what;on;by\nU2;sent;05/01/2027;Zoë\n".encode("cp1252")
+    )
+    put(folder, "U1")
+    round_log.note(folder, "U1", "sent", on=DAY, by="=Ann", note='said "soon"; then waited')
+    round_log.note(folder, "U1", "agreed", on=DAY)
+    round_log.note(folder, "U3", "declined", on=DAY)
+    opened = rounds.open_round(folder)
+    assert [(d.code, d.what, d.by, d.note) for d in opened.decisions] == [
+        ("U2", "sent", "Zoë", ""),
+        ("U1", "sent", "=Ann", 'said "soon"; then waited'),
+        ("U1", "agreed", "", ""),
+        ("U3", "declined", "", ""),
+    ]
+    assert "'=Ann" in (folder / "decisions.csv").read_text(encoding="utf-8-sig")
+    states = {e.member.code: e.state for e in stand(folder).entries}
+    assert states == {"U1": State.AGREED, "U2": State.SENT, "U3": State.DECLINED}
+
+
+def test_a_return_of_a_network_that_had_declined_counts_and_is_named(folder):
+    round_log.note(folder, "U1", "declined", on=DAY)
+    put(folder, "U1")
+    opened = rounds.open_round(folder)
+    found = stand(folder, DAY)
+    assert [each.code for each in rounds.notices(opened, found)] == ["B233"]
+    assert len(found.scored) == 1
+
+
+@pytest.mark.parametrize("what", ["queried", "agreed"])
+def test_nothing_can_be_said_of_a_return_that_has_not_come(folder, what):
+    with pytest.raises(UsageError, match="nothing has come"):
+        round_log.note(folder, "U1", what, on=DAY)
+    with pytest.raises(UsageError, match=r"did you mean|Did you mean|There are"):
+        round_log.note(folder, "U11", "sent", on=DAY)
+    assert not (folder / "decisions.csv").exists()

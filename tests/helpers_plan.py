@@ -10,6 +10,7 @@ from maturity.core.compile import compile_ruleset
 from maturity.core.response import Answer, Response
 from maturity.loading import rulesets
 from maturity.planning.make import make
+from maturity.solver import open_problem
 
 AS_OF = date(2027, 1, 31)
 
@@ -84,6 +85,7 @@ def plan(ruleset, given, **wishes):
         program,
         given,
         assess(program, given),
+        solver=open_problem,
         days=None if days is None else Fraction(days),
         **wishes,
     )

@@ -89,7 +89,7 @@ def told(**more):
             ),
         ),
         "confirmations": (Confirmation("C1", "step-2", "residents", "agrees", SECRETS["agreed"]),),
-        "actions": {"C1.answer": ActionNote("C1.answer", who="Otter Lead")},
+        "actions": {"C1.answer": ActionNote("C1.answer", "under-way", who="Otter Lead")},
         "proud_of": ("otter pride",),
         "asks_of_icb": (Ask("otter ask"),),
         "checklist": {"must.dspt": "in-place"},

@@ -218,13 +218,19 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
     first_90_days: int | None = None,
     year: int | None = None,
     target: str | None = None,
+    only: Sequence[str] = (),
+    soonest: bool = False,
 ) -> Plan:
-    """An order of work: what to settle, what to do first, when, and what it leads to.
+    """The shortest route: what to settle, what to do first, when, and what it leads to.
 
-    ``days`` is the working days there are in all. Raises UsageError for an unknown role or level.
+    ``days`` is the working days there are in all; ``target`` a level to reach and not to go beyond;
+    ``only`` the capabilities or domains that it is for. Without days, a target is reached in the
+    fewest days; with ``soonest`` by the earliest month. Raises UsageError for an unknown role, level,
+    capability or domain.
     """
     from maturity.core.compile import compile_ruleset
     from maturity.planning.make import make
+    from maturity.solver import open_problem
 
     response = assessment.response
     if response is None:
@@ -243,6 +249,7 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
         compile_ruleset(ruleset),
         response,
         assessment,
+        solver=open_problem,
         start=start,
         months=months,
         days=None if days is None else Fraction(str(days)),
@@ -250,6 +257,8 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
         first_90_days=first_90_days,
         year=year,
         target=target,
+        only=only,
+        soonest=soonest,
     )
 
 

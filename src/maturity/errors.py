@@ -7,6 +7,7 @@ MaturityError
 │  └─ RoundError         the folder of a round holds what cannot be used
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
 ├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
+├─ PlanError             a plan that the engine does not confirm: a fault of ours  exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
 │  └─ RanTooLong         it took longer than was allowed                           exit 1
 ├─ SolverError           an integer programme could not be solved as it should     exit 3
@@ -60,6 +61,10 @@ class UsageError(MaturityError):
 
 class ScoringError(MaturityError):
     """Valid inputs led to undefined arithmetic. Each one seen becomes a check."""
+
+
+class PlanError(MaturityError):
+    """A plan that promises what the engine does not give."""
 
 
 class RenderError(MaturityError):

@@ -17,6 +17,7 @@ from maturity.planning.floors import floor_value, raised
 from maturity.planning.make import make
 from maturity.planning.state import ways
 from maturity.planning.timetable import Entry, Limits, Timetable
+from maturity.solver import open_problem
 
 RULESET = api.load_ruleset("pcn-maturity")
 PROGRAM = compile_ruleset(RULESET)
@@ -62,7 +63,7 @@ def some_network(seed):
 
 def planned(response, **wishes):
     assessment = assess(PROGRAM, response)
-    return make(PROGRAM, response, assessment, **wishes)
+    return make(PROGRAM, response, assessment, solver=open_problem, **wishes)
 
 
 WISHES = [
@@ -75,7 +76,7 @@ WISHES = [
 
 
 @pytest.mark.parametrize("wishes", WISHES, ids=str)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_limit_holds(seed, wishes):
     response = some_network(seed)
     plan = planned(response, **wishes)

@@ -1,4 +1,4 @@
-"""Which actions stand in a plan, in which order, and what is said of the others."""
+"""Which actions stand in a plan, in which order, and what is said of the others: by hand."""
 
 from __future__ import annotations
 
@@ -156,7 +156,8 @@ def test_why_nothing_comes_from_that_domain():
 def test_most_levels_for_the_days():
     ruleset = build(domain("A", capability("A1", days=5), capability("A2", days=1)))
     given = response(ruleset, {"A1.q": "o1", "A2.q": "o1"})
-    assert ids(plan(ruleset, given)) == ["A2.to-2", "A1.to-2"]
+    assert ids(plan(ruleset, given, days=5)) == ["A2.to-2"]
+    assert ids(plan(ruleset, given, days=6)) == ["A1.to-2", "A2.to-2"]
 
 
 def test_no_more_than_eight_and_three_unless_asked_for():
@@ -198,9 +199,9 @@ def test_nothing_is_planned_beyond_the_target():
 def test_what_may_be_in_place_already_comes_last_and_not_at_once():
     given = response(TWO, {"A1.q": "o1", "A2.q": DontKnow()})
     made = plan(TWO, given)
-    assert ids(made) == ["A1.to-2", "A2.to-1"]
-    assert [a.unsure for a in made.actions] == [False, True]
-    assert made.actions[1].start_month >= 3
+    assert ids(made) == ["A1.to-2", "A2.to-1", "A2.to-2"]
+    assert [a.unsure for a in made.actions] == [False, True, True]
+    assert [a.start_month for a in made.actions] == [0, 3, 4]
 
 
 def test_what_was_not_asked_this_year_is_not_planned():
@@ -287,8 +288,10 @@ def test_a_scored_result_is_raised_to_its_next_band():
 """
     )
     made = plan(ruleset, response(ruleset, {"A1.x": "o0", "A1.n": Fraction(0)}))
-    assert ids(made) == ["A1.count", "A1.do"]
+    assert ids(made) == ["A1.do", "A1.count"]
     assert made.projection[0].done.id == "two"
+    given = response(ruleset, {"A1.x": "o0", "A1.n": Fraction(0)})
+    assert ids(plan(ruleset, given, days=3)) == ["A1.count"]
 
 
 def test_wishes_that_name_nothing_are_refused_with_a_suggestion():

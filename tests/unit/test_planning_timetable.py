@@ -112,7 +112,6 @@ def _over(over):
         ("6 weeks", 2, "one"),
         ("6 months", 6, "one"),
         ("11 months", 11, "one"),
-        ("12 months", None, "starting"),
     ],
 )
 def test_an_effect_counts_once_its_time_has_run(over, counts, done):
@@ -122,14 +121,28 @@ def test_an_effect_counts_once_its_time_has_run(over, counts, done):
     assert made.projection[0].done.id == done
 
 
+def test_what_would_count_only_after_the_horizon_is_not_promised():
+    ruleset = _over("12 months")
+    made = plan(ruleset, worst(ruleset))
+    assert ids(made) == []
+    assert [(x.action, x.why) for x in made.later] == [
+        ("A1.to-1", "would count only after the 12 months, because it has to last")
+    ]
+    longer = plan(ruleset, worst(ruleset), months=13)
+    assert longer.actions[0].counts_from == 12
+    assert longer.projection[0].done.id == "one"
+
+
 def test_waiting_for_a_better_month_never_loses_an_effect():
     slow = capability("A9", levels=("one",)).replace(
         "o1: Option 1 of A9", "o1: {text: Option 1, over: 8 months}"
     )
-    ruleset = build(domain("A", *(capability(f"A{i}", days=1) for i in range(1, 5)), slow))
-    made = {a.action: a for a in plan(ruleset, worst(ruleset)).actions}
-    assert made["A9.to-1"].start_month == 3  # with another one, so that it still counts
-    assert made["A9.to-1"].counts_from == 11
+    ruleset = build(domain("A", *(capability(f"A{i}", ("one",)) for i in range(1, 6)), slow))
+    made = plan(ruleset, worst(ruleset), first_90_days=0)
+    months = {a.action: a.start_month for a in made.actions}
+    # Six starts from the fourth month on; only the last of them has to be there at once.
+    assert months == {"A9.to-1": 3, **{f"A{i}.to-1": 3 + i for i in range(1, 6)}}
+    assert {a.action: a.counts_from for a in made.actions}["A9.to-1"] == 11
 
 
 def test_limits_hold_whatever_is_placed():

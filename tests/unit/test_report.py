@@ -146,7 +146,8 @@ def test_long_words_on_the_front_are_ended_and_told_whole_later():
 def test_it_says_what_it_cannot_do():
     text = made.page(*made.example("U99002"))
     assert "does not show that the answers are right" in text
-    assert "not proven to be the shortest route" in text
+    assert "It is the shortest route: within these limits, the room’s priorities first" in text
+    assert "taking each action at its word" in text
 
 
 def test_an_empty_response_and_no_plan_print_as_well():

@@ -32,10 +32,14 @@ def command(
     rules: Path | None,
     variant: str,
 ) -> None:
-    """Print what to settle and what to do first for a RESPONSE, on a calendar.
+    """Print what to settle and the shortest route for a RESPONSE, on a calendar.
+
+    With --days, the route that gains most levels in them; with --target and no days, the one that
+    reaches it in the fewest days.
 
     \b
-    Example:  maturity plan examples/U99002-harbour-town.xlsx --days 20
+    Examples:  maturity plan examples/U99002-harbour-town.xlsx --days 20
+               maturity plan examples/U99002-harbour-town.xlsx --target step-1 --only C1,C2
     """
     from maturity import api
 

@@ -59,8 +59,19 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--first", type=click.IntRange(0, 50), help="Most actions to start in the first 90 days."
     )
-    @click.option("--most", type=click.IntRange(0, 200), help="Most actions in all.")
-    @click.option("--target", metavar="LEVEL", help="The level to work towards, as step-1.")
+    @click.option("--most", type=click.IntRange(0, 200), help="Most actions to start in a year.")
+    @click.option(
+        "--target",
+        metavar="LEVEL",
+        help="The level to reach, as step-1; without days, in the fewest days.",
+    )
+    @click.option(
+        "--only",
+        metavar="ID,…",
+        default="",
+        help="Plan for these capabilities or domains alone, as C1,C3.",
+    )
+    @click.option("--soonest", is_flag=True, help="Reach it by the earliest month instead.")
     @functools.wraps(command)
     def with_wishes(
         *args: Any,
@@ -71,6 +82,8 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
         first: int | None,
         most: int | None,
         target: str | None,
+        only: str,
+        soonest: bool,
         **others: Any,
     ) -> Any:
         wish = {
@@ -81,6 +94,8 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
             "first_90_days": first,
             "year": most,
             "target": target,
+            "only": tuple(dict.fromkeys(name.strip() for name in only.split(",") if name.strip())),
+            "soonest": soonest,
         }
         return command(*args, wish=wish, **others)
 

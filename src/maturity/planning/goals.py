@@ -63,7 +63,7 @@ def goal(state: State, result: CompiledResult, target: str = "") -> Goal | None:
         return _goal(state, result, level, _held_back(state, result, reached))
     if isinstance(result.node.rule, Staged):
         rule = next(r for r in result.node.rule.levels if r.level.index == above)
-        return _goal(state, result, level, _unmet(state, rule))
+        return _goal(state, result, level, unmet(state, rule))
     return Goal(result, level, (), ())
 
 
@@ -75,7 +75,8 @@ def _goal(
     return Goal(result, level, needs, todo)
 
 
-def _unmet(state: State, rule: LevelRule) -> tuple[tuple[str, int], ...]:
+def unmet(state: State, rule: LevelRule) -> tuple[tuple[str, int], ...]:
+    """Needs of a level that do not hold at the lower end: (full id, operation)."""
     found = []
     for need in rule.needs:
         operation = state.program.needs[need.full_id]

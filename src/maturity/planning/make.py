@@ -15,14 +15,15 @@ from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
 from maturity.planning.gaps import waiting
 from maturity.planning.goals import goal
-from maturity.planning.growing import Picked
+from maturity.planning.integer import NODES, Solver
 from maturity.planning.offers import Offers
-from maturity.planning.order import Order, Wishes, choose
 from maturity.planning.plan import Plan, PlannedAction
 from maturity.planning.projection import projection
 from maturity.planning.settling import settling
+from maturity.planning.shortest import Order, Picked, choose
 from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
+from maturity.planning.wishes import Mode, Wishes
 
 FIRST_LOOK = timedelta(days=90)
 LAST_YEAR = 9900  # a plan and the reviews after it end before the calendar does
@@ -33,6 +34,7 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
     response: Response,
     assessment: Assessment,
     *,
+    solver: Solver,
     start: date | None = None,
     months: int = YEAR,
     days: Fraction | None = None,
@@ -40,13 +42,17 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
     first_90_days: int | None = None,
     year: int | None = None,
     target: str | None = None,
+    only: Sequence[str] = (),
+    soonest: bool = False,
+    nodes: int = NODES,
 ) -> Plan:
-    """An order of work: settling steps, actions on a calendar, what comes later, what it gives.
+    """The shortest route: settling steps, actions on a calendar, what it leaves aside, what it gives.
 
     Args:
         program: The compiled rule set that the assessment was made with.
         response: The network's answers.
         assessment: Their assessment, in the same version of the rule set.
+        solver: What solves integer programmes; ``maturity.solver.open_problem``.
         start: First day of the plan, the first of a month; a later day of a month means the next
             one. By default the first of the month after the response's ``as_of``.
         months: The horizon. What would not end within it is not planned.
@@ -55,13 +61,16 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         first_90_days: How many actions start in the first three months, else the rule set's.
         year: How many start in a year, else the rule set's.
         target: A level beyond which nothing is planned, else the rule set's.
+        only: Capabilities or domains that the plan is for; by default all.
+        soonest: Whether to reach the levels by the earliest month rather than in the fewest days.
+        nodes: Of the search, for each stage of the choice.
 
     Raises:
         UsageError: A wish names a role or level that is not there, or a number makes no sense.
     """
     ruleset = program.ruleset
     aim = ruleset.plan.target if target is None else target
-    _check(ruleset, aim, days_by_role or {}, months)
+    _check(ruleset, aim, days_by_role or {}, months, only)
     limits = Limits(
         start=_start(response, start),
         months=months,
@@ -71,6 +80,7 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         days_by_role=dict(days_by_role or {}),
     )
     _check_start(limits.start)
+    asked = target is not None or bool(only)
     states = ways(program, response)
     worked_on = subjects(program, response)
     offers = Offers(program, response, states[0].encoded)
@@ -79,9 +89,12 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         priorities=tuple(priority.capability for priority in response.priorities),
         target=aim,
         community=ruleset.plan.at_least_one_from,
+        mode=_mode(limits, asked=asked, soonest=soonest),
+        only=tuple(only),
+        asked=asked or soonest,
     )
-    order = choose(states[0], offers, wishes, Timetable(ruleset, limits))
-    planned = _in_time(order.picked)
+    order = choose(states[0], offers, wishes, Timetable(ruleset, limits), solver, nodes)
+    planned = order.picked
     return Plan(
         ruleset=ruleset.name,
         version=ruleset.version,
@@ -102,7 +115,18 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         quarters=order.timetable.quarters(),
         limits=_in_words(ruleset, limits, aim),
         no_community=order.no_community,
+        mode=wishes.mode.value,
+        stages=order.stages,
+        unmet=order.unmet,
     )
+
+
+def _mode(limits: Limits, *, asked: bool, soonest: bool) -> Mode:
+    """Soonest if asked for; the least days to a target where no days are given; else most levels."""
+    if soonest:
+        return Mode.SOONEST
+    unlimited = limits.days is None and not limits.days_by_role
+    return Mode.LEAST if asked and unlimited else Mode.MOST
 
 
 def _start(response: Response, start: date | None) -> date:
@@ -116,13 +140,6 @@ def _check_start(start: date) -> None:
         raise UsageError(
             f"a plan cannot start in {start.year}; check the start, or the date of the answers (as_of)"
         )
-
-
-def _in_time(picked: Sequence[Picked]) -> tuple[Picked, ...]:
-    """What is under way first, then by the month of the start; within a month as chosen."""
-    return tuple(
-        sorted(picked, key=lambda each: (not each.entry.under_way, each.entry.start_month))
-    )
 
 
 def _planned(each: Picked, order: Order, offers: Offers) -> PlannedAction:
@@ -141,14 +158,14 @@ def _planned(each: Picked, order: Order, offers: Offers) -> PlannedAction:
         lead=action.lead,
         who=offers.note(action).who,
         days=entry.days,
-        raises=each.raises,
-        serves=each.serves,
+        raises=each.good.raises,
+        serves=each.good.serves,
         counts_from=_counts_from(order.timetable, entry),
         waits_for=action.waits_for,
         first_90_days=entry.start_month < QUARTER,
         why=each.why,
         state="under-way" if entry.under_way else "",
-        hopes=each.hopes,
+        hopes=each.good.hopes,
         unsure=each.unsure,
     )
 
@@ -169,7 +186,7 @@ def _needs_ahead(state: State, wishes: Wishes, planned: Sequence[Picked]) -> tup
         if aim is not None:
             found.update(dict.fromkeys(need for need, _ in aim.needs))
     for each in planned:
-        found.update(dict.fromkeys((*each.raises, *each.hopes)))
+        found.update(dict.fromkeys((*each.good.raises, *each.good.hopes)))
     return tuple(found)
 
 
@@ -211,7 +228,11 @@ def _number(value: Fraction) -> str:
 
 
 def _check(
-    ruleset: RuleSet, target: str, days_by_role: Mapping[str, Fraction], months: int
+    ruleset: RuleSet,
+    target: str,
+    days_by_role: Mapping[str, Fraction],
+    months: int,
+    only: Sequence[str],
 ) -> None:
     """Refuse wishes that name nothing that is there."""
     scales = [ruleset.scale, *ruleset.scales.values()]
@@ -221,6 +242,10 @@ def _check(
     for role in days_by_role:
         if role not in ruleset.roles:
             raise UsageError(_unknown("role", role, list(ruleset.roles)))
+    nodes = [node.id for node in ruleset.nodes]
+    for name in only:
+        if name not in nodes:
+            raise UsageError(_unknown("capability or domain", name, nodes))
     if months < 1:
         raise UsageError(f"a plan needs at least one month, not {months}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from maturity.core.result import Standing
 from maturity.core.scales import Level
 
 
@@ -76,23 +77,82 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Projected:
-    """A result's level now and after the plan, lower ends, by scoring.
+class Stage:
+    """One stage of the choice as it ended. ``bound``: nothing could do better than this.
 
-    ``done``: if the actions are done. ``works``: if their hoped-for outcomes also come.
-    ``done_evidenced``: on what would be evidenced.
+    ``name``: priority:<id>, community, levels, soonest, days, actions, order:<n>, calm, months,
+    calendar:<n> (docs/planning.md §5).
     """
 
+    name: str
+    value: Fraction
+    bound: Fraction
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing does better."""
+        return self.value == self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A level that was asked for and that the plan does not promise; ``nearest`` is what it does."""
+
     result: str
-    now: Level
-    done: Level
-    works: Level
-    done_evidenced: Level
+    level: Level
+    nearest: Level
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Where a result stands at the end of a month, the last of a quarter or of the plan.
+
+    ``done``: if the actions are done. ``works``: if their hoped-for outcomes also come. Both are
+    worked out by scoring, with both ends, on the answers and on what is evidenced.
+    """
+
+    month: int
+    done: Standing
+    works: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """Where a result stands today and after each quarter of the plan, by scoring."""
+
+    result: str
+    today: Standing
+    quarters: tuple[Quarter, ...]
+
+    @property
+    def now(self) -> Level:
+        """At least, today."""
+        return self.today.assured
+
+    @property
+    def done(self) -> Level:
+        """At least, at the end of the plan, if the actions are done."""
+        return self.quarters[-1].done.assured
+
+    @property
+    def works(self) -> Level:
+        """At least, at the end of the plan, if their hoped-for outcomes also come."""
+        return self.quarters[-1].works.assured
+
+    @property
+    def done_evidenced(self) -> Level:
+        """The same as ``done`` on what would be evidenced."""
+        return self.quarters[-1].done.evidenced
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An order of work for a year. It is an order, and is not proven to be the shortest."""
+    """The shortest route within the limits, with its calendar and what it leads to.
+
+    ``mode``: most, least or soonest (``planning/wishes.py``). ``stages``: how it was chosen, each
+    with its value and what it could still be. ``unmet``: what was asked for and cannot be had.
+    """
 
     ruleset: str
     version: str
@@ -109,3 +169,16 @@ class Plan:
     quarters: tuple[Mapping[str, Fraction], ...] = field(default_factory=tuple)  # days by role
     limits: Mapping[str, str] = field(default_factory=dict)  # in words, by name
     no_community: str = ""  # why no action from the domain that a plan must draw on
+    mode: str = "most"
+    stages: tuple[Stage, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+
+    @property
+    def proven(self) -> bool:
+        """Whether it is proven that this is the shortest route: by every stage."""
+        return all(stage.proven for stage in self.stages)
+
+    @property
+    def more_levels(self) -> int:
+        """How many more levels could be possible; 0 where the number of levels is proven."""
+        return next((int(s.bound - s.value) for s in self.stages if s.name == "levels"), 0)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.core.result import Assessment
-from maturity.planning.plan import Projected
-from maturity.planning.state import EVIDENCED, State, level_of
-from maturity.planning.timetable import Timetable
+from maturity.core.program import CompiledResult
+from maturity.core.result import Assessment, Standing
+from maturity.planning.plan import Projected, Quarter
+from maturity.planning.state import State, level_of
+from maturity.planning.timetable import QUARTER, Timetable
+
+LANES = (0, 1, 2, 3)
 
 
 def projection(
@@ -15,32 +18,45 @@ def projection(
     assessment: Assessment,
     timetable: Timetable,
 ) -> tuple[Projected, ...]:
-    """Levels of all results that apply, today and after the plan, lower ends.
+    """Levels of all results that apply, today, after each quarter and after the whole plan.
 
     ``now`` holds the states of all ways in which disputed applicability can be settled. Only what
-    counts within the horizon is raised; nothing ages, and no evidence is added but what an action
-    locates.
+    counts by the end of a quarter is raised; nothing ages, and no evidence is added but what an
+    action locates.
     """
-    done = [_after(state, timetable, hopes=False) for state in now]
-    works = [_after(state, timetable, hopes=True) for state in now]
-    program = now[0].program
-    return tuple(
-        Projected(
-            result=result.node.id,
-            now=assessment.result(result.node.id).levels.assured,
-            done=level_of(result, done),
-            works=level_of(result, works),
-            done_evidenced=level_of(result, done, EVIDENCED),
+    months = timetable.limits.months
+    ends = [*range(QUARTER - 1, months - 1, QUARTER), months - 1]
+    after = [
+        (
+            end,
+            [_after(state, timetable, end, hopes=False) for state in now],
+            [_after(state, timetable, end, hopes=True) for state in now],
         )
-        for result in program.results
-        if assessment.result(result.node.id).applicable
-    )
+        for end in ends
+    ]
+    found = []
+    for result in now[0].program.results:
+        if assessment.result(result.node.id).applicable:
+            quarters = tuple(
+                Quarter(end, _standing(result, done), _standing(result, works))
+                for end, done, works in after
+            )
+            today = assessment.result(result.node.id).levels
+            found.append(Projected(result.node.id, today, quarters))
+    return tuple(found)
 
 
-def _after(state: State, timetable: Timetable, *, hopes: bool) -> State:
+def _standing(result: CompiledResult, states: Sequence[State]) -> Standing:
+    """Both ends, on the answers and on what is evidenced, over all ways."""
+    low, high, shown, could = (level_of(result, states, lane, most=lane % 2 == 1) for lane in LANES)
+    return Standing(low, high, shown, could)
+
+
+def _after(state: State, timetable: Timetable, month: int, *, hopes: bool) -> State:
+    """The state at the end of a month."""
     for entry in timetable.entries:
-        counted = timetable.counted(entry)
+        counted = timetable.counted(entry, by=month)
         state = state.raised(counted, located=entry.action.locates)
         if hopes:
-            state = state.raised(timetable.counted(entry, hopes=True))
+            state = state.raised(timetable.counted(entry, hopes=True, by=month))
     return state

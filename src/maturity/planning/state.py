@@ -84,12 +84,15 @@ def ways(program: Program, response: Response) -> tuple[State, ...]:
     )
 
 
-def level_of(result: CompiledResult, states: Sequence[State], lane: int = ASSURED) -> Level:
-    """The lower end of a result over all ways, as a level."""
+def level_of(
+    result: CompiledResult, states: Sequence[State], lane: int = ASSURED, *, most: bool = False
+) -> Level:
+    """The lowest level of a result in a lane over all ways; with ``most`` the highest."""
     present = [index for state in states if (index := state.level(result, lane)) > -2]  # noqa: PLR2004
     if not present:
         return NOT_APPLICABLE
-    return NO_RESULT if min(present) < 0 else result.rungs[min(present)]
+    index = max(present) if most else min(present)
+    return NO_RESULT if index < 0 else result.rungs[index]
 
 
 def subjects(program: Program, response: Response) -> tuple[CompiledResult, ...]:

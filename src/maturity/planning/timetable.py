@@ -75,7 +75,7 @@ class Timetable:
             gone = (start.year - began.year) * YEAR + start.month - began.month
         left = min(length, max(1, length - max(gone, 0)))
         days = {role: count * Fraction(left, length) for role, count in action.days.items()}
-        return self._with(Entry(action, 0, left - 1, days, began, under_way=True))
+        return self.with_entry(Entry(action, 0, left - 1, days, began, under_way=True))
 
     def place(self, action: Action, *, earliest: int = 0) -> Timetable | str:
         """With one more action at its earliest good month, or the limit that it meets, in words."""
@@ -86,14 +86,16 @@ class Timetable:
         ends = [e.end_month + 1 for e in self.entries if e.action.id in action.after]
         first, last = max([earliest, *ends]), self.limits.months - length
         if first > last:
-            return f"would not end within {_months(self.limits.months)}"
+            return f"would not end within {months_in_words(self.limits.months)}"
         fitting = [month for month in range(first, last + 1) if self._may_start(month)]
         if not fitting:
             if all(self._year_full(month) for month in range(first, last + 1)):
                 return f"comes after the {self.limits.year} actions that a year holds"
-            return f"would not end within {_months(self.limits.months)} if it started later on"
+            return (
+                f"would not end within {months_in_words(self.limits.months)} if it started later on"
+            )
         month = self._steady(action, length, fitting)
-        return self._with(Entry(action, month, month + length - 1, dict(action.days)))
+        return self.with_entry(Entry(action, month, month + length - 1, dict(action.days)))
 
     def quarters(self) -> tuple[Mapping[str, Fraction], ...]:
         """Days by role and quarter; each action's days are spread evenly over its months."""
@@ -118,12 +120,17 @@ class Timetable:
                 month += 1
         return month if month < self.limits.months else None
 
-    def counted(self, entry: Entry, *, hopes: bool = False) -> dict[str, object]:
-        """What an action raises (or may lead to) within the horizon."""
+    def counted(
+        self, entry: Entry, *, hopes: bool = False, by: int | None = None
+    ) -> dict[str, object]:
+        """What an action raises (or may lead to) by the end of a month, by default of the horizon."""
         values = entry.action.may_lead_to if hopes else entry.action.raises
-        return {q: v for q, v in values.items() if self.counts_from(entry, q, v) is not None}
+        last = self.limits.months - 1 if by is None else by
+        found = {q: self.counts_from(entry, q, v) for q, v in values.items()}
+        return {q: values[q] for q, month in found.items() if month is not None and month <= last}
 
-    def _with(self, entry: Entry) -> Timetable:
+    def with_entry(self, entry: Entry) -> Timetable:
+        """With one more action where it stands."""
         return replace(self, entries=(*self.entries, entry))
 
     def _days_left(self, action: Action) -> str:
@@ -186,5 +193,6 @@ def overs(question: Question, value: object) -> tuple[Duration, ...]:
     return tuple(over for over in found if over is not None)
 
 
-def _months(months: int) -> str:
+def months_in_words(months: int) -> str:
+    """``one month``, ``12 months``."""
     return "one month" if months == 1 else f"{months} months"

@@ -111,12 +111,35 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
                 "done": each.done.id,
                 "works": each.works.id,
                 "done_evidenced": each.done_evidenced.id,
+                "quarters": [
+                    {
+                        "month": quarter.month,
+                        "done": _standing(quarter.done),
+                        "works": _standing(quarter.works),
+                    }
+                    for quarter in each.quarters
+                ],
             }
             for each in made.projection
         ],
         quarters=[_days(quarter) for quarter in made.quarters],
         limits=dict(made.limits),
         no_community=made.no_community or None,
+        mode=made.mode,
+        proven=made.proven,
+        stages=[
+            {"name": s.name, "value": words.exact(s.value), "bound": words.exact(s.bound)}
+            for s in made.stages
+        ],
+        unmet=[
+            {
+                "result": each.result,
+                "level": each.level.id,
+                "nearest": each.nearest.id,
+                "why": each.why,
+            }
+            for each in made.unmet
+        ],
     )
 
 

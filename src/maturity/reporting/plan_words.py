@@ -11,15 +11,57 @@ from maturity.reporting import words
 from maturity.reporting.reasons import rule_of
 
 if TYPE_CHECKING:
-    from maturity.planning.plan import PlannedAction, SettlingStep
-
-ORDER = "This is an order of work that fits the days there are. It is not proven to be the shortest route."
+    from maturity.planning.plan import Plan, PlannedAction, SettlingStep
 
 _WHY = {
     "priority": "a priority of the room",
     "first-steps": "a first step where we are starting out",
     "community": "work with the community",
 }
+
+
+def order(plan: Plan) -> str:
+    """What the plan gains, and whether it is proven to be the shortest route."""
+    values = {stage.name: stage.value for stage in plan.stages}
+    levels, spent = int(values.get("levels", 0)), values.get("days", Fraction(0))
+    if not levels and plan.proven:
+        if plan.mode != "most" and not plan.unmet:
+            return "What was asked for is in place already."
+        return "No further level can be promised within these limits."
+    beside = any(action.state == "under-way" for action in plan.actions)
+    gains = f"It gains {words.count(levels, 'level')} for {words.days(spent)} of work"
+    return f"{gains}{' beside what is under way' if beside else ''}. {_proof(plan)}"
+
+
+def _proof(plan: Plan) -> str:
+    first = any(stage.name.startswith("priority") for stage in plan.stages)
+    within = "Within these limits" + (", the room’s priorities first," if first else "")
+    if plan.more_levels:
+        return (
+            "It is not proven to be the shortest route: at most "
+            f"{words.count(plan.more_levels, 'more level', 'more levels')} could be possible."
+        )
+    if not plan.proven:
+        return (
+            f"{within} no plan reaches more levels; it is not proven that none reaches as many "
+            "in fewer days."
+        )
+    better = "sooner" if plan.mode == "soonest" else "in fewer days"
+    return (
+        f"It is the shortest route: {words.small(within)} no other plan reaches more levels, "
+        f"and none reaches as many {better}."
+    )
+
+
+def unmet(plan: Plan) -> tuple[str, ...]:
+    """What was asked for and is not promised, with the nearest that is."""
+    return tuple(
+        words.sentence(
+            f"{each.result} does not reach {each.level.title}: {each.why}. "
+            f"The plan brings it to {each.nearest.title}"
+        )
+        for each in plan.unmet
+    )
 
 
 def why(action: PlannedAction) -> str:

@@ -18,7 +18,7 @@ from maturity.reporting.screen import Screen, widths
 
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan
-    from maturity.reporting.pages.plan import Act
+    from maturity.reporting.pages.plan import Act, PlanPage
 
 WIDTH, WIDE = 100, 90
 _SPACE = 6  # columns that the indent of a detail takes
@@ -142,7 +142,7 @@ def plan(
     width: int = WIDTH,
     colour: bool = False,
 ) -> str:
-    """The order of work: settling steps, actions with dates and people, what it gives, later."""
+    """The shortest route: settling steps, actions with dates and people, what it gives, later."""
     from maturity.reporting.pages.plan import plan_page  # noqa: PLC0415 (nor this)
 
     material = gather(ruleset, assessment, plan)
@@ -167,13 +167,10 @@ def plan(
     if page.no_community:
         screen.gap()
         screen.text(page.no_community)
+    _lists(screen, {"What was asked for and cannot be promised": page.unmet})
     if page.levels:
         screen.head("What the plan would give")
-        columns = widths(width, [0, 12, 12, 12])
-        rows = [[row.name, row.now, row.done, row.works] for row in page.levels]
-        screen.table(["", "Now", "If done", "If it also works"], rows, columns)
-        if page.unchanged:
-            screen.text(page.unchanged, style="dim")
+        _levels(screen, page, width)
     _lists(screen, {"What others hold": page.waiting, "What we decided not to do": page.refused})
     if page.later:
         screen.head("Later")
@@ -182,6 +179,19 @@ def plan(
         for title in titles:
             screen.item(title)
     return screen.shown()
+
+
+def _levels(screen: Screen, page: PlanPage, width: int) -> None:
+    """Levels now and after the plan; where there is room at the end of each quarter too."""
+    ends = [f"If done, by {end}" for end in page.ends[:-1]] if width >= WIDE else []
+    columns = widths(width, [0, *[12] * (len(ends) + 3)])
+    rows = [
+        [row.name, row.now, *row.steps[: len(ends)], row.done, row.works] for row in page.levels
+    ]
+    heads = ["", "Now", *ends, "If done", "If it also works"]
+    screen.table(heads, rows, columns)
+    if page.unchanged:
+        screen.text(page.unchanged, style="dim")
 
 
 def _act(screen: Screen, act: Act) -> None:

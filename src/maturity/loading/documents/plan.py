@@ -1,11 +1,18 @@
-"""The plan document: an order of work for a year, not proven to be the shortest."""
+"""The plan document: the shortest route, how it was found, and what it leads to."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from maturity.loading.documents.base import Document
-from maturity.loading.documents.results import Count, ExactNumber, IsoDay, LevelId, RuleSetName
+from maturity.loading.documents.results import (
+    Count,
+    ExactNumber,
+    IsoDay,
+    LevelId,
+    RuleSetName,
+    StandingPart,
+)
 
 FORMAT = "maturity/plan/1"
 
@@ -78,18 +85,44 @@ class AskPart(Document):
     answer: str | None = None
 
 
+class QuarterPart(Document):
+    """Where a result stands at the end of a month: if the actions are done, if they also work."""
+
+    month: Count
+    done: StandingPart
+    works: StandingPart
+
+
 class ProjectedPart(Document):
-    """A result's level now, if the actions are done, and if they also work."""
+    """A result's level now, if the actions are done, and if they also work; quarter by quarter."""
 
     result: str
     now: LevelId
     done: LevelId
     works: LevelId
     done_evidenced: LevelId
+    quarters: list[QuarterPart] = []
+
+
+class StagePart(Document):
+    """One stage of the choice: its value, and what nothing could be better than."""
+
+    name: str
+    value: ExactNumber
+    bound: ExactNumber
+
+
+class UnmetPart(Document):
+    """A level that was asked for and is not promised, with the nearest that is."""
+
+    result: str
+    level: LevelId
+    nearest: LevelId
+    why: str
 
 
 class PlanDocument(Document):
-    """An order of work."""
+    """The shortest route within the limits."""
 
     format: Literal["maturity/plan/1"]
     ruleset: RuleSetName
@@ -107,3 +140,8 @@ class PlanDocument(Document):
     """Working days by role, a quarter each."""
     limits: dict[str, str]
     no_community: str | None = None
+    mode: Literal["most", "least", "soonest"] = "most"
+    proven: bool = False
+    """Whether nothing is better by any stage."""
+    stages: list[StagePart] = []
+    unmet: list[UnmetPart] = []

@@ -10,16 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
+from typing import Protocol
 
 from maturity.core.evaluate import Evaluation
-from maturity.core.program import CompiledResult, CompiledScore, Op, Program, ScoreItem
+from maturity.core.program import CompiledResult, CompiledScore, Op, Program, ScoreItem, Slot
+from maturity.core.questions import Question
 from maturity.core.ruleset import Method
 from maturity.core.scoring import work_out
-from maturity.planning.rows.answers import Answers
 from maturity.planning.rows.draft import ALWAYS, NEVER, Draft, Linear, Literal, Side
 from maturity.planning.rows.scores import as_rounded, combined, literal, threshold
 
 ZERO = Fraction(0)
+
+
+class Given(Protocol):
+    """What is known of answers, as literals: ``Answers``, or whatever else can say it."""
+
+    draft: Draft
+
+    def at_least(self, program: Program, slot: Slot, rank: int) -> Literal:
+        """That a slot of a question that applies is at least at a rank, before any condition."""
+
+    def number(self, question: Question) -> Linear:
+        """The number itself, where it feeds a score; its span begins at the question's worst."""
 
 
 class Rows:
@@ -34,7 +47,7 @@ class Rows:
 
     def __init__(
         self,
-        answers: Answers,
+        answers: Given,
         program: Program,
         base: Evaluation,
         side: Side = Side.EXACT,

@@ -82,8 +82,8 @@ def _limits(ruleset: RuleSet) -> tuple[str, ...]:
         f"answers are right. They are what the {ruleset.subject[0]} says of itself."
     )
     order = (
-        "The order of the plan comes from a rule and from the days there are. It is not proven to be "
-        "the shortest route."
+        "The plan is the shortest route within the limits that it states, as far as it says so itself. "
+        "Levels after it follow from taking each action at its word."
     )
     return follow, order, "Days, weeks and dates are estimates for planning."
 

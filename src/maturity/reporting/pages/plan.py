@@ -13,6 +13,7 @@ from maturity.reporting import charts, criterion_words, plan_words, words
 from maturity.reporting.material import Material
 
 FIRST_STEP = timedelta(days=14)
+MOST_ENDS = 4  # quarters that a table of levels has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Where a result stands now, if the actions are done, and if they also work."""
+    """Where a result stands now, if the actions are done, and if they also work.
+
+    ``steps``: if the actions are done, at the ends of quarters (``PlanPage.ends``).
+    """
 
     name: str
     now: str
+    steps: tuple[str, ...]
     done: str
     works: str
     shown: str
@@ -87,8 +92,10 @@ class PlanPage:
     waiting: tuple[str, ...]
     refused: tuple[str, ...]
     levels: tuple[Levels, ...]
+    ends: tuple[str, ...]
     unchanged: str
     no_community: str
+    unmet: tuple[str, ...]
 
 
 def plan_page(material: Material, plan: Plan) -> PlanPage:
@@ -96,7 +103,7 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
     levels, unchanged = _levels(material, plan)
     heads, rows = _quarters(material, plan)
     return PlanPage(
-        order=plan_words.ORDER,
+        order=plan_words.order(plan),
         start=words.day(plan.start),
         months=plan.months,
         limits=tuple(
@@ -122,8 +129,10 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
             for a, why in plan.refused
         ),
         levels=levels,
+        ends=tuple(_end(plan, month) for month in _shown_months(plan)),
         unchanged=unchanged,
         no_community=words.sentence(plan.no_community),
+        unmet=plan_words.unmet(plan),
     )
 
 
@@ -295,7 +304,7 @@ def _holder(material: Material, depends_on: str) -> str:
 
 def _levels(material: Material, plan: Plan) -> tuple[tuple[Levels, ...], str]:
     """Results that move, domains always; and a sentence on the others."""
-    rows, still = [], 0
+    rows, still, shown = [], 0, _shown_months(plan)
     for each in plan.projection:
         node = material.ruleset.node(each.result)
         moves = not each.now == each.done == each.works
@@ -306,6 +315,7 @@ def _levels(material: Material, plan: Plan) -> tuple[tuple[Levels, ...], str]:
             Levels(
                 criterion_words.named(material.ruleset, each.result),
                 each.now.title,
+                tuple(q.done.assured.title for q in each.quarters if q.month in shown),
                 each.done.title,
                 each.works.title,
                 each.done_evidenced.title,
@@ -314,3 +324,17 @@ def _levels(material: Material, plan: Plan) -> tuple[tuple[Levels, ...], str]:
     one, many = material.tier(Tier.CAPABILITY)
     said = f"The other {words.count(still, one, many)} stay where they are." if still else ""
     return tuple(rows), said
+
+
+def _shown_months(plan: Plan) -> tuple[int, ...]:
+    """The last months of the quarters that a table has room for; the last of the plan always."""
+    if not plan.projection:
+        return ()
+    months = [quarter.month for quarter in plan.projection[0].quarters]
+    step = -(-len(months) // MOST_ENDS)
+    return tuple(sorted(months[-1::-step]))
+
+
+def _end(plan: Plan, month: int) -> str:
+    """``30 Apr 2027``: the last day of a month of the plan."""
+    return words.short_day(add_months(plan.start, month + 1) - timedelta(days=1))

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from maturity.core.program import CompiledResult
 from maturity.core.ruleset import Action
+from maturity.planning.candidates import unsure
 from maturity.planning.floors import raised
 from maturity.planning.goals import Goal, goal
 from maturity.planning.offers import Offers
@@ -48,7 +49,7 @@ class Growing:
     ) -> None:
         self.offers, self.subjects, self.target = offers, subjects, target
         self.timetable = timetable
-        self.worked = self.promised = now
+        self.now = self.worked = self.promised = now
         self.picked: list[Picked] = []
         self.chosen: set[str] = set()
         self.later: dict[str, Later] = {}
@@ -128,7 +129,7 @@ class Growing:
         if waits:
             return self._put_off(action, each, self.later[waits[0]].why)
         # What may be in place already waits until there was time to find out.
-        delayed = QUARTER if each.unsure and why == "next" else 0
+        delayed = QUARTER if unsure(action, self.now) else 0
         placed = self.timetable.place(action, earliest=delayed)
         if isinstance(placed, str):
             return self._put_off(action, each, FIND_OUT if each.unsure else placed)

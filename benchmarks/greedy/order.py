@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benchmarks.greedy.growing import Growing, Picked
 from maturity.core.program import CompiledResult
 from maturity.core.ruleset import Action
-from maturity.planning.growing import Growing, Picked
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Later
 from maturity.planning.routes import Route

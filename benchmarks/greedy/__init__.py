@@ -1,0 +1,1 @@
+"""The order of the first version, kept as the peer of the shortest route: greedy, never going back."""

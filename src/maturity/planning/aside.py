@@ -1,0 +1,103 @@
+"""What the route leaves aside: what would help beyond it, and the limit each action met. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maturity.core.ruleset import Action
+from maturity.planning.candidates import Candidate
+from maturity.planning.goals import Goal, goal
+from maturity.planning.offers import Offers
+from maturity.planning.plan import Later
+from maturity.planning.routes import Route, route
+from maturity.planning.state import State
+from maturity.planning.task import Task
+from maturity.planning.timetable import Timetable, months_in_words
+
+NO_LEVEL = "fits, and would complete no further level within these limits"
+FIND_OUT = "find out first whether it is still needed"
+HOPE = "may lead to more, and promises nothing by itself"
+
+
+def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]:
+    """Actions towards the levels that come next after the plan, in rule-set order, and why not now.
+
+    Looked for from where the whole plan leads once all of it has worked out, as far as it counts or
+    not: one way on for each result (``routes.py``).
+    """
+    chosen = {entry.action.id for entry in timetable.entries}
+    doing = [entry.action for entry in timetable.entries]
+    worked = task.now.known(task.now.after(doing, hopes=True))
+    found = _Aside(task, offers, timetable, worked)
+    for result in task.wishes.counted(task.now.program):
+        for unsure in (False, True):
+            way = route(worked, offers, result, chosen, task.wishes.target, unsure=unsure)
+            if way is not None and way.unsure is unsure:
+                found.add(way)
+        aim = goal(worked, result, task.wishes.target)
+        if aim is not None:
+            found.add_blocked(aim, chosen)
+    order = task.now.program.ruleset.actions
+    return tuple(found.later[action.id] for action in order if action.id in found.later)
+
+
+class _Aside:
+    """The list as it grows."""
+
+    def __init__(self, task: Task, offers: Offers, timetable: Timetable, worked: State) -> None:
+        self.task, self.offers, self.timetable, self.worked = task, offers, timetable, worked
+        self.later: dict[str, Later] = {}
+        self.choice: Mapping[str, Candidate] = {each.action.id: each for each in task.choice}
+
+    def add(self, way: Route) -> None:
+        """The actions of a route, each with the limit that it met."""
+        for action in way.actions:
+            if action.id in self.later:
+                continue
+            needs = self._needs(action, way.goal)
+            ahead = [name for name in action.after if name in self.later]
+            why = self.later[ahead[0]].why if ahead else self._why(action, way)
+            self.later[action.id] = Later(action.id, why, needs)
+
+    def _needs(self, action: Action, aim: Goal) -> tuple[str, ...]:
+        """Needs of the goal that it helps, or all of them where it only prepares."""
+        before, works = self.worked.encoded, self.worked.after((action,), hopes=True)
+        every = tuple(need for need, _ in aim.needs)
+        mine = tuple(
+            need[0]
+            for need in aim.needs
+            if Goal(aim.result, aim.level, (need,), ())
+            .wanted(self.worked, unsure=True)
+            .closed(before, works)
+        )
+        return mine or every
+
+    def _why(self, action: Action, way: Route) -> str:
+        candidate = self.choice.get(action.id)
+        limits = self.timetable.limits
+        placed = self.timetable.place(action, earliest=candidate.ready if candidate else 0)
+        if isinstance(placed, str):
+            return placed
+        if way.unsure:
+            return FIND_OUT
+        if not action.raises:
+            return HOPE
+        soonest = self.timetable.limits.months - 1
+        if candidate is not None and candidate.ready + candidate.length - 1 <= soonest:
+            first = candidate.entry(candidate.ready)
+            if not self.timetable.counted(first):
+                return f"would count only after the {months_in_words(limits.months)}, because it has to last"
+        return NO_LEVEL
+
+    def add_blocked(self, aim: Goal, chosen: set[str]) -> None:
+        """What comes after something that the network decided against."""
+        ruleset, before = self.worked.program.ruleset, self.worked.encoded
+        want = aim.wanted(self.worked, unsure=False)
+        for action in self.offers.for_questions(want.questions(self.worked.program)):
+            if action.id in chosen or action.id in self.later:
+                continue
+            way = self.offers.bundle(action, before, chosen)
+            if isinstance(way, str) and want.closed(before, self.worked.after((action,))):
+                title = ruleset.action(way).title
+                why = f"comes after “{title}”, which the network decided against"
+                self.later[action.id] = Later(action.id, why, tuple(n for n, _ in aim.needs))

@@ -47,6 +47,11 @@ def residents(stem: str) -> bytes:
     return printing.residents_pdf(made.matrix(), *made.example(stem)).data
 
 
+def in_house(make: Callable[[], bytes]) -> bytes:
+    with printing.house_style(api.load_brand(made.HERE / "good" / "brand" / "brand.yaml")):
+        return make()
+
+
 def matrix_of(item: str) -> bytes:
     return printing.matrix_pdf(made.matrix(), item, Part.BOTH).data
 
@@ -84,6 +89,8 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "workshop pack": lambda: pack(dated=False),
     "workshop pack with agenda": lambda: pack(dated=True),
     **{f"residents {stem}": lambda stem=stem: residents(stem) for stem in STEMS},
+    "residents in a house style": lambda: in_house(lambda: residents("U99001")),
+    "plan in a house style": lambda: in_house(lambda: plan("U99003", "board")),
     "matrix, poster and booklet of one domain": lambda: matrix_of("data-use"),
     "matrix, one capability": lambda: matrix_of("C1"),
     "matrix of others": lambda: (

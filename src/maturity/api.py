@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
     from maturity.diagnostics import Diagnostic
+    from maturity.loading.brands import Brand
     from maturity.loading.rulesets import Loaded
     from maturity.planning.plan import Plan
     from maturity.reporting.explain import Explanation
@@ -325,6 +326,21 @@ def write_docx(
 
     files.write_bytes(Path(path), printing.report_docx(ruleset, assessment, plan, audience).data)
     return ()
+
+
+def load_brand(path: str | Path) -> Brand:
+    """The house style in a file, with its logo and font beside it. Raises InputError, Unreadable.
+
+    ``with printing.house_style(brand):`` gives it to every document that is made inside.
+    """
+    from maturity.loading import brands
+
+    where = Path(path)
+
+    def beside(name: str, limit: int) -> bytes:
+        return files.read_bytes(files.below(where.parent, name), limit)
+
+    return brands.read(files.read_bytes(where, 100_000), shelf.shown(where), beside)
 
 
 def write_residents(

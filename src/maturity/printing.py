@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,10 +17,12 @@ from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import InputError
 from maturity.forms import cards_words, paper
+from maturity.loading.brands import Brand
 from maturity.people.agenda import Agenda
 from maturity.people.cards import Card
 from maturity.planning.plan import Plan
 from maturity.reporting import (
+    house,
     html,
     printable,
     room_agenda,
@@ -35,9 +40,23 @@ from maturity.reporting.residents import html as residents_page
 from maturity.reporting.residents import pages as residents
 from maturity.reporting.residents import word as residents_word
 from maturity.reporting.word import plan as word
+from maturity.reporting.word.look import Look
 
 UNDATED = date(2000, 1, 1)
 """The date of a form whose rule set has none: a document never takes the clock's."""
+
+
+_house: ContextVar[Brand | None] = ContextVar("house style", default=None)
+
+
+@contextmanager
+def house_style(brand: Brand | None) -> Iterator[None]:
+    """Everything that is made in here has this house style; None is neutral."""
+    before = _house.set(brand)
+    try:
+        yield
+    finally:
+        _house.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +103,14 @@ def report_html(
     """The improvement plan as one HTML file that fetches nothing."""
     report = view.report(ruleset, assessment, plan, audience=audience)
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
-    return Printed(page.encode("utf-8"))
+    return _on_screen(page)
 
 
 def report_docx(
     ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
 ) -> Printed:
     """The improvement plan as a Word file."""
-    return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience)))
+    return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience), _look()))
 
 
 def sheet_html(made: sheet.Sheet) -> str:
@@ -110,9 +129,14 @@ def form_pdf(ruleset: RuleSet, not_asked: tuple[str, ...] = ()) -> bytes:
     ).data
 
 
+def _for_residents(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> residents.Pages:
+    room = house.ROOM if _house.get() else 0.0
+    return residents.pages(gather(ruleset, assessment, plan), house=room)
+
+
 def residents_pdf(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
     """Two pages for residents as an accessible PDF. Raises MissingPart, RenderError."""
-    made = residents.pages(gather(ruleset, assessment, plan))
+    made = _for_residents(ruleset, assessment, plan)
     page = residents_page.page(made, _texts(residents_page.TEMPLATES))
     return _on_paper(
         page,
@@ -126,16 +150,16 @@ def residents_pdf(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -
 
 def residents_html(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
     """Two pages for residents as one HTML file that fetches nothing."""
-    made = residents.pages(gather(ruleset, assessment, plan))
+    made = _for_residents(ruleset, assessment, plan)
     page = residents_page.page(
         made, _texts(residents_page.TEMPLATES), styles=_styles(residents_page.SCREEN)
     )
-    return Printed(page.encode("utf-8"))
+    return _on_screen(page)
 
 
 def residents_docx(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
     """The pages for residents as a Word file."""
-    return Printed(residents_word.docx(residents.pages(gather(ruleset, assessment, plan))))
+    return Printed(residents_word.docx(_for_residents(ruleset, assessment, plan), _look()))
 
 
 def matrix_pdf(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
@@ -153,7 +177,7 @@ def matrix_html(ruleset: RuleSet, item: str, part: matrix.Part) -> Printed:
     page = matrix_html_page.page(
         made, _texts(matrix_html_page.TEMPLATES), styles=_styles(matrix_html_page.SCREEN)
     )
-    return Printed(page.encode("utf-8"))
+    return _on_screen(page)
 
 
 def agenda_pdf(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:
@@ -174,7 +198,7 @@ def agenda_html(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Pri
     """The agenda of a room as one HTML file that fetches nothing."""
     page = room_agenda.agenda_page(ruleset, assessment, agenda)
     made = room_html.agenda(page, _texts(room_html.TEMPLATES), styles=_styles(room_html.SCREEN))
-    return Printed(made.encode("utf-8"))
+    return _on_screen(made)
 
 
 def cards_pdf(ruleset: RuleSet, cards: tuple[Card, ...], audience: str) -> Printed:
@@ -212,6 +236,33 @@ def _around(ruleset: RuleSet) -> room_cards.CardWords:
     return room_cards.CardWords(cards_words.voices(ruleset), cards_words.HOW, cards_words.USE)
 
 
+def _on_screen(made: str) -> Printed:
+    """A finished page as a file that stands alone."""
+    brand = _house.get()
+    page = made if brand is None else house.dressed(made, brand, inside=True)
+    return Printed(page.encode("utf-8"))
+
+
+def _styles(names: tuple[str, ...]) -> str:
+    """Style sheets for a file that stands alone, in the house style where there is one."""
+    brand = _house.get()
+    return _own_styles(names) if brand is None else house.style(_own_styles(names), brand)
+
+
+def _look() -> Look:
+    """How a Word file looks, in the house style where there is one."""
+    brand = _house.get()
+    if brand is None:
+        return Look()
+    return Look(
+        font=brand.family or Look().font,
+        deep=brand.deep[1:],
+        blue=brand.accent[1:],
+        name=brand.name,
+        logo=brand.logo if brand.logo_kind == "png" else b"",
+    )
+
+
 LONGEST_PAGE = 3_000_000
 """Characters of HTML that are laid out for one document: about a minute, and some hundred pages."""
 
@@ -232,6 +283,12 @@ def _on_paper(
         raise InputError([Diagnostic("K104", message, Place("document"), help_)])
     if missing is None:
         missing = pdf.unprintable([made])
+    brand = _house.get()
+    if brand is not None:
+        sheets = "\n".join(_texts(tuple(about.get("stylesheets", ()))).values())
+        made = house.dressed(made, brand, house.style(sheets, brand), inside=False)
+        missing = missing | pdf.unprintable([brand.name])
+        about["extras"] = house.extras(brand)
     data = pdf.render(html.without(made, missing), **about)
     install = {
         letter: f"for {name} please type: {pdf.install_line()}"
@@ -248,7 +305,7 @@ def _texts(names: tuple[str, ...]) -> dict[str, str]:
 
 
 @cache
-def _styles(names: tuple[str, ...]) -> str:
+def _own_styles(names: tuple[str, ...]) -> str:
     fonts = places.templates() / "fonts"
     styles = [files.read_text(fonts / "fonts.css")]
     styles += [files.read_text(places.templates() / name) for name in names]

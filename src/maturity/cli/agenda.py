@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import json_option, opened, response_argument, rules_option
+from maturity.cli.options import brand_option, json_option, opened, response_argument, rules_option
 from maturity.cli.output import colour_on, note, say, width
 
 
@@ -22,6 +22,7 @@ from maturity.cli.output import colour_on, note, say, width
 )
 @json_option
 @rules_option
+@brand_option
 def command(response: Path, output: Path | None, as_json: bool, rules: Path | None) -> None:
     """Print what to talk about: a combined RESPONSE, its cards beside its facts.
 

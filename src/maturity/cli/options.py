@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,27 @@ def output_option(command: Command) -> Command:
         metavar="FILE",
         help="The file to write; its extension chooses the format.",
     )(command)
+
+
+def brand_option(command: Command) -> Command:
+    """The house style of whoever uses it, for everything that the command makes."""
+
+    @click.option(
+        "--brand",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The house style, as brand.yaml, for .pdf, .html and .docx.",
+    )
+    @functools.wraps(command)
+    def with_brand(*args: Any, brand: Path | None, **others: Any) -> Any:
+        if brand is None:
+            return command(*args, **others)
+        from maturity import api, printing
+
+        with printing.house_style(api.load_brand(brand)):
+            return command(*args, **others)
+
+    return with_brand
 
 
 def opened(response: Path, rules: Path | None, variant: str) -> tuple[RuleSet, Response]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.options import (
+    brand_option,
     opened,
     output_option,
     response_argument,
@@ -61,6 +62,7 @@ KINDS = {
 @wishes
 @rules_option
 @variant_option
+@brand_option
 def command(
     response: Path,
     output: Path,

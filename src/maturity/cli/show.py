@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.options import brand_option
 from maturity.cli.output import colour_on, note, say, width
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--poster", is_flag=True, help="With -o: only the poster, rows and levels.")
 @click.option("--booklet", is_flag=True, help="With -o: only the booklet, everything to read.")
+@brand_option
 def command(ruleset: str, item: str, output: Path | None, poster: bool, booklet: bool) -> None:
     """Show a RULESET, or one domain, capability, question or action of it by ID.
 

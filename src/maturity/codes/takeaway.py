@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.codes.code import Code, error, warning
 
 _SHARE = "tests/unit/test_residents.py"
+_BRAND = "tests/unit/test_brand.py"
 
 CODES: tuple[Code, ...] = (
     error(
@@ -43,5 +44,47 @@ CODES: tuple[Code, ...] = (
         "Two pages have room for three, and more are not talked about.",
         "Keep the three that residents would most want to talk about.",
         _SHARE,
+    ),
+    error(
+        "K211",
+        "A colour too pale to read",
+        "Text needs a contrast of 4.5 to 1 with its ground (WCAG 2.2, 1.4.3); public bodies must keep it.",
+        "Take the shade that the message names, or a darker colour of yours.",
+        _BRAND,
+    ),
+    error(
+        "K212",
+        "A file of a house style that cannot be read",
+        "Only files beside the document are read, of a size that belongs in a document.",
+        "Put it beside brand.yaml and give its name.",
+        _BRAND,
+    ),
+    error(
+        "K213",
+        "A logo of another kind",
+        "Only PNG and plain SVG can be printed the same everywhere.",
+        "Save it as .png or .svg.",
+        _BRAND,
+    ),
+    error(
+        "K214",
+        "A logo that does more than draw",
+        "An SVG can hold programs and addresses; in a document that is passed on there is room for neither.",
+        "Save it as 'plain SVG', or as PNG.",
+        _BRAND,
+    ),
+    error(
+        "K215",
+        "A font that is none",
+        "What is no TrueType or OpenType font cannot be printed.",
+        "Give a .ttf or .otf file.",
+        _BRAND,
+    ),
+    error(
+        "K216",
+        "A font that may not be passed on",
+        "Frutiger, the face of the NHS, is sold: a document or a tool that carries it would break its licence.",
+        "Leave the font out, or take one with an open licence.",
+        _BRAND,
     ),
 )

@@ -8,7 +8,15 @@ from maturity.loading.findings import Findings
 from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
 
-NEWEST = {"ruleset": 1, "local": 1, "crosswalk": 1, "plan": 1, "round": 1, "held": 1}
+NEWEST = {
+    "ruleset": 1,
+    "local": 1,
+    "crosswalk": 1,
+    "plan": 1,
+    "round": 1,
+    "held": 1,
+    "brand": 1,
+}
 _KINDS = {
     "ruleset": "a rule set",
     "local": "a local version",
@@ -16,6 +24,7 @@ _KINDS = {
     "plan": "a plan",
     "round": "a round",
     "held": "what is held for a round",
+    "brand": "a house style",
 }
 _FORMAT = re.compile(r"maturity/([a-z]+)/([1-9][0-9]{0,5})")
 

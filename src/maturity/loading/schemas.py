@@ -38,6 +38,7 @@ MODELS: Final = {
     "releases": (f"{_DOCUMENTS}.releases", "ReleasesDocument", "What was released of a rule set"),
     "round": (f"{_DOCUMENTS}.round", "RoundDocument", "A round of many organisations"),
     "held": (f"{_DOCUMENTS}.round", "HeldDocument", "What an ICB offers to its networks"),
+    "brand": (f"{_DOCUMENTS}.brand", "BrandDocument", "The house style of whoever uses it"),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
 }
 """Name of the schema → module, model, title."""

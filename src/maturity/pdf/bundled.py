@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Final
@@ -14,16 +14,22 @@ from maturity.pdf import scripts
 
 FONTS: Final = "fonts/fonts.css"
 HERE: Final = "https://bundled.invalid/"  # a name that cannot exist: it is only ever looked up here
-_KINDS: Final = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+_KINDS: Final = {
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".png": "image/png",
+}
 _SHOWN: Final = 120  # characters of an address that a message repeats
 
 
 class Fetcher:
-    """Serves bundled names; everything else stops the document."""
+    """Serves bundled names, and what was handed in by name; everything else stops the document."""
 
     _fail_on_errors = True  # WeasyPrint asks for it
 
-    def __init__(self) -> None:
+    def __init__(self, extras: Mapping[str, bytes] | None = None) -> None:
+        self.extras = extras or {}
         self.refused: list[str] = []  # WeasyPrint swallows even a fatal error inside an SVG
 
     def __call__(self, url: str) -> object:
@@ -31,7 +37,7 @@ class Fetcher:
         from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # noqa: PLC0415 (heavy)
 
         name = unquote(url.removeprefix(HERE)) if url.startswith(HERE) else None
-        data = None if name is None else _bundled(name)
+        data = None if name is None else self.extras.get(name) or _bundled(name)
         if name is None or data is None:
             shown = url if len(url) <= _SHOWN else url[:_SHOWN] + "…"
             self.refused.append(

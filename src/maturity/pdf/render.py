@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from maturity.errors import RenderError
 from maturity.pdf import limited, scripts, standards
@@ -21,6 +21,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     author: str = "",
     identifier: bytes | None = None,
     attachments: Sequence[Attachment] = (),
+    extras: Mapping[str, bytes] | None = None,
     remarks: list[str] | None = None,
     limit: float | None = None,
 ) -> bytes:
@@ -35,6 +36,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         author: Who issued it; nobody if empty.
         identifier: Sixteen bytes that name this document; from the HTML if not given.
         attachments: Files to carry inside, dated like the document.
+        extras: Files by name that the document may ask for beside the bundled ones.
         remarks: Where to put what the renderer complains about. Without it, a complaint is an
             error: the templates are ours, and a complaint means one of them is wrong.
         limit: Seconds that it may take; it then runs in a process of its own, which is ended.
@@ -54,7 +56,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
 
     said: list[str] = []
-    fetcher = Fetcher()
+    fetcher = Fetcher(extras)
     more = scripts.styles(html)
     html = scripts.plain_spaces(html) if more else html
     try:

@@ -64,17 +64,17 @@ class Pages:
     created: str
 
 
-def pages(material: Material) -> Pages:
+def pages(material: Material, *, house: float = 0.0) -> Pages:
     """The two pages of one response, with its plan where there is one.
 
-    Every name of a person stays out: who leads is not said either, so that the page can be changed
+    ``house``: millimetres that a house style takes above the title. Every name of a person stays out: who leads is not said either, so that the page can be changed
     and handed on. A fact that may not be shown is left out, whoever let it in.
     """
     name = _cut(_line(material.response.organisation.name), _NAME) or "Your network"
     intro = _intro(material, name)
     heard = _heard(material)
     asked = _asked(material)
-    above = _FRONT + _height((intro, heard, *asked))
+    above = house + _FRONT + _height((intro, heard, *asked))
     facts = _facts(material)
     doing, lines = _fitted(material, facts)
     return Pages(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from maturity.reporting.residents.pages import Pages
@@ -16,8 +17,9 @@ DRAFT = "A draft, for residents to change"
 
 def docx(pages: Pages, look: Look | None = None) -> bytes:
     """The pages as the bytes of a Word file; the same pages give the same bytes."""
-    writer = Writer(look or Look(size=14))
+    writer = Writer(replace(look or Look(), size=14))
     looks.run_lines(writer.document, pages.name, DRAFT)
+    writer.house()
     writer.heading(pages.title, 0)
     writer.subtitle(DRAFT)
     writer.text(pages.intro)

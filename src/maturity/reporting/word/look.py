@@ -20,6 +20,8 @@ class Look:
     blue: str = "2A7A9F"
     soft: str = "4A5A66"
     line: str = "C9D4DB"
+    name: str = ""
+    logo: bytes = b""
 
 
 _MOST = 255  # letters that a property of a Word file can hold

@@ -51,6 +51,7 @@ def docx(report: Report, look: Look | None = None) -> bytes:
 
 
 def _front(writer: Writer, report: Report) -> None:
+    writer.house()
     writer.heading(report.cover.name, 0)
     writer.subtitle("Improvement plan")
     writer.text(report.cover.where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import Any
 
 from maturity.reporting.word import look as looks
@@ -24,6 +25,19 @@ class Writer:
         self.tables = 0
         self._ids: dict[str, str] = {}
         looks.dress(self.document, look)
+
+    def house(self) -> None:
+        """The logo of a house style with its name in words, or the name alone; mostly nothing."""
+        from docx.oxml.ns import qn  # noqa: PLC0415 (heavy)
+        from docx.shared import Mm  # noqa: PLC0415
+
+        if not self.look.logo:
+            self.text(("b", self.look.name))
+            return
+        picture = self._paragraph().add_run().add_picture(BytesIO(self.look.logo), height=Mm(14))
+        about = picture._inline.find(qn("wp:docPr"))  # noqa: SLF001 - the library has no word for it
+        about.set("descr", fit(self.look.name))
+        about.set("name", "Logo")
 
     # ------------------------------------------------------------ text
 

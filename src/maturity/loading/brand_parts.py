@@ -1,0 +1,137 @@
+"""What is looked at in a house style: contrast of colours, what a logo holds, whose font it is."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+LEAST = 4.5
+"""Contrast that text needs against its ground (WCAG 2.2, 1.4.3)."""
+
+_SVG_TAGS = frozenset(
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "title",
+        "desc",
+        "defs",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+    ]
+)
+_FRUTIGER = re.compile("frutiger", re.IGNORECASE)
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def contrast(colour: str) -> float:
+    """The contrast of ``#rrggbb`` with white, from 1 to 21 (WCAG 2.2)."""
+    return 1.05 / (_luminance(_parts(colour)) + 0.05)
+
+
+def nearest(colour: str) -> str:
+    """The lightest darker shade of a colour that has contrast enough; itself when it has."""
+    red, green, blue = _parts(colour)
+    for step in range(256):
+        share = (255 - step) / 255
+        shade = f"#{int(red * share):02x}{int(green * share):02x}{int(blue * share):02x}"
+        if contrast(shade) >= LEAST:
+            return shade
+    return "#000000"
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(parts: tuple[int, int, int]) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+        for c in (part / 255 for part in parts)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def trouble_with_svg(data: bytes) -> str:
+    """What makes an SVG more than a drawing: an entity, an element or an address; else empty."""
+    import xml.etree.ElementTree as ET  # noqa: PLC0415 - entities are refused before
+
+    if b"<!" in re.sub(rb"<!--.*?-->", b"", data, flags=re.DOTALL):
+        return "a document type or an entity"
+    try:
+        root = ET.fromstring(data)  # noqa: S314 - see above
+    except (ET.ParseError, ValueError):
+        return "something that is no XML"
+    if _plain(root.tag) != "svg":
+        return "something that is no drawing"
+    for element in root.iter():
+        if _plain(str(element.tag)) not in _SVG_TAGS:
+            return f"<{_plain(str(element.tag))}>"
+        for name, value in element.attrib.items():
+            key = _plain(name)
+            if key.lower().startswith("on") or key in ("href", "style", "class"):
+                return f"the attribute {key}"
+            if "url(" in value.lower() and not re.fullmatch(r"\s*url\(#[\w-]+\)\s*", value):
+                return "an address"
+    return ""
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def is_png(data: bytes) -> bool:
+    """Whether it is a PNG of a size that a page can hold."""
+    if not data.startswith(_PNG) or len(data) < 33 or data[12:16] != b"IHDR":  # noqa: PLR2004
+        return False
+    width, height = struct.unpack(">II", data[16:24])
+    return bool(0 < width <= 4000 and 0 < height <= 4000)  # noqa: PLR2004 - letters of a page
+
+
+_SFNT = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_FAMILY_IDS = (16, 1)  # the typographic family, then the family
+_WINDOWS = 3
+
+
+def font_name(data: bytes) -> str | None:
+    """The family of a TrueType or OpenType font, from its name table; None when it is none."""
+    if data[:4] not in _SFNT:
+        return None
+    try:
+        (tables,) = struct.unpack(">H", data[4:6])
+        for at in range(12, 12 + 16 * tables, 16):
+            tag, _, offset, length = struct.unpack(">4sIII", data[at : at + 16])
+            if tag == b"name":
+                return _family(data[offset : offset + length])
+    except (struct.error, UnicodeDecodeError):
+        return None
+    return None
+
+
+def _family(table: bytes) -> str | None:
+    """The family in a name table (OpenType specification, 'name')."""
+    count, strings = struct.unpack(">HH", table[2:6])
+    found: dict[int, str] = {}
+    for at in range(6, 6 + 12 * count, 12):
+        platform, _, _, name, length, offset = struct.unpack(">6H", table[at : at + 12])
+        if name in _FAMILY_IDS:
+            text = table[strings + offset : strings + offset + length]
+            found.setdefault(
+                name, text.decode("utf-16-be" if platform in (0, _WINDOWS) else "latin-1")
+            )
+    return next((found[each] for each in _FAMILY_IDS if found.get(each)), None)
+
+
+def is_frutiger(name: str) -> bool:
+    """Whether a family is the NHS's own face, which is sold and may not be passed on."""
+    return bool(_FRUTIGER.search(name))

@@ -1,0 +1,139 @@
+"""Reads a house style: everything wrong with it in one pass, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from maturity.errors import InputError, Unreadable
+from maturity.loading import brand_parts
+from maturity.loading.documents.brand import BrandDocument
+from maturity.loading.findings import Findings
+from maturity.loading.formats import check_format
+from maturity.loading.shape import read_shape
+from maturity.loading.tree import At
+from maturity.loading.yaml_text import parse_yaml
+
+LARGEST_LOGO, LARGEST_FONT = 500_000, 2_000_000
+"""Bytes that a logo and a font may have."""
+NEUTRAL = {"deep": "#0b4a66", "accent": "#2a7a9f"}
+"""The colours of a document without a house style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A house style that holds. ``logo_kind``: png, svg or empty; ``fonts`` by ``regular`` and ``bold``."""
+
+    name: str
+    deep: str = NEUTRAL["deep"]
+    accent: str = NEUTRAL["accent"]
+    logo: bytes = b""
+    logo_kind: str = ""
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
+    family: str = ""
+
+
+def read(data: bytes, name: str, opened: Callable[[str, int], bytes]) -> Brand:
+    """The house style in a file. ``opened(name, limit)`` reads a file beside it.
+
+    Raises:
+        InputError: with everything that is wrong.
+    """
+    findings = Findings()
+    tree, problems = parse_yaml(data, name)
+    findings.found.extend(problems)
+    document = None
+    if tree is not None:
+        root = At(tree)
+        if isinstance(tree.root, dict) and "format" in tree.root:
+            check_format(tree.root["format"], "brand", root / "format", findings)
+        document = read_shape(BrandDocument, tree, findings)
+    if tree is None or document is None:
+        raise InputError(findings.with_lines([tree] if tree else []))
+    brand = _brand(document, At(tree), findings, opened)
+    if findings.has_errors:
+        raise InputError(findings.with_lines([tree]))
+    return brand
+
+
+def _brand(
+    document: BrandDocument, root: At, findings: Findings, opened: Callable[[str, int], bytes]
+) -> Brand:
+    colours = dict(NEUTRAL)
+    for key in NEUTRAL:
+        given = getattr(document.colours, key) if document.colours else None
+        if given is not None:
+            colours[key] = given.lower()
+            _contrast(given, root / "colours" / key, findings)
+    logo, kind = _logo(document, root / "logo", findings, opened)
+    fonts, family = _fonts(document, root / "font", findings, opened)
+    return Brand(document.name, colours["deep"], colours["accent"], logo, kind, fonts, family)
+
+
+def _contrast(colour: str, at: At, findings: Findings) -> None:
+    ratio = brand_parts.contrast(colour)
+    if ratio < brand_parts.LEAST:
+        findings.say(
+            "K211",
+            at.place,
+            f"'{colour}' has a contrast of {int(ratio * 100) / 100:g} to 1 with white; text needs 4.5",
+            f"the nearest shade that has enough is '{brand_parts.nearest(colour)}'",
+        )
+
+
+def _file(
+    name: str, limit: int, at: At, findings: Findings, opened: Callable[[str, int], bytes]
+) -> bytes:
+    try:
+        return opened(name, limit)
+    except Unreadable as problem:
+        findings.say(
+            "K212", at.place, str(problem).rstrip("."), "give the name of a file beside this one"
+        )
+        return b""
+
+
+def _logo(
+    document: BrandDocument, at: At, findings: Findings, opened: Callable[[str, int], bytes]
+) -> tuple[bytes, str]:
+    if document.logo is None:
+        return b"", ""
+    data = _file(document.logo, LARGEST_LOGO, at, findings, opened)
+    if not data:
+        return b"", ""
+    if brand_parts.is_png(data):
+        return data, "png"
+    if document.logo.lower().endswith(".svg"):
+        trouble = brand_parts.trouble_with_svg(data)
+        if not trouble:
+            return data, "svg"
+        message = f"this logo holds {trouble}, and a logo is only ever a drawing"
+        findings.say("K214", at.place, message, "save it as 'plain SVG', or as PNG")
+    else:
+        message = "this logo is neither a PNG of at most 4000 by 4000 points nor an SVG"
+        findings.say("K213", at.place, message, "save it as .png or .svg")
+    return b"", ""
+
+
+def _fonts(
+    document: BrandDocument, at: At, findings: Findings, opened: Callable[[str, int], bytes]
+) -> tuple[dict[str, bytes], str]:
+    found: dict[str, bytes] = {}
+    family = ""
+    for weight in ("regular", "bold"):
+        name = getattr(document.font, weight) if document.font else None
+        data = _file(name, LARGEST_FONT, at / weight, findings, opened) if name else b""
+        if not data:
+            continue
+        told = brand_parts.font_name(data)
+        if told is None:
+            message = f"'{name}' is no TrueType or OpenType font"
+            findings.say("K215", (at / weight).place, message, "give a .ttf or .otf file")
+        elif brand_parts.is_frutiger(told) or brand_parts.is_frutiger(name or ""):
+            message = f"'{told}' is sold, and may not be passed on inside a document by us"
+            help_ = "leave the font out, or take one with an open licence, such as Inter"
+            findings.say("K216", (at / weight).place, message, help_)
+        else:
+            found[weight] = data
+            family = family or told
+    return found, family

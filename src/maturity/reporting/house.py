@@ -1,0 +1,113 @@
+"""The house style of whoever uses it, laid over a finished page: colours, font, logo and name.
+
+The templates know nothing of it. Only colours of our own palette change, and both that may were
+held against white, so everything stays as legible as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import escape
+from typing import Final
+
+from maturity.loading import brand_parts
+from maturity.loading.brands import NEUTRAL, Brand
+
+ROOM: Final = 21.0
+"""Millimetres that logo and name take above a title."""
+FOLDER: Final = "brand/"
+"""Where a document on paper asks for files of a house style."""
+_FAMILY = "House Sans"
+_TYPES = {"png": "image/png", "svg": "image/svg+xml", "font": "font/ttf"}
+_LAYOUT = """
+.brand { margin: 3mm 0 4mm; font-weight: 600; color: #4a5a66; }
+.brand img { display: block; image-rendering: crisp-edges; height: 14mm; max-width: 70mm; object-fit: contain; object-position: left; }
+.poster-head .brand { margin: 0; display: table-cell; width: 1mm; padding-right: 6mm; vertical-align: bottom; }
+"""
+
+
+def style(sheets: str, brand: Brand) -> str:
+    """Style sheets in the colours and the family of a house style."""
+    made = _coloured(sheets, brand)
+    if brand.fonts:
+        made = made.replace('"Maturity Sans"', f'"{_FAMILY}", "Maturity Sans"')
+        made = re.sub(
+            rf'font-family: "{_FAMILY}", ("Maturity Sans"; font-weight)', r"font-family: \1", made
+        )
+    return made + _LAYOUT
+
+
+def dressed(page: str, brand: Brand, sheets: str = "", *, inside: bool) -> str:
+    """A finished page with the house style.
+
+    ``sheets``: style sheets to lay over those the printer adds, already with the style; ``inside``:
+    files go into the page as data, because it stands alone.
+    """
+    faces = "".join(_face(weight, brand, inside=inside) for weight in brand.fonts)
+    page = _INLINE.sub(lambda found: _coloured(found[0], brand), page)
+    if brand.fonts:
+        page = page.replace(
+            'font-family="&#x27;Maturity Sans', f'font-family="{_FAMILY}, &#x27;Maturity Sans'
+        )
+    page = page.replace("</head>", f"<style>{faces}{sheets}</style>\n</head>", 1)
+    name = escape(brand.name)
+    shown = f'<img src="{_logo(brand, inside=inside)}" alt="{name}">' if brand.logo else name
+    return re.sub(r"(?=<h1\b)", lambda _: f'<p class="brand">{shown}</p>\n', page, count=1)
+
+
+def extras(brand: Brand) -> dict[str, bytes]:
+    """The files of a house style that a document on paper may ask for."""
+    found = {f"{FOLDER}{weight}.ttf": data for weight, data in brand.fonts.items()}
+    if brand.logo:
+        found[f"{FOLDER}logo.{brand.logo_kind}"] = brand.logo
+    return found
+
+
+_INLINE = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg" role="img" .*?</svg>', re.DOTALL)
+
+
+_TINTS = {
+    "#7fb3cc": 0.58, "#c3dbe6": 0.28, "#eef3f6": 0.08,
+    "#d6e7ef": 0.19, "#e3eef4": 0.13, "#edf4f8": 0.08, "#f6fafb": 0.04,
+}  # fmt: skip
+"""The tints of our palette, and how much of the accent is in each; dark text stands on all of them."""
+
+
+def _coloured(text: str, brand: Brand) -> str:
+    """In one pass, so that a colour that is put in is not changed again."""
+    table = {NEUTRAL["deep"]: brand.deep, NEUTRAL["accent"]: brand.accent}
+    if brand.accent != NEUTRAL["accent"]:
+        table |= {ours: _tint(brand.accent, share) for ours, share in _TINTS.items()}
+    return re.sub("|".join(table), lambda found: table[found[0]], text)
+
+
+_PALE = 2.6
+"""Contrast with white that a tint stays below, so that our dark text has 4.5 and more on it."""
+
+
+def _tint(colour: str, share: float) -> str:
+    """A colour thinned with white."""
+    while True:
+        parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        made = "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+        if brand_parts.contrast(made) < _PALE:
+            return made
+        share *= 0.9
+
+
+def _face(weight: str, brand: Brand, *, inside: bool) -> str:
+    data = brand.fonts[weight]
+    where = _data("font", data) if inside else f"{FOLDER}{weight}.ttf"
+    number = {"regular": 400, "bold": 700}[weight]
+    return (
+        f'@font-face {{ font-family: "{_FAMILY}"; font-weight: {number}; src: url("{where}"); }}\n'
+    )
+
+
+def _logo(brand: Brand, *, inside: bool) -> str:
+    return _data(brand.logo_kind, brand.logo) if inside else f"{FOLDER}logo.{brand.logo_kind}"
+
+
+def _data(kind: str, data: bytes) -> str:
+    return f"data:{_TYPES[kind]};base64,{b64encode(data).decode()}"

@@ -29,7 +29,7 @@ check "code: arrows" $bin/lint-imports --no-cache
 check "scripts: shell" sh -n scripts/setup.sh
 check "rules: YAML style" $bin/yamllint --strict .
 check "rules: sound" $bin/maturity check rules/pcn-maturity
-check "rules: cases" $bin/maturity test rules/pcn-maturity
+check "rules: cases" $bin/maturity test rules/pcn-maturity --coverage --mutate --at-least 95
 check "rules: releases" $bin/python scripts/releases.py
 check "schemas: up to date" $bin/python scripts/schemas.py --check
 check "docs: up to date" $bin/python scripts/docs.py --check

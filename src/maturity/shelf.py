@@ -6,7 +6,8 @@ YAML is the version being written. ``id@version`` and ``folder@version`` take on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -170,29 +171,47 @@ def _plain(stamp: tuple[tuple[str, bytes], ...]) -> Loaded:
 def base(path: Path, wanted: Extends) -> Mapping[str, bytes]:
     """The files of the rule set that the local version at ``path`` extends.
 
-    It is looked for beside the local version, then among those that ship with the package.
-    Raises NoSuchBase.
+    It is looked for beside the local version, under its id and then under any name, and then among
+    those that ship with the package: the first that has a version that is wanted. Raises NoSuchBase.
     """
     from maturity.loading.local.base import NoSuchBase
 
-    near = path.resolve().parent / wanted.ruleset
-    places_to_look = (near, places.rules() / wanted.ruleset)
-    there = next((place for place in places_to_look if (place / "ruleset.yaml").is_file()), None)
-    if there is None:
-        hint = _hint(wanted.ruleset, shipped())
-        raise NoSuchBase(
-            f"there is no rule set '{wanted.ruleset}' beside this one or in the package.{hint}"
-        )
-    written, known = _written(there).version, releases(there).versions
-    newest = wanted.newest((*known, written))
-    if newest is None:
+    known: list[str] = []
+    for there in _bases(path, wanted.ruleset):
+        written, released = _written(there).version, releases(there).versions
+        newest = wanted.newest((*released, written))
+        if newest is None:
+            known += [*released, written]
+            continue
+        found = _of_version(there, newest, cases=False)
+        if found is not None and found.ruleset is _written(there):
+            return texts(there, cases=False)
+        file = there / "releases" / f"{newest}.json"
+        return {shown(file): files.read_bytes(file)}
+    if known:
         message = f"there is no version '{wanted.version}' of '{wanted.ruleset}'."
-        raise NoSuchBase(message + _hint(wanted.version, [*known, written]))
-    found = _of_version(there, newest, cases=False)
-    if found is not None and found.ruleset is _written(there):
-        return texts(there, cases=False)
-    file = there / "releases" / f"{newest}.json"
-    return {shown(file): files.read_bytes(file)}
+        raise NoSuchBase(message + _hint(wanted.version, known))
+    hint = _hint(wanted.ruleset, shipped())
+    raise NoSuchBase(
+        f"there is no rule set '{wanted.ruleset}' beside this one or in the package.{hint}"
+    )
+
+
+def _bases(path: Path, ruleset: str) -> Iterator[Path]:
+    """Folders that hold a rule set of this id: beside ``path``, then in the package."""
+    beside = path.resolve().parent
+    near = beside / ruleset
+    others = sorted(each for each in beside.iterdir() if each not in (near, path.resolve()))
+    named = re.compile(rb"^id:\s*[\"']?" + re.escape(ruleset.encode()) + rb"[\"']?\s*(#.*)?$", re.MULTILINE)
+    for place in (near, *others):
+        head = place / "ruleset.yaml"
+        try:
+            if head.is_file() and (place == near or named.search(files.read_bytes(head))):
+                yield place
+        except (OSError, files.Unreadable):
+            continue  # somebody else's folder
+    if (places.rules() / ruleset / "ruleset.yaml").is_file():
+        yield places.rules() / ruleset
 
 
 def texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from maturity import api, files, places, shelf
 from maturity import round as round_
-from maturity.core.ruleset import RuleSet
+from maturity.core.ruleset import RuleSet, Tier
 from maturity.errors import RuleSetError, UsageError
 from maturity.loading.documents.scalars import ID_PATTERN
+from maturity.loading.local.base import Extends, NoSuchBase
 
 _STEPS = 3  # levels that the start of a capability writes
+_REASON = '\n    rationale: "FILL IN: why the networks here are asked about it"'
 
 
 def new_ruleset(name: str, folder: Path) -> tuple[Path, ...]:
@@ -29,7 +31,7 @@ def new_ruleset(name: str, folder: Path) -> tuple[Path, ...]:
         "ID": name,
         "TITLE": name.replace("-", " ").capitalize(),
     }
-    inside = {"ID": "G1", "SOURCE": "fill-in", "ROLE": "keeper"} | _levels(
+    inside = {"ID": "G1", "SOURCE": "fill-in", "ROLE": "keeper", "RATIONALE": ""} | _levels(
         ("begun", "shared", "lasting")
     )
     written = {
@@ -56,7 +58,7 @@ def new_capability(name: str, domain: Path) -> tuple[Path, ...]:
         raise UsageError(f"'{ruleset.id}' has '{name}' already. Choose another id.")
     case = folder / "tests" / f"{name}.yaml"
     _is_free(case)
-    words = _fitting(ruleset, name)
+    words = _fitting(ruleset, name) | {"RATIONALE": _REASON if ruleset.local else ""}
     before = files.read_text(domain)
     after = before.rstrip("\n") + "\n\n" + _text("capability", words)
     texts = shelf.texts(folder) | {shelf.shown(domain): after.encode()}
@@ -73,22 +75,74 @@ def new_capability(name: str, domain: Path) -> tuple[Path, ...]:
     return (domain, *_write({case: _text("cases", words)}))
 
 
-def new_local(name: str, base: str, folder: Path) -> tuple[Path, ...]:
-    """Write the start of a local version of a rule set into a new folder; the files written."""
+def new_copy(of: str, version: str, folder: Path) -> tuple[Path, ...]:
+    """Copy a rule set into a new folder, with its cases and releases, as its next version.
+
+    Words, comments and layout stay; only ``version`` in ``ruleset.yaml`` and the paths of the
+    schemas are other. Raises UsageError where the rule set is not a folder of YAML, where the
+    version is the one it has, and for a folder that is there.
+    """
+    _is_free(folder)
+    source = shelf.find(of)
+    before = api.load_ruleset(source)
+    if source.is_file():
+        raise UsageError(f"'{of}' is one file. Copy it as a file, and give it its next version.")
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", version):
+        raise UsageError(f"'{version}' cannot be a version, such as 2028.1.")
+    if version in (before.version, *shelf.releases(source).versions):
+        raise UsageError(f"'{before.id}' has a version '{version}' already. Give the next one.")
+    schemas, written = places.schemas().as_posix().encode(), []
+    for name in _files_of(source):
+        data = files.read_bytes(source / name)
+        if name.suffix == ".yaml":
+            data = re.sub(rb"(\$schema=)(?:\.\./)+schemas", rb"\1" + schemas, data)
+        if name == Path("ruleset.yaml"):
+            data = re.sub(rb"(?m)^version:.*$", b'version: "%s"' % version.encode(), data, count=1)
+        files.make_folder((folder / name).parent)
+        files.write_bytes(folder / name, data)
+        written.append(folder / name)
+    return tuple(written)
+
+
+def _files_of(source: Path) -> list[Path]:
+    """The files of a rule set's folder, relative to it; nothing hidden."""
+    found = (path.relative_to(source) for path in source.rglob("*") if path.is_file())
+    return sorted(name for name in found if not any(part.startswith(".") for part in name.parts))
+
+
+def new_local(name: str, base: str, folder: Path, domain: str = "") -> tuple[Path, ...]:
+    """Write the start of a local version of a rule set into a new folder; the files written.
+
+    ``domain``: the one it adds to, by default the first. Raises UsageError for any other id, and
+    where the base would not be found again from the new folder.
+    """
     _is_id(name)
     _is_free(folder)
     ruleset = api.load_ruleset(base)
-    domain = next(
-        node for node in ruleset.nodes if node.children and node.parent in ("", "overall")
-    )
+    domains = {node.id: node for node in ruleset.of_tier(Tier.DOMAIN) if node.children}
+    chosen = domain or next(iter(domains))
+    if chosen not in domains:
+        raise UsageError(f"'{domain}' is no domain of '{ruleset.id}': {', '.join(domains)}.")
+    wanted = Extends(ruleset.id, ruleset.version)
+    try:
+        shelf.base(folder, wanted)
+    except NoSuchBase as problem:
+        raise UsageError(
+            f"'{folder}' would not find its base: {problem} Make it beside '{base}'."
+        ) from None
     words = {
-        "EXTENDS": f"{ruleset.id}@{ruleset.version}",
+        "EXTENDS": str(wanted),
         "ID": name,
         "TITLE": name.replace("-", " ").capitalize(),
-        "DOMAIN": domain.id,
-        "CAPABILITY": domain.children[0],
+        "DOMAIN": chosen,
+        "CAPABILITY": domains[chosen].children[0],
     }
-    return _write({folder / "ruleset.yaml": _text("local", words)})
+    return _write(
+        {
+            folder / "ruleset.yaml": _text("local", words),
+            folder / "domains" / f"{chosen}.yaml": _text("local-domain", words),
+        }
+    )
 
 
 def new_round(

@@ -208,14 +208,23 @@ def _with_digest(response: Response, ruleset: RuleSet) -> Response:
 
 
 def migration_text(
-    found: Migration, old: RuleSet, new: RuleSet, form: str, width: int = 100
+    found: Migration,
+    old: RuleSet,
+    new: RuleSet,
+    form: str,
+    width: int = 100,
+    *,
+    whole: bool = True,
 ) -> str:
-    """What became of everything as ``text``, ``markdown``, ``json`` or ``html``."""
+    """What became of everything as ``text``, ``markdown``, ``json`` or ``html``.
+
+    ``whole`` False leaves what was carried to its count, for the screen.
+    """
     from maturity.reporting import migration_sheet
 
     if form == "json":
         return _json(migration_sheet.document(found, old, new))
-    return _formed(migration_sheet.sheet(found, old, new), form, width)
+    return _formed(migration_sheet.sheet(found, old, new, whole=whole), form, width)
 
 
 def impact(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 import shutil
 from pathlib import Path
 
@@ -11,21 +9,15 @@ import pytest
 
 from maturity import api
 from maturity.cli.main import run
+from tests.helpers_page import blocks, compare, played
 
 TOP = Path(__file__).parents[2]
 TEXT = (TOP / "docs" / "workshop.md").read_text(encoding="utf-8")
 
 
 def steps():
-    """Each command with the lines that are shown after it."""
-    found = []
-    for block in re.findall(r"^```console\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                found.append((line[2:], []))
-            else:
-                found[-1][1].append(line)
-    return [(command, lines) for command, lines in found if command.startswith("maturity ")]
+    """Each command of the program, with the lines that are shown after it."""
+    return [(what, lines) for _, what, lines in blocks(TEXT) if what.startswith("maturity ")]
 
 
 @pytest.fixture
@@ -36,34 +28,13 @@ def folder(tmp_path, monkeypatch):
     return tmp_path / "harbour"
 
 
-def played(command, capsys):
-    words = shlex.split(command)[1:]
-    words = [
-        each
-        for word in words
-        for each in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
-    ]
-    code = run(words)
-    out, err = capsys.readouterr()
-    return code, out + err
-
-
 @pytest.mark.slow
 def test_the_day_can_be_played_through_from_the_page_alone(folder, capsys):
     for command, shown in steps():
         code, said = played(command, capsys)
         assert code == 0, f"{command}\n{said}"
         assert "Traceback" not in said
-        at, lines = 0, [" ".join(line.split()) for line in said.splitlines()]  # widths may change
-        for line in shown:
-            if line.strip() in {"…", ""}:
-                continue
-            wanted = " ".join(line.split())
-            where = next((i for i in range(at, len(lines)) if lines[i].startswith(wanted)), None)
-            if where is None:  # what goes to the screen and what goes to the side mix as they like
-                where = next((i for i, each in enumerate(lines) if each.startswith(wanted)), None)
-            assert where is not None, f"{command}\nshown and not said: {line}\n\n{said}"
-            at = where
+        compare(command, shown, said)
     for name in ("cards.xlsx", "cards.pdf", "cards.txt", "combined.yaml", "agenda.pdf", "pack.pdf",
                  "consensus.xlsx", "signed.yaml", "plan.pdf", "next-year.xlsx"):  # fmt: skip
         assert (folder / name).stat().st_size > 1000, name

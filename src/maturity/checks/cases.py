@@ -19,6 +19,9 @@ from maturity.core.variants import in_variant
 from maturity.planning.helping import Help, helping
 
 _SPECIAL = {level.id: level for level in (NO_RESULT, NOT_APPLICABLE)}
+FEW = 6
+"""Names in two lists that a reader still compares at a glance."""
+
 _LEVELS = (
     ("level", "assured", ""),
     ("could_be", "possible", "could be "),
@@ -116,7 +119,7 @@ def _compare(node: Node, assessment: Assessment, expected: Expected) -> Iterator
             for need in (result.next.needs if result.next else ())
         )
         if needs != expected.next:
-            yield f"{name}: expected {_names(expected.next)} to come next, got {_names(needs)}"
+            yield _unlike(name, expected.next, needs, "to come next")
     if expected.published is not None:
         yield from _compare_published(name, node, result, expected.published)
 
@@ -149,7 +152,7 @@ def _compare_help(name: str, expected: Expected, found: Help) -> Iterator[str]:
         (expected.may_lead, found.may_lead, "as what may lead there"),
     ):
         if wanted is not None and wanted != got:
-            yield f"{name}: expected {_names(wanted)} {words}, got {_names(got)}"
+            yield _unlike(name, wanted, got, words)
 
 
 def _reason(
@@ -191,6 +194,17 @@ def _title(node: Node, level_id: str) -> str:
 
 def _names(names: tuple[str, ...]) -> str:
     return " and ".join(f"'{name}'" for name in names) if names else "nothing"
+
+
+def _unlike(name: str, wanted: tuple[str, ...], got: tuple[str, ...], words: str) -> str:
+    """Two lists that differ: whole while a line holds them, beyond that by what differs."""
+    more = tuple(each for each in got if each not in wanted)
+    less = tuple(each for each in wanted if each not in got)
+    if len(wanted) + len(got) <= FEW or not (more or less):
+        return f"{name}: expected {_names(wanted)} {words}, got {_names(got)}"
+    parts = [f"{_names(more)} not expected"] if more else []
+    parts += [f"{_names(less)} expected and not there"] if less else []
+    return f"{name}: {words}, {', and '.join(parts)}; {len(got)} in all"
 
 
 def _number(value: Fraction) -> str:

@@ -44,7 +44,8 @@ def command(
     """Take a RESPONSE to another version of its rule set.
 
     Everything in it is carried, to be confirmed, to be answered again, or retired, each with its
-    reason; nothing disappears. The RESPONSE itself is not changed: the new one succeeds it, without its signature. What has no
+    reason; nothing disappears. What needs a look is printed, all of it is in the report. The
+    RESPONSE itself is not changed: the new one succeeds it, without its signature. What has no
     place in the new one is kept in the report.
 
     \b
@@ -66,7 +67,10 @@ def command(
     told = {kind: versions.migration_text(made, old, new, kind, width()) for kind in FORMS}
     api.save_response(output, new, made.response)
     files.write_text(beside, told[form].rstrip("\n") + "\n")
-    say(told["json" if as_json else "text"])
+    if as_json:
+        say(told["json"])
+    else:
+        say(versions.migration_text(made, old, new, "text", width(), whole=False))
     note(f"Wrote {output} and {beside}")
     if output.suffix.lower() == ".xlsx":
         note("A workbook holds no single answers; they are in the old response.")

@@ -148,8 +148,8 @@ def _other_ruleset(
         f"these answers were given to version {quoted(part.version)} of '{ruleset.id}'; "
         f"the version here is '{ruleset.version}'{fewer}",
         places.value(("ruleset", "version")),
-        "score them with that version of the matrix, or copy them into this version's form and "
-        "look at each again",
+        "say where that version is (--rules FOLDER), or take the answers across with "
+        "'maturity migrate'",
     )
 
 

@@ -53,8 +53,8 @@ _PARTS = {
 _SINGLE = {"by", "comments"}
 
 
-def sheet(migration: Migration, old: RuleSet, new: RuleSet) -> Sheet:
-    """Everything that stood in the old response, by how it ended; carried answers in one line."""
+def sheet(migration: Migration, old: RuleSet, new: RuleSet, *, whole: bool = True) -> Sheet:
+    """Everything that stood in the old response, by how it ended; ``whole``: also what was carried."""
     name = migration.old.organisation.name or migration.old.organisation.code or "This response"
     counts = [f"{words.count(len(migration.of(fate)), 'entry', 'entries')} {fate}" for fate in Fate]
     lead = [words.sentence(words.listed(counts))]
@@ -65,7 +65,7 @@ def sheet(migration: Migration, old: RuleSet, new: RuleSet) -> Sheet:
     parts = [
         Part(HEADINGS[fate], (_LEADS[fate],), tuple(_lines(migration.of(fate), old)))
         for fate in HEADINGS
-        if migration.of(fate)
+        if migration.of(fate) and (whole or fate is not Fate.CARRIED)
     ]
     if migration.blank:
         asked = tuple(Line(f"{q}: {new.question(q).ask}") for q in migration.blank)

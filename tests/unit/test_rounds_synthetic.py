@@ -1,0 +1,75 @@
+"""A made-up round: it reads back, it repeats, it says that it is made up, and every level occurs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from maturity import api
+from maturity.core.ruleset import Tier
+from maturity.rounds.synthetic import MADE_UP, synthetic
+
+AS_OF = date(2027, 1, 31)
+
+
+def made(networks=60, seed=1):
+    ruleset = api.load_ruleset("pcn-maturity")
+    return ruleset, list(synthetic(ruleset, networks=networks, icbs=6, as_of=AS_OF, seed=seed))
+
+
+def test_the_same_seed_makes_the_same_round_and_another_makes_another():
+    assert made(8) == (made(8)[0], made(8)[1])
+    assert [m.now for m in made(8)[1]] == [m.now for m in made(8)[1]]
+    assert [m.now for m in made(8, seed=1)[1]] != [m.now for m in made(8, seed=2)[1]]
+
+
+def test_a_round_grows_without_changing_the_networks_that_were_there():
+    assert made(12)[1][:8] == made(8)[1]
+
+
+def test_every_response_can_be_written_and_read_back_without_a_problem():
+    ruleset, networks = made(12)
+    for each in networks:
+        for response in (each.last, each.now):
+            if response is None:
+                continue
+            notes = []
+            data = api.form(ruleset, "yaml", response)
+            back = api.read_response(data, "made-up.yaml", ruleset, notes=notes)
+            assert dict(back.answers) == dict(response.answers)
+            assert (back.as_of, back.context) == (response.as_of, response.context)
+            assert [d for d in notes if d.severity.value == "error"] == []
+
+
+def test_every_name_says_that_it_is_made_up_and_no_code_could_be_real():
+    for each in made(12)[1]:
+        member = each.member
+        assert all(MADE_UP in text for text in (member.name, member.place, member.icb))
+        assert member.code.startswith("S")  # networks of England begin with U
+        for piece in each.now.evidence if each.now else ():
+            assert MADE_UP in piece.what
+
+
+def test_every_level_of_every_tier_occurs_and_a_year_gains_more_than_it_loses():
+    ruleset, networks = made(48)
+    now, gained = Counter(), Counter()
+    capabilities = [node.id for node in ruleset.of_tier(Tier.CAPABILITY)]
+    for each in networks:
+        if each.now is None or each.last is None:
+            continue
+        after = api.score(ruleset, each.now, meaning=False)
+        before = api.score(ruleset, each.last, meaning=False)
+        for capability in capabilities:
+            then = before.result(capability).levels.assured.index
+            here = after.result(capability).levels.assured.index
+            now[here] += 1
+            gained[(here > then) - (here < then)] += 1
+    assert set(now) == {0, 1, 2, 3, 4}
+    assert max(now.values()) < 0.6 * sum(now.values())
+    assert gained[1] > 2 * gained[-1] > 0
+
+
+def test_some_do_not_answer():
+    networks = made(80)[1]
+    missing = sum(each.now is None for each in networks)
+    assert 0 < missing < 12

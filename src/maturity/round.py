@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from maturity import api, files, shelf
-from maturity.diagnostics import Diagnostic, Place, has_errors, in_order
+from maturity.diagnostics import Diagnostic, has_errors, in_order
 from maturity.errors import ResponseError, RoundError, UsageError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Opened:
     folder: Path
     manifest: Manifest
     ruleset: RuleSet
+    rules: str  # where it stands: its id, or a path
     members: tuple[Member, ...]
     decisions: tuple[Decision, ...]
     received: tuple[Received, ...]
@@ -111,7 +112,15 @@ def open_round(folder: str | Path) -> Opened:
         raise RoundError(reading.found)
     notes = in_order((*written.notes, *reading.found))
     return Opened(
-        where, written.manifest, written.ruleset, members, decisions, received, held, notes
+        where,
+        written.manifest,
+        written.ruleset,
+        reading.rules,
+        members,
+        decisions,
+        received,
+        held,
+        notes,
     )
 
 
@@ -120,6 +129,7 @@ class _Reading:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.rules = ""
         self.found: list[Diagnostic] = []
 
     def shown(self, name: str) -> str:
@@ -155,6 +165,7 @@ class _Reading:
         from maturity.loading.rounds import NoSuchRuleSet
 
         what = str(self.folder / path) if path else name
+        self.rules = what
         key = "path" if path else "id"
         try:
             shelf.find(what)
@@ -237,8 +248,17 @@ def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
     """What the round's team should look at, with files called as seen from here."""
     from maturity.rounds.notices import notices as of
 
-    def placed(each: Diagnostic) -> Diagnostic:
-        help_ = each.help.replace("FOLDER", shelf.shown(opened.folder))
-        return replace(each, place=Place(shelf.shown(opened.folder / each.place.file)), help=help_)
+    return placed(opened, of(found))
 
-    return tuple(placed(each) for each in of(found))
+
+def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is said of files of the round, with each called as seen from here."""
+    folder = shelf.shown(opened.folder)
+    return tuple(
+        replace(
+            each,
+            place=replace(each.place, file=shelf.shown(opened.folder / each.place.file)),
+            help=each.help.replace("FOLDER", folder),
+        )
+        for each in found
+    )

@@ -6,7 +6,7 @@ else noted meanwhile is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from maturity.rounds.returns import Decision, Return
 
 _LOCK = ".log.lock"
+ALL = "all"
+"""In place of a code: every network of the round."""
 
 
 def note_received(folder: Path, found: Iterable[Return]) -> None:
@@ -43,23 +45,30 @@ def note_received(folder: Path, found: Iterable[Return]) -> None:
 
 def note(
     folder: str | Path, code: str, what: str, *, on: date, by: str = "", note: str = ""
-) -> Decision:
+) -> tuple[Decision, ...]:
     """Note what a person of the round's team did: sent, queried, agreed, declined.
 
-    Queried and agreed mean the return that counts now, by its digest: never one that comes later.
+    ``code``: of one network, or ``all``. Queried and agreed mean the return that counts now, by its
+    digest: never one that comes later.
+
     Raises UsageError for an unknown code, and where nothing counts that could be meant.
     """
+    opened = round_.open_round(folder)
+    every = round_.register(opened, round_.returns(opened)).entries
+    entries = every if code == ALL else (_entry(every, code),)
+    return _noted(opened, [_decision(entry, what, on, by, note) for entry in entries])
+
+
+def _decision(entry: Entry, what: str, on: date, by: str, note: str) -> Decision:
     from maturity.rounds.returns import Decision
 
-    opened = round_.open_round(folder)
-    entry = _entry(opened, code)
     file = digest = ""
     if what in ("queried", "agreed"):
         if entry.counts is None:
             why = "several files wait for a choice" if entry.waiting else "nothing has come"
             raise UsageError(f"{entry.member.name} cannot be noted as {what}: {why}.")
         file, digest = entry.counts.file, entry.counts.digest
-    return _noted(opened, Decision(entry.member.code, what, on, by, note, file, digest))
+    return Decision(entry.member.code, what, on, by, note, file, digest)
 
 
 def choose(
@@ -72,7 +81,7 @@ def choose(
     from maturity.rounds.returns import Decision
 
     opened = round_.open_round(folder)
-    entry = _entry(opened, code)
+    entry = _entry(round_.register(opened, round_.returns(opened)).entries, code)
     there = [*entry.waiting, *entry.superseded, *([entry.counts] if entry.counts else [])]
     named = [each for each in there if _is_called(each.file, file, opened.folder)]
     if len(named) != 1:
@@ -80,9 +89,8 @@ def choose(
         many = "More than one file" if named else "No file"
         raise UsageError(f"{many} of {entry.member.name} is called '{file}'. There is: {known}.")
     chosen = named[0]
-    return _noted(
-        opened, Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest)
-    )
+    made = Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest)
+    return _noted(opened, [made])[0]
 
 
 def _is_called(known: str, given: str, folder: Path) -> bool:
@@ -93,33 +101,30 @@ def _is_called(known: str, given: str, folder: Path) -> bool:
     return asked.resolve() == (folder / known).resolve()
 
 
-def _entry(opened: round_.Opened, code: str) -> Entry:
+def _entry(entries: Iterable[Entry], code: str) -> Entry:
     from maturity.loading.suggest import did_you_mean
 
-    entries = {
-        entry.member.code.lower(): entry
-        for entry in round_.register(opened, round_.returns(opened)).entries
-    }
-    found = entries.get(code.lower())
+    by_code = {entry.member.code.lower(): entry for entry in entries}
+    found = by_code.get(code.lower())
     if found is None:
-        hint = did_you_mean(code, [entry.member.code for entry in entries.values()])
+        hint = did_you_mean(code, [entry.member.code for entry in by_code.values()])
         raise UsageError(
-            f"No organisation of this round has the code '{code}'. {hint[:1].upper()}{hint[1:]}".strip()
+            f"No organisation of this round has the code '{code}'. "
+            f"{hint[:1].upper()}{hint[1:]}".strip()
         )
     return found
 
 
-def _noted(opened: round_.Opened, decision: Decision) -> Decision:
+def _noted(opened: round_.Opened, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     from maturity.loading.round_tables import read_decisions, write_decisions
 
+    path = opened.folder / round_.DECISIONS
+    codes = [member.code for member in opened.members]
     with _log(opened.folder):
-        path = opened.folder / round_.DECISIONS
-        codes = [member.code for member in opened.members]
-        before = (
-            read_decisions(files.read_bytes(path), path.name, codes)[0] if path.exists() else ()
-        )
-        files.write_bytes(path, write_decisions([*before, decision]))
-    return decision
+        there = path.exists()
+        before = read_decisions(files.read_bytes(path), path.name, codes)[0] if there else ()
+        files.write_bytes(path, write_decisions([*before, *decisions]))
+    return tuple(decisions)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ VERBS = {
     "report": "The improvement plan: PDF, web page, Word; its actions.",
     "sign": "Somebody answers for a response.",
     "flags": "What a reviewer may ask about.",
+    "round": "Many networks: who has answered, every plan, one report.",
     "check": "Is a rule set sound?",
     "new": "The start of a rule set, a capability or a local version.",
     "test": "Run the cases that live with a rule set.",

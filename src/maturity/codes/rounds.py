@@ -1,10 +1,11 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs."""
 
 from __future__ import annotations
 
 from maturity.codes.code import Code, error, warning
 
 _FOLDER = "tests/unit/test_round_folder.py"
+_RUN = "tests/unit/test_round_run.py"
 
 CODES: tuple[Code, ...] = (
     error(
@@ -203,5 +204,12 @@ CODES: tuple[Code, ...] = (
         "It counts. The log still says that the network declined.",
         "Note 'sent' for the network, so that the log says what happened.",
         _FOLDER,
+    ),
+    error(
+        "B240",
+        "A network whose documents could not be made",
+        "The others were made. What stood there for this one was taken away, for it would mislead.",
+        "Read its return alone with 'maturity report FILE -o plan.pdf'.",
+        _RUN,
     ),
 )

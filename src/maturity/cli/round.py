@@ -1,0 +1,224 @@
+"""``maturity round``: many networks, one matrix, one year."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+import click
+
+from maturity.cli.exits import PROBLEM
+from maturity.cli.options import json_option
+from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
+
+_NOTED = ["sent", "queried", "agreed", "declined"]
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+folder_argument = click.argument("folder", type=_FOLDER, metavar="FOLDER")
+here_argument = click.argument("folder", type=_FOLDER, metavar="[FOLDER]", default=".")
+on_option = click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day, as 2027-02-10; today where it is left out.",
+)
+by_option = click.option("--by", default="", metavar="NAME", help="Who of the team.")
+note_option = click.option("--note", "words", default="", metavar="TEXT", help="A remark.")
+
+
+@click.group("round")
+def command() -> None:
+    """Ask many networks, see who has answered, and write every plan.
+
+    A round is a folder: begin one, write into round.yaml what it is for, and put what comes back into
+    returns/ under any name (docs/rounds.md).
+
+    \b
+    Examples:  maturity round init north-2027
+               maturity round status north-2027
+               maturity round run north-2027 --workers 2
+    """
+
+
+def today_or(day: datetime | None) -> date:
+    """The day given, else today: the one place that asks the clock."""
+    return day.date() if day else date.today()  # noqa: DTZ011, TID251 - what day it is here
+
+
+@command.command("init")
+@folder_argument
+@click.option(
+    "--ruleset",
+    default="pcn-maturity",
+    show_default=True,
+    metavar="RULESET",
+    help="The matrix: an id, or the folder of a local version.",
+)
+@on_option
+def init(folder: Path, ruleset: str, day: datetime | None) -> None:
+    """Begin a round in a new FOLDER. Never overwrites."""
+    from maturity import starts
+
+    for path in starts.new_round(folder, today=today_or(day), ruleset=ruleset):
+        note(f"Wrote {path}")
+    say(
+        f"""Next:
+  1. In {folder / "round.yaml"}, say what the round is for, what it is never used for and who sees what.
+  2. In {folder / "organisations.csv"}, write one row for each network: its code, name and place.
+  3. maturity round forms {folder} -o forms      writes each network its workbook.
+  4. Put what comes back into {folder / "returns"}, whatever its name.
+  5. maturity round status {folder}              says who has answered."""
+    )
+
+
+@command.command("status")
+@here_argument
+@on_option
+@json_option
+def status(folder: Path, day: datetime | None, as_json: bool) -> None:
+    """Say where every network stands, and what waits for somebody.
+
+    What has come in since is noted in received.csv as seen on that day.
+    """
+    from maturity import round as rounds
+    from maturity import round_log
+    from maturity.reporting import round_status
+
+    on = today_or(day)
+    opened = rounds.open_round(folder)
+    found = rounds.returns(opened, on)
+    round_log.note_received(folder, found)
+    register = rounds.register(opened, found)
+    tell_diagnostics(opened.notes)
+    if as_json:
+        import json
+
+        tell_diagnostics(rounds.notices(opened, register))
+        say(json.dumps(round_status.document(register, on), ensure_ascii=False, indent=2))
+        return
+    say(
+        round_status.screen(
+            register, opened.ruleset, on, width=width(), colour=colour_on(sys.stdout)
+        ).rstrip("\n")
+    )
+
+
+@command.command("note")
+@folder_argument
+@click.argument("code", metavar="CODE")
+@click.argument("what", type=click.Choice(_NOTED))
+@by_option
+@on_option
+@note_option
+def note_(folder: Path, code: str, what: str, by: str, day: datetime | None, words: str) -> None:
+    """Note in the log that a network was sent its form, was queried, was agreed with, or declined.
+
+    CODE is the network's code, or 'all'. Queried and agreed mean the file that counts now, never
+    one that comes later.
+
+    \b
+    Example:  maturity round note north-2027 U99001 agreed --by "Ann Ward" --on 2027-03-02
+    """
+    from maturity import round_log
+
+    noted = round_log.note(folder, code, what, on=today_or(day), by=by, note=words)
+    note(f"Noted: {what} for {noted[0].code if len(noted) == 1 else f'{len(noted)} networks'}")
+
+
+@command.command("choose")
+@folder_argument
+@click.argument("code", metavar="CODE")
+@click.argument("file", metavar="FILE")
+@by_option
+@on_option
+@note_option
+def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, words: str) -> None:
+    """Choose which FILE counts for a network that sent several.
+
+    \b
+    Example:  maturity round choose north-2027 U99001 "Riverside final.xlsx" --by "Ann Ward"
+    """
+    from maturity import round_log
+
+    chosen = round_log.choose(folder, code, file, on=today_or(day), by=by, note=words)
+    note(f"Noted: {chosen.file} counts for {chosen.code}")
+
+
+@command.command("run")
+@here_argument
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes to share the work; what is written is the same.",
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["board", "network"]),
+    default="board",
+    show_default=True,
+    help="Who the plans are for: the board's copy has no comments, notes or places of evidence.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["pdf", "html", "docx"]),
+    default="pdf",
+    show_default=True,
+    help="What the plans are written as.",
+)
+@on_option
+def run(folder: Path, workers: int, audience: str, kind: str, day: datetime | None) -> None:
+    """Score every return that counts, and write every assessment, plan and document into out/.
+
+    It may be stopped at any moment: run it again and it continues. What has not changed is not made
+    again. A return that cannot be read stops nothing; it is named at the end, and the exit code is 1.
+
+    \b
+    Example:  maturity round run north-2027 --workers 2
+    """
+    from maturity import round_run, round_work
+
+    with round_work.executor(workers) as pool:
+        way = round_run.Way(audience, kind, pool, ahead=2 * workers if workers > 1 else 1)
+        with Told() as told:
+            ran = round_run.run(folder, today_or(day), way, told)
+    tell_diagnostics(ran.problems)
+    for remark in ran.remarks:
+        note(remark)
+    if ran.removed:
+        note(f"Taken away, for nothing counts there now: {', '.join(ran.removed)}")
+    made = "Nothing has changed" if ran.unchanged else f"Wrote the documents of {ran.written}"
+    say(f"{ran.scored} of {ran.networks} scored. {made}: {folder / 'out'}")
+    if ran.broken:
+        raise click.exceptions.Exit(PROBLEM)
+
+
+class Told:
+    """Progress with what is left, on one line of a terminal; nothing where there is no terminal."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr is not None and sys.stderr.isatty()
+        self._shown = 0
+
+    def __call__(self, doing: str, done: int, every: int) -> None:
+        """Show how far it is, in place of what was shown before."""
+        if self._shows and every:
+            left = f", {every - done} left" if done < every else ""
+            line = f"{doing}: {done} of {every}{left}"
+            click.echo(f"\r{line:<{self._shown}}", nl=False, err=True)
+            self._shown = len(line)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the line clean."""
+        if self._shown:
+            click.echo(f"\r{'':<{self._shown}}\r", nl=False, err=True)

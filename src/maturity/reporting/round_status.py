@@ -1,0 +1,213 @@
+"""Where every network of a round stands: for the terminal of whoever runs it, and as JSON.
+
+Networks stand by place and name. Numbers are counts of networks: "7 of 45".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from maturity.core.ruleset import RuleSet
+from maturity.reporting import words
+from maturity.reporting.diagnostics import as_dict
+from maturity.reporting.screen import Screen
+from maturity.rounds.register import Entry, Register
+from maturity.rounds.returns import Return, State
+
+FORMAT = "maturity/round-status/1"
+TITLES = {
+    State.NOT_SENT: "Not sent",
+    State.SENT: "Sent",
+    State.RECEIVED: "Received",
+    State.COMPLETE: "Complete",
+    State.SIGNED_OFF: "Signed off",
+    State.QUERIED: "Queried",
+    State.AGREED: "Agreed",
+    State.DECLINED: "Declined",
+}
+"""Each state as it is printed, in its order."""
+
+
+def screen(
+    register: Register, ruleset: RuleSet, on: date, *, width: int = 100, colour: bool = False
+) -> str:
+    """The whole status on one screen; longer where there are many networks."""
+    page = Screen(width, colour)
+    manifest, every = register.manifest, len(register.entries)
+    page.text(f"{manifest.title}, {manifest.icb}", style="head")
+    page.text(
+        f"{ruleset.title} {ruleset.version}. Open from {words.day(manifest.opens)} to "
+        f"{words.day(manifest.closes)}. As it stood on {words.day(on)}."
+    )
+    page.gap()
+    many = ruleset.subject[1] if every != 1 else ruleset.subject[0]
+    page.text(
+        f"{of(len(register.scored), every)} {many} {'have' if len(register.scored) != 1 else 'has'} a return that counts.",
+        style="bold",
+    )
+    for state in State:
+        here = len(register.in_state(state))
+        if here:
+            page.text(f"{TITLES[state]:<12}{of(here, every)}", indent=2)
+    page.gap()
+    _table(page, register, ruleset, on)
+    _lists(page, register, on)
+    return page.shown()
+
+
+def of(number: int, every: int) -> str:
+    """``7 of 45``."""
+    return f"{number} of {every}"
+
+
+def _table(page: Screen, register: Register, ruleset: RuleSet, on: date) -> None:
+    rows = [
+        (
+            entry.member.place or "–",
+            f"{entry.member.code} {entry.member.name}",
+            TITLES[entry.state],
+            seen(entry, ruleset, register.manifest.closes, on),
+        )
+        for entry in register.entries
+    ]
+    widest = [max(len(row[i]) for row in [("Place", "Network", "State"), *rows]) for i in range(3)]
+    spare = page.width - 6
+    place = min(widest[0], spare // 6)
+    network = min(widest[1], spare // 3)
+    rest = max(24, spare - place - network - widest[2])
+    page.table(
+        ("Place", words.capital(ruleset.subject[0]), "State", ""),
+        rows,
+        (place, network, widest[2], rest),
+    )
+
+
+def seen(entry: Entry, ruleset: RuleSet, closes: date, on: date) -> str:
+    """What there is to know of one network, in a few words."""
+    found: list[str] = []
+    if entry.waiting:
+        names = words.listed(_name(each) for each in entry.waiting)
+        found.append(f"{words.few(len(entry.waiting))} files differ, choose one: {names}")
+    if entry.counts is not None:
+        found += _of_return(entry, entry.counts, ruleset)
+    if entry.counts is None and not entry.waiting and entry.state is not State.DECLINED:
+        found.append("outstanding" if on > closes else "")
+    if entry.state in (State.SENT, State.QUERIED, State.AGREED, State.DECLINED):
+        last = next(d for d in reversed(entry.decisions) if d.what == entry.state)
+        by = f" by {last.by}" if last.by else ""
+        found.append(f"{entry.state} {words.short_day(last.on)}{by}")
+        found.append(last.note)
+    return "; ".join(part for part in found if part)
+
+
+def _of_return(entry: Entry, counts: Return, ruleset: RuleSet) -> list[str]:
+    found = []
+    signed = counts.response.sign_off if counts.response else None
+    if signed is not None:
+        role = ruleset.roles[signed.role].title if signed.role in ruleset.roles else signed.role
+        who = f"{signed.name}, {role}" if signed.name else role
+        day = f", {words.short_day(signed.on)}" if signed.on else ""
+        found.append(f"signed off by {who}{day}")
+    if entry.late and counts.received is not None:
+        found.append(f"late: came {words.short_day(counts.received)}")
+    if entry.partial:
+        found.append(f"{words.count(len(entry.open_answers), 'answer')} open")
+    return found
+
+
+def _name(found: Return) -> str:
+    return found.file.removeprefix("returns/")
+
+
+def _lists(page: Screen, register: Register, on: date) -> None:
+    """What is left to do, each line with the networks or files it is about."""
+    every = len(register.entries)
+    late = [entry for entry in register.entries if entry.late]
+    waiting = [entry for entry in register.entries if entry.waiting]
+    page.gap()
+    _line(page, "Outstanding", register.outstanding, every)
+    _line(page, "Late", late, every)
+    _line(page, "Waiting for a choice", waiting, every)
+    if waiting:
+        page.text("Choose with: maturity round choose FOLDER CODE FILE", indent=2)
+    for title, files in (
+        ("Of nobody in this round", register.strangers),
+        ("Could not be read", register.unread),
+    ):
+        if files:
+            page.text(f"{title}: {words.count(len(files), 'file')}")
+            for each in files:
+                page.item(f"{each.file}: {_why(each)}")
+    if on < register.manifest.opens:
+        page.text(f"The round opens on {words.day(register.manifest.opens)}.")
+
+
+def _line(page: Screen, title: str, entries: Iterable[Entry], every: int) -> None:
+    here = list(entries)
+    if here:
+        codes = ", ".join(entry.member.code for entry in here)
+        page.text(f"{title}: {of(len(here), every)} ({codes})", hang=2)
+
+
+def _why(found: Return) -> str:
+    if found.problems:
+        first = found.problems[0]
+        cell = f"sheet {first.place.sheet}, cell {first.place.cell}: " if first.place.cell else ""
+        return f"{cell}{first.message}"
+    return f"it is of {words.quoted(found.code)}" if found.code else "it does not say whose it is"
+
+
+def document(register: Register, on: date) -> dict[str, Any]:
+    """The same as plain data."""
+    manifest = register.manifest
+    return {
+        "format": FORMAT,
+        "round": manifest.id,
+        "title": manifest.title,
+        "ruleset": {"id": manifest.ruleset, "version": manifest.version},
+        "opens": manifest.opens.isoformat(),
+        "closes": manifest.closes.isoformat(),
+        "on": on.isoformat(),
+        "networks": len(register.entries),
+        "with_a_return": len(register.scored),
+        "states": {str(state): len(register.in_state(state)) for state in State},
+        "entries": [_entry(entry) for entry in register.entries],
+        "outstanding": [entry.member.code for entry in register.outstanding],
+        "late": [entry.member.code for entry in register.entries if entry.late],
+        "strangers": [{"file": each.file, "code": each.code} for each in register.strangers],
+        "unread": [
+            {"file": each.file, "problems": [as_dict(problem) for problem in each.problems]}
+            for each in register.unread
+        ],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    counts = entry.counts
+    signed = counts.response.sign_off if counts and counts.response else None
+    return {
+        "code": entry.member.code,
+        "name": entry.member.name,
+        "place": entry.member.place,
+        "state": str(entry.state),
+        "file": counts.file if counts else None,
+        "digest": counts.digest if counts else None,
+        "received": _iso(counts.received if counts else None),
+        "late": entry.late,
+        "open_answers": list(entry.open_answers),
+        "signed_off": (
+            {"role": signed.role, "name": signed.name, "on": _iso(signed.on)} if signed else None
+        ),
+        "waiting": [each.file for each in entry.waiting],
+        "superseded": [each.file for each in entry.superseded],
+        "noted": [
+            {"what": d.what, "on": d.on.isoformat(), "by": d.by, "note": d.note, "file": d.file}
+            for d in entry.decisions
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

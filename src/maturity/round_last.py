@@ -1,0 +1,112 @@
+"""The round before: last year's answers of each network, beside this year's where they can stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from maturity import api, round_work
+from maturity import round as round_
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+    from maturity.planning.plan import Plan
+    from maturity.rounds.members import Member
+    from maturity.rounds.outcome import Scored
+    from maturity.rounds.register import Entry
+    from maturity.rounds.returns import Return
+
+Read = Callable[[tuple[round_.File, ...], bytes], list["Return"]]
+"""Reads files with a packed rule set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The round before, with what came back. ``stamp``: a digest of all of it."""
+
+    opened: round_.Opened
+    came: tuple[round_.File, ...]
+
+    @property
+    def stamp(self) -> str:
+        """Changes when anything changes that last year's levels are made of."""
+        opened = self.opened
+        every = (
+            opened.ruleset.digest,
+            opened.manifest,
+            opened.members,
+            opened.decisions,
+            [(file.name, file.digest) for file in self.came],
+        )
+        return sha256(repr(every).encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a network answered in the round before."""
+
+    ruleset: RuleSet
+    response: Response
+
+
+def open_last(opened: round_.Opened) -> Last | None:
+    """The round before; None where the manifest names none. Raises RoundError."""
+    if not opened.manifest.last:
+        return None
+    last = round_.open_round(opened.folder / opened.manifest.last)
+    return Last(last, round_.came(last))
+
+
+def answers(last: Last, read: Read) -> dict[str, Before]:
+    """By code, the return of each network that counted then."""
+    opened = last.opened
+    found = round_.dated(opened, read(last.came, round_work.packed(opened.ruleset)))
+    return {
+        entry.member.code: Before(opened.ruleset, entry.counts.response)
+        for entry in round_.register(opened, found).scored
+        if entry.counts is not None and entry.counts.response is not None
+    }
+
+
+def code_before(member: Member) -> str:
+    """The code under which a network answered last year: its own, or that of the one it came of."""
+    return member.predecessors[0] if len(member.predecessors) == 1 else member.code
+
+
+def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Mapping[str, Before]) -> Scored:
+    """A network scored, with last year's answers beside it where they can stand there."""
+    from maturity.rounds.members import not_comparable
+    from maturity.rounds.outcome import Scored
+
+    assert entry.counts is not None  # noqa: S101 - only what counts is scored
+    assert entry.counts.response is not None  # noqa: S101
+    ruleset, member = opened.ruleset, entry.member
+    assessment = api.score(ruleset, entry.counts.response)
+    why = not_comparable(member, opened.members) if before else ""
+    then = before.get(member.code) or before.get(code_before(member))
+    if then is not None and then.ruleset.id != ruleset.id:
+        why = why or f"last year's answers were to {then.ruleset.id}"
+    if then is None or why:
+        return Scored(entry, assessment, plan, not_comparable=why)
+    as_it_was = api.score(then.ruleset, then.response)
+    last = as_it_was
+    if then.ruleset.digest != ruleset.digest:
+        last = api.score(ruleset, _across(opened, then))
+    return Scored(entry, assessment, plan, last, as_it_was)
+
+
+def _across(opened: round_.Opened, then: Before) -> Response:
+    """Last year's answers, taken to this year's version."""
+    from maturity import versions
+    from maturity.change.migrate import migrate
+    from maturity.change.passage import passage
+    from maturity.loading import responses
+
+    where = opened.rules
+    declared = versions.crosswalk_between(then.ruleset, opened.ruleset, where)
+    made = migrate(passage(then.ruleset, opened.ruleset, declared), then.response, brief=True)
+    moved = made.response
+    return replace(moved, digest=responses.digest(moved, opened.ruleset))

@@ -1,0 +1,202 @@
+"""The work of a round that many processes can share: one return read, one network's documents made.
+
+Each function takes values and gives values, opens nothing and knows no round, so it may run in this
+process, in another, or on another machine, and gives the same bytes wherever it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing import connection, get_context, parent_process
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from maturity import api
+from maturity import round as round_
+from maturity.errors import InputError, MaturityError, MissingPart
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+    from maturity.planning.plan import Plan
+    from maturity.rounds.manifest import Wishes
+    from maturity.rounds.returns import Return
+
+KINDS = ("pdf", "html", "docx")
+"""The formats that a network's plan can have."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One network's plan, and its documents where ``write``. ``rules``: as ``packed`` gives it."""
+
+    rules: bytes
+    response: Response
+    wishes: Wishes
+    audience: str
+    kind: str
+    write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a job. ``files``: bytes by the folder and ending they belong to.
+
+    ``problem``: why something could not be made; then ``files`` is empty, and perhaps ``plan`` too.
+    """
+
+    plan: Plan | None
+    files: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def packed(ruleset: RuleSet) -> bytes:
+    """A rule set as it goes to other processes. Only what this program packed is ever unpacked."""
+    return pickle.dumps(ruleset)
+
+
+@lru_cache(maxsize=4)
+def _unpacked(rules: bytes) -> RuleSet:
+    found: RuleSet = pickle.loads(rules)  # noqa: S301 - packed by ``packed``, never read from a file
+    return found
+
+
+def read(task: tuple[bytes, round_.File]) -> Return:
+    """One file that came back."""
+    rules, file = task
+    return round_.read_return(_unpacked(rules), file)
+
+
+def make(job: Job) -> Made:
+    """Score, plan and write one network. Raises MissingPart alone: it would be raised for all."""
+    ruleset, plan = _unpacked(job.rules), None
+    try:
+        assessment = api.score(ruleset, job.response)
+        wishes = job.wishes
+        plan = api.plan(
+            ruleset,
+            assessment,
+            days=wishes.days,
+            months=wishes.months,
+            first_90_days=wishes.first_90_days,
+            year=wishes.year,
+            target=wishes.target or None,
+        )
+        if not job.write:
+            return Made(plan)
+        document, remarks = _document(job, ruleset, assessment, plan)
+    except MissingPart:
+        raise
+    except Exception as problem:  # noqa: BLE001 - one network never stops the others
+        return Made(plan, problem=_told(problem))
+    made = {
+        ("assessments", "json"): _text(api.assessment_json(ruleset, assessment)),
+        ("plans", "json"): _text(api.plan_json(ruleset, plan)),
+        ("documents", job.kind): document,
+    }
+    return Made(plan, made, remarks)
+
+
+def _document(
+    job: Job, ruleset: RuleSet, assessment: Any, plan: Plan
+) -> tuple[bytes, tuple[str, ...]]:
+    from maturity import printing
+
+    writers = {
+        "pdf": printing.report_pdf,
+        "html": printing.report_html,
+        "docx": printing.report_docx,
+    }
+    printed = writers[job.kind](ruleset, assessment, plan, job.audience)
+    return printed.data, printed.remarks
+
+
+def _text(text: str) -> bytes:
+    return (text + "\n").encode("utf-8")
+
+
+def _told(problem: Exception) -> str:
+    """Why, without a word of anybody's answers where the fault is ours."""
+    if isinstance(problem, InputError):
+        first = problem.diagnostics[0]
+        return f"{first.code}: {first.message}"
+    if isinstance(problem, MaturityError):
+        return str(problem)
+    return f"a fault of ours ({type(problem).__name__})"
+
+
+# ------------------------------------------------------------------ where it runs
+
+
+class Here(Executor):
+    """An executor that runs each thing at once, in this process."""
+
+    def submit(
+        self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Future[Result]:
+        """Run it; what it raises is in the future, as with any executor."""
+        future: Future[Result] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:  # noqa: BLE001 - raised where the result is taken
+            future.set_exception(problem)
+        return future
+
+
+def executor(workers: int) -> Executor:
+    """This process for one worker, as many fresh processes for more."""
+    if workers == 1:
+        return Here()
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """A worker leaves interrupts to its parent, and ends when that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def through(
+    pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task], ahead: int
+) -> Iterator[tuple[Task, Result]]:
+    """Each task with its result, as they come; at most ``ahead`` are under way at once.
+
+    Raises what the work raised. What was not begun by then is let go.
+    """
+    waiting: dict[Future[Result], Task] = {}
+    every = iter(tasks)
+    try:
+        for task in every:
+            waiting[pool.submit(work, task)] = task
+            if len(waiting) < ahead:
+                continue
+            yield from _finished(waiting)
+        while waiting:
+            yield from _finished(waiting)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _finished(waiting: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield waiting.pop(future), future.result()

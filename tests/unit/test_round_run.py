@@ -1,0 +1,396 @@
+"""A round's run: all that counts is written, nothing twice, and it may be stopped at any moment."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from maturity import files, printing, round_log, round_run, round_work
+from maturity.cli.main import run as command
+from maturity.core.response import Answer, DontKnow
+from maturity.errors import Busy, RenderError
+from tests.helpers_round import MANIFEST, matrix, put, small_round
+
+DAY = date(2027, 4, 2)
+BOTH = (".done.json", ".done/U1.json")
+QUICK = round_run.Way(kind="html")
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """A renderer that takes no time and still depends on what it is given."""
+
+    def page(ruleset, assessment, plan, audience):
+        text = f"{assessment.response.digest} {len(plan.actions)} {audience}"
+        return printing.Printed(text.encode())
+
+    monkeypatch.setattr(printing, "report_html", page)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = small_round(tmp_path / "north")
+    put(made, "U1")
+    put(made, "U2")
+    return made
+
+
+def contents(folder):
+    """Every file of a round but the lock, which holds the number of a process."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".lock")
+    }
+
+
+def changed(folder, code):
+    """Another answer for a network."""
+    third = matrix().questions[2].id
+    return put(folder, code, answers={third: Answer(third, DontKnow())})
+
+
+def test_a_run_writes_every_network_that_counts(folder, quick):
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.networks, ran.scored, ran.written, ran.problems) == (3, 2, 2, ())
+    assert sorted(name for name in contents(folder) if name.startswith("out/")) == [
+        "out/.done.json",
+        "out/.done/U1.json",
+        "out/.done/U2.json",
+        "out/assessments/U1.json",
+        "out/assessments/U2.json",
+        "out/documents/U1.html",
+        "out/documents/U2.html",
+        "out/plans/U1.json",
+        "out/plans/U2.json",
+    ]
+    document = json.loads((folder / "out/assessments/U1.json").read_text(encoding="utf-8"))
+    assert document["format"] == "maturity/assessment/1"
+    assert len((folder / "received.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_nothing_changed_is_nothing_done_and_one_changed_is_one_written(folder, quick, monkeypatch):
+    round_run.run(folder, DAY, QUICK)
+    before = contents(folder)
+    monkeypatch.setattr(round_work, "make", lambda job: pytest.fail("made again"))
+    again = round_run.run(folder, date(2027, 5, 1), QUICK)
+    assert (again.unchanged, again.scored, again.written) == (True, 2, 0)
+    assert contents(folder) == before
+    monkeypatch.undo()
+    changed(folder, "U2")
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.unchanged, ran.written) == (False, 1)
+    after = contents(folder)
+    assert {name for name in after if name.startswith("out/") and after[name] != before[name]} == {
+        "out/.done.json",
+        "out/.done/U2.json",
+        "out/assessments/U2.json",
+        "out/documents/U2.html",
+    } | (
+        {"out/plans/U2.json"}
+        if after["out/plans/U2.json"] != before["out/plans/U2.json"]
+        else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        (lambda folder: (folder / "out/documents/U1.html").unlink(), 1),
+        (lambda folder: (folder / "out/plans/U1.json").write_bytes(b"{"), 1),
+        (lambda folder: [(folder / f"out/{n}").write_bytes(b"[") for n in BOTH], 1),
+        (lambda folder: (folder / "round.yaml").write_text(MANIFEST + "plan: {days: 3}\n"), 2),
+        (lambda folder: round_log.note(folder, "U1", "agreed", on=DAY), 0),
+    ],
+)
+def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change, written):
+    round_run.run(folder, DAY, QUICK)
+    before = contents(folder)
+    change(folder)
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.unchanged, ran.written) == (False, written)
+    if written < 2:
+        assert {n: d for n, d in contents(folder).items() if n.startswith("out/documents")} == {
+            n: d for n, d in before.items() if n.startswith("out/documents")
+        }
+
+
+def test_another_format_takes_the_place_of_the_first(folder, quick, monkeypatch):
+    round_run.run(folder, DAY, QUICK)
+    monkeypatch.setattr(printing, "report_docx", lambda *_: printing.Printed(b"word"))
+    round_run.run(folder, DAY, round_run.Way(kind="docx"))
+    assert files.names_in(folder / "out/documents") == ("U1.docx", "U2.docx")
+
+
+def test_what_does_not_count_any_more_is_taken_away(folder, quick):
+    round_run.run(folder, DAY, QUICK)
+    put(folder, "U1", file="again.yaml", as_of=date(2027, 2, 14))
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.scored, ran.removed, [p.code for p in ran.problems]) == (1, ("U1",), ["B230"])
+    assert files.names_in(folder / "out/documents") == ("U2.html",)
+    round_log.choose(folder, "U1", "again.yaml", on=DAY)
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.scored, ran.written, ran.removed, ran.broken) == (2, 1, (), False)
+
+
+def test_a_broken_return_stops_nothing_and_is_named_again(folder, quick):
+    (folder / "returns" / "broken.xlsx").write_bytes(b"PK\x03\x04 not whole")
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.written, ran.broken, [p.code for p in ran.problems]) == (2, True, ["B232"])
+    again = round_run.run(folder, DAY, QUICK)
+    assert (again.unchanged, again.problems) == (True, ran.problems)
+
+
+def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
+    round_run.run(folder, DAY, QUICK)
+    plain, changed_file = printing.report_html, changed(folder, "U2")
+
+    def page(ruleset, assessment, plan, audience):
+        if assessment.response.organisation.code == "U2":
+            raise RenderError("no room")
+        return plain(ruleset, assessment, plan, audience)
+
+    monkeypatch.setattr(printing, "report_html", page)
+    ran = round_run.run(folder, DAY, QUICK)
+    (problem,) = ran.problems
+    assert (problem.code, ran.broken, ran.scored) == ("B240", True, 2)
+    assert "U2 Network U2 could not be made: no room" in problem.message
+    assert Path(problem.place.file).name == changed_file.name
+    assert files.names_in(folder / "out/documents") == ("U1.html",)
+    monkeypatch.setattr(printing, "report_html", plain)
+    (folder / "out/.done.json").unlink()
+    assert round_run.run(folder, DAY, QUICK).written == 1
+
+
+def test_two_runs_cannot_be_at_work_at_once_and_a_dead_one_holds_nothing(folder, quick):
+    (folder / "out").mkdir()
+    (folder / "out" / ".lock").write_text("1", encoding="utf-8")  # left by one that was killed
+    round_run.run(folder, DAY, QUICK)
+    with (
+        files.only_one(folder / "out" / ".lock", "Another run is at work"),
+        pytest.raises(Busy, match=rf"Another run is at work .*process {os.getpid()}"),
+    ):
+        round_run.run(folder, DAY, QUICK)
+
+
+def test_the_report_of_the_whole_is_made_of_everybody_and_only_when_something_changed(
+    folder, quick
+):
+    seen = []
+
+    def report(result):
+        seen.append(result)
+        return {"report.json": f"{len(result.scored)} {result.on}".encode()}
+
+    way = round_run.Way(kind="html", report=report)
+    round_run.run(folder, DAY, way)
+    assert (folder / "out/report.json").read_bytes() == b"2 2027-04-02"
+    codes = [each.entry.member.code for each in seen[0].scored]
+    assert codes == ["U2", "U1"]  # East before West
+    assert round_run.run(folder, date(2027, 4, 9), way).unchanged
+    (folder / "out/report.json").unlink()
+    ran = round_run.run(folder, date(2027, 4, 9), way)
+    assert (ran.written, len(seen)) == (0, 2)
+    assert (folder / "out/report.json").read_bytes() == b"2 2027-04-02"
+
+
+def test_last_years_answers_stand_beside_this_years_where_they_can(tmp_path, quick):
+    last = small_round(tmp_path / "last", ("U1", "U2", "U7", "U8", "U9"), MANIFEST)
+    for code in ("U1", "U7", "U8", "U9"):
+        put(last, code)
+    now = small_round(tmp_path / "now", ("U1", "U2"), MANIFEST + "last: ../last\n")
+    (now / "organisations.csv").write_text(
+        "code,name,predecessors\nU1,One,\nU2,Two,\nU3,Three,U7;U8\nU4,Four,U9\n", encoding="utf-8"
+    )
+    for code in ("U1", "U2", "U3", "U4"):
+        changed(now, code)
+    seen = []
+    round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+    found = {each.entry.member.code: each for each in seen[0].scored}
+    assert found["U1"].last.response.organisation.code == "U1"
+    assert found["U1"].as_it_was == found["U1"].last
+    assert (found["U2"].last, found["U2"].not_comparable) == (None, "")
+    assert (found["U3"].last, found["U3"].not_comparable) == (None, "it was made of U7 and U8")
+    assert found["U4"].last.response.organisation.code == "U9"
+    put(last, "U2")
+    assert not round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: {})).unchanged
+
+
+# ------------------------------------------------------------------ stopped on the way
+
+
+class Killed(BaseException):
+    """What nothing catches."""
+
+
+def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypatch):
+    def make(job):
+        names = [("assessments", "json"), ("plans", "json"), ("documents", "html")]
+        return round_work.Made(None, dict.fromkeys(names, job.response.digest.encode()))
+
+    monkeypatch.setattr(round_work, "make", make)
+    whole = folder.parent / "whole"
+    shutil.copytree(folder, whole)
+    written, replaced = [], files._replace
+    monkeypatch.setattr(files, "_replace", lambda *args: (written.append(1), replaced(*args)))
+    round_run.run(whole, DAY, QUICK)
+    wanted = contents(whole)
+    steps = len(written)
+    assert steps == 10
+    for step in range(steps):
+        for after in (False, True):
+            broken = folder.parent / f"broken-{step}-{after}"
+            shutil.copytree(folder, broken)
+            left = [step]
+
+            def stopping(*args, left=left, after=after):
+                if left[0] == 0 and not after:
+                    raise Killed
+                replaced(*args)
+                left[0] -= 1
+                if left[0] < 0:
+                    raise Killed
+
+            monkeypatch.setattr(files, "_replace", stopping)
+            with pytest.raises(Killed):
+                round_run.run(broken, DAY, QUICK)
+            (broken / "out" / ".maturity-0123.tmp").write_bytes(b"half a file")
+            monkeypatch.setattr(files, "_replace", replaced)
+            round_run.run(broken, DAY, QUICK)
+            assert contents(broken) == wanted, (step, after)
+
+
+def _child(folder):
+    round_run.run(folder, DAY, QUICK)
+    os._exit(0)
+
+
+@pytest.mark.slow
+def test_killed_at_ten_random_moments_it_completes_the_same(tmp_path):
+    folder = small_round(tmp_path / "north", ("U1", "U2", "U3", "U4"))
+    for code in ("U1", "U2", "U3", "U4"):
+        put(folder, code)
+    whole = tmp_path / "whole"
+    shutil.copytree(folder, whole)
+    start = time.perf_counter()
+    round_run.run(whole, DAY, QUICK)
+    took = time.perf_counter() - start
+    moments = random.Random(7)  # noqa: S311 - moments to be killed at
+    fork = multiprocessing.get_context("fork")
+    killed = 0
+    for _ in range(10):
+        child = fork.Process(target=_child, args=(folder,))
+        child.start()
+        child.join(moments.uniform(0, took * 0.8))
+        if child.is_alive():
+            child.kill()
+            killed += 1
+        child.join()
+    assert killed >= 3
+    ran = round_run.run(folder, DAY, QUICK)
+    assert ran.scored == 4
+    assert contents(folder) == contents(whole)
+
+
+@pytest.mark.slow
+def test_real_documents_are_the_same_from_two_processes_and_after_a_kill(tmp_path):
+    folder = small_round(tmp_path / "north", ("U1", "U2", "U3"))
+    for code in ("U1", "U2", "U3"):
+        put(folder, code)
+    whole = tmp_path / "whole"
+    shutil.copytree(folder, whole)
+    round_run.run(whole, DAY)
+    words = [sys.executable, "-m", "maturity", "round", "run", str(folder), "--workers", "2"]
+    words += ["--on", DAY.isoformat()]
+    child = subprocess.Popen(words)
+    while not list(folder.glob("out/.done/*.json")) and child.poll() is None:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert "3 of 3 scored" in done.stdout
+    assert contents(folder) == contents(whole)
+    assert (folder / "out/documents/U1.pdf").read_bytes().startswith(b"%PDF")
+
+
+# ------------------------------------------------------------------ as a command
+
+
+def said(capsys, *arguments):
+    code = command(list(arguments))
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    return code, out, err
+
+
+def test_the_command_names_what_is_broken_and_says_so_in_its_exit_code(folder, quick, capsys):
+    day = ("--on", DAY.isoformat(), "--format", "html")
+    code, out, err = said(capsys, "round", "run", str(folder), *day)
+    assert (code, err) == (0, "")
+    assert out.startswith("2 of 3 scored. Wrote the documents of 2: ")
+    (folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    code, out, err = said(capsys, "round", "run", str(folder), *day)
+    assert code == 1
+    assert "warning[B232]: this file could not be read: F101" in err
+    code, out, _ = said(capsys, "round", "run", str(folder), *day)
+    assert (code, out.startswith("2 of 3 scored. Nothing has changed: ")) == (1, True)
+
+
+def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
+    put(folder, "U1", file="again.yaml", as_of=date(2027, 2, 14))
+    put(folder, "U9", file="stranger.yaml")
+    assert said(capsys, "round", "note", str(folder), "all", "sent", "--on", "2027-01-05")[0] == 0
+    assert said(capsys, "round", "note", str(folder), "u3", "declined", "--by", "Ann")[0] == 0
+    code, out, err = said(capsys, "round", "status", str(folder), "--on", DAY.isoformat())
+    assert (code, err) == (0, "")
+    for line in (
+        "1 of 3 networks has a return that counts.",
+        "Declined    1 of 3",
+        "Outstanding: 1 of 3 (U1)",
+        "Late: 1 of 3 (U2)",
+        "Waiting for a choice: 1 of 3 (U1)",
+        "Of nobody in this round: 1 file",
+        "- returns/stranger.yaml: it is of ‘U9’",
+    ):
+        assert line in out, out
+    assert "%" not in out
+    code, out, err = said(capsys, "round", "status", str(folder), "--on", DAY.isoformat(), "--json")
+    document = json.loads(out)
+    assert (document["networks"], document["with_a_return"]) == (3, 1)
+    assert document["states"]["received"] == 2
+    assert [each["code"] for each in document["entries"]] == ["U2", "U1", "U3"]
+    assert document["entries"][1]["waiting"] == ["returns/U1.yaml", "returns/again.yaml"]
+    assert "B230" in err
+    assert "B231" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["status", "nowhere"], 2, "maturity round init nowhere"),
+        (["note", "north", "U9", "sent"], 2, "No organisation of this round has the code 'U9'"),
+        (["note", "north", "U1", "snet"], 2, "snet"),
+        (["choose", "north", "U1", "x.yaml"], 2, "There is: 'returns/U1.yaml'"),
+        (["init", "north"], 2, "nothing is overwritten"),
+        (["run", "north", "--workers", "0"], 2, "--workers"),
+        (["run", "north", "--on", "tomorrow"], 2, "tomorrow"),
+    ],
+)
+def test_each_wrong_call_says_what_to_do(folder, capsys, monkeypatch, arguments, code, words):
+    monkeypatch.chdir(folder.parent)
+    before = contents(folder)
+    found, out, err = said(capsys, "round", *arguments)
+    assert (found, out) == (code, "")
+    assert words in err
+    assert contents(folder) == before

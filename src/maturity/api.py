@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from maturity.diagnostics import Diagnostic
     from maturity.loading.brands import Brand
     from maturity.loading.rulesets import Loaded
+    from maturity.planning.integer import Problem, Session
     from maturity.planning.plan import Plan
     from maturity.reporting.explain import Explanation
 
@@ -456,7 +457,7 @@ def _checked(what: str | Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
         loaded = open_ruleset(what)
     except RuleSetError as problem:
         return None, problem.diagnostics
-    found = run(loaded.ruleset, loaded.places)
+    found = run(loaded.ruleset, loaded.places, _solver)
     if loaded.base is not None:  # what is said of the base alone is for its own author
         of_base = {*run(loaded.base.ruleset, loaded.base.places)}
         found = tuple(each for each in found if each not in of_base)
@@ -464,6 +465,13 @@ def _checked(what: str | Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     return loaded, in_order(
         (*loaded.notes, *found, *_changed(what, loaded), *_walks(what, loaded), *cases)
     )
+
+
+def _solver(problem: Problem) -> Session:
+    """The solver, taken in only when something is asked of it."""
+    from maturity.solver import open_problem
+
+    return open_problem(problem)
 
 
 def _walks(what: str | Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -535,6 +543,16 @@ def base_of(what: str | Path) -> str:
     """Id and version of the rule set that a local version extends; empty for any other."""
     local = load_ruleset(what).local
     return local.name if local is not None else ""
+
+
+def proved_by_form(what: str | Path) -> bool:
+    """Whether the form of a local version alone shows that it is never easier: in every lane.
+
+    Where it does not, and ``check`` finds nothing all the same, it is proved on the answers.
+    """
+    from maturity.checks.easier import Verdict, never_easier
+
+    return never_easier(load_ruleset(what)).verdict is Verdict.PROVED
 
 
 def run_cases(what: str | Path) -> tuple[CaseOutcome, ...]:

@@ -202,7 +202,9 @@ def _bases(path: Path, ruleset: str) -> Iterator[Path]:
     beside = path.resolve().parent
     near = beside / ruleset
     others = sorted(each for each in beside.iterdir() if each not in (near, path.resolve()))
-    named = re.compile(rb"^id:\s*[\"']?" + re.escape(ruleset.encode()) + rb"[\"']?\s*(#.*)?$", re.MULTILINE)
+    named = re.compile(
+        rb"^id:\s*[\"']?" + re.escape(ruleset.encode()) + rb"[\"']?\s*(#.*)?$", re.MULTILINE
+    )
     for place in (near, *others):
         head = place / "ruleset.yaml"
         try:

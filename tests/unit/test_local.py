@@ -22,6 +22,7 @@ from maturity.errors import RuleSetError
 from maturity.loading.canonical import text_of
 from maturity.loading.local.base import Extends, NoSuchBase, extends
 from maturity.loading.rulesets import load
+from maturity.solver import open_problem
 
 BAD = Path(__file__).parents[1] / "bad" / "local"
 GOOD = Path(__file__).parents[1] / "good" / "local"
@@ -506,6 +507,34 @@ def test_a_level_that_facts_leave_out_is_looked_at_too():
     )
     assert "at_least: 3" in tied
     assert never_easier(made(tied, texts=pond).ruleset).verdict is Verdict.PROVED
+
+
+def test_a_response_that_the_rows_find_is_confirmed_by_the_engine(monkeypatch):
+    """The search for an example is taken away, so that the rows have to find one."""
+    monkeypatch.setattr("maturity.checks.easier._search", lambda *_: None)
+    ruleset = made(IDLE).ruleset
+    assert never_easier(ruleset).verdict is Verdict.OPEN
+    found = never_easier(ruleset, open_problem)
+    assert (found.verdict, found.answers_only) == (Verdict.REFUTED, False)
+    assert {n: a.value for n, a in found.higher.response.answers.items()} == {
+        "G2.tools": NotApplicable("no-tools"),
+        "G1.dug": "deep",
+    }
+
+
+def test_where_the_rows_find_nobody_it_is_proved_on_the_answers():
+    """The level is there only here, and holds only where the next one of the base holds anyway."""
+    tool = "tools: {question: G2.tools, at_least: one, says: there is a tool}\n"
+    above = "second: {needs: {dug: {question: G1.dug, at_least: deep, says: we dug deep}}}\n"
+    twice = BASE.replace(tool, f"{tool}          {above}")
+    loaded = made(IDLE, texts=twice.replace("evidence: {from: second", "evidence: {from: first"))
+    assert never_easier(loaded.ruleset).verdict is Verdict.OPEN
+    found = never_easier(loaded.ruleset, open_problem)
+    assert (found.verdict, found.answers_only) == (Verdict.PROVED, True)
+    assert not [d for d in run(loaded.ruleset, loaded.places, open_problem) if d.code[0] == "O"]
+    # Where the base asks for evidence only at the next level, ours is evidenced without any.
+    higher_on_evidence = never_easier(made(IDLE, texts=twice).ruleset, open_problem).higher
+    assert (higher_on_evidence.here.id, higher_on_evidence.base.id) == ("first", "none")
 
 
 def test_what_cannot_be_settled_is_said():

@@ -143,6 +143,8 @@ class _Working:
         self.crosswalk = crosswalk
         self.old, self.new = compile_ruleset(old), compile_ruleset(new)
         self.across = passage(old, new, crosswalk)
+        roads = self.across.roads
+        self.becomes = [{road.to.id for road in roads.get(q.id, ())} for q in old.questions]
         self.pairs = tuple(_pairs(self.old, self.new, crosswalk))
         self._back: Passage | None = None
 
@@ -231,12 +233,10 @@ class _Working:
 
     def blanks(self, before: Stood, after: Stood) -> tuple[str, ...]:
         """Questions that are blank afterwards and were not blank, or not there, before."""
-        was_blank = {
-            road.to.id
-            for question, known in zip(self.old.ruleset.questions, before.first.known, strict=True)
-            if known.status is Status.BLANK
-            for road in self.across.roads.get(question.id, ())
-        }
+        was_blank: set[str] = set()
+        for becomes, known in zip(self.becomes, before.first.known, strict=True):
+            if known.status is Status.BLANK:
+                was_blank |= becomes
         return tuple(
             question.id
             for question, known in zip(self.new.ruleset.questions, after.first.known, strict=True)

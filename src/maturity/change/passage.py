@@ -75,6 +75,7 @@ class Passage:
     there: Mapping[Thing, frozenset[str]]  # ids of the new version
     domains: frozenset[str]  # ids of the old version's domains
     order: Mapping[tuple[str, str, str], int]  # of what evidence can be for, in the new version
+    confirmed: Mapping[tuple[str, str, str], int]  # who confirms what there, in order
 
     def names(self, thing: Thing, old_id: str) -> tuple[str, ...]:
         """What a thing is called in the new version; nothing where it is gone."""
@@ -112,6 +113,7 @@ def passage(old: RuleSet, new: RuleSet, crosswalk: Crosswalk) -> Passage:
         {thing: frozenset(ids(new, thing)) for thing in Thing},
         frozenset(ids(old, Thing.DOMAIN)),
         {subject: place for place, subject in enumerate(_subjects(new))},
+        {asked: place for place, asked in enumerate(_confirmed(new))},
     )
     for question in old.questions:
         to = crosswalk.to(Thing.QUESTION, question.id)
@@ -136,6 +138,14 @@ def _subjects(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
 
 
 # ------------------------------------------------------------------ one road
+
+
+def _confirmed(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
+    """Who is asked to confirm what: result, level, role."""
+    for node in ruleset.nodes:
+        if isinstance(node.rule, Staged):
+            for rule in node.rule.levels:
+                yield from ((node.id, rule.level.id, role) for role in rule.confirmed_by)
 
 
 def _road(

@@ -7,6 +7,8 @@ rest where the header says ``statements: none``.
 
 from __future__ import annotations
 
+from functools import partial
+
 from maturity.checks import (
     burden,
     clauses,
@@ -24,6 +26,7 @@ from maturity.checks import (
 from maturity.checks.finding import Check, Places
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, in_order
+from maturity.planning.integer import Solver
 
 CHECKS: tuple[Check, ...] = (
     reach.levels_out_of_reach,  # L701 L709
@@ -71,9 +74,14 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order of its codes."""
 
 
-def run(ruleset: RuleSet, places: Places) -> tuple[Diagnostic, ...]:
-    """All that the checks find, in order of place."""
-    return in_order(found for one in CHECKS for found in one(ruleset, places))
+def run(ruleset: RuleSet, places: Places, solver: Solver | None = None) -> tuple[Diagnostic, ...]:
+    """All that the checks find, in order of place.
+
+    ``solver``: for the one check that the form of the rules may leave open, of a local version.
+    """
+    proved = partial(local.easier, solver=solver)
+    checks = (proved if one is local.easier else one for one in CHECKS)
+    return in_order(found for one in checks for found in one(ruleset, places))
 
 
 __all__ = ["CHECKS", "Check", "Places", "run"]

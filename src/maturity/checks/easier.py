@@ -9,6 +9,8 @@ added one is present? Presence is decided by facts and N/A alone and is monotone
 question kept present, all others made absent that can be, settles it exactly.
 
 Where it can, answers are looked for that make a result higher, and the engine says whether they do.
+Where none are found, the rows of both rule sets are compared (``compare``): over every response, but
+on the answers alone, since what evidence reaches is not in the rows.
 As published (``unanswered``) is not a level of the network and is left out of the claim.
 """
 
@@ -18,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maturity.checks import compare
 from maturity.checks.trial import TODAY, best_answer
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
@@ -35,6 +38,12 @@ from maturity.core.result import NOT_APPLICABLE
 from maturity.core.ruleset import LevelRule, Local, Need, Node, RuleSet, Scored, Staged
 from maturity.core.scales import Level
 from maturity.core.stricter import at_least_as_strict
+from maturity.errors import SolverError
+from maturity.planning.integer import Outcome, Solver
+
+ANSWERS = ("assured", "possible")
+LANES = (*ANSWERS, "evidenced", "evidenced_possible")
+"""Both ends of where a result stands, on the answers and on what is evidenced."""
 
 
 class Verdict(StrEnum):
@@ -57,15 +66,24 @@ class Higher:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The verdict; ``places`` are the levels where presence can differ, with the needs that do it."""
+    """The verdict; ``places`` are the levels where presence can differ, with the needs that do it.
+
+    ``answers_only``: it is proved of where a response stands on its answers, and not of where it
+    stands on what is evidenced.
+    """
 
     verdict: Verdict
     places: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # result, level, added needs
     higher: Higher | None = None
+    answers_only: bool = False
 
 
-def never_easier(ruleset: RuleSet) -> Proof:
-    """Whether any response stands higher under a local version than under its base."""
+def never_easier(ruleset: RuleSet, solver: Solver | None = None) -> Proof:
+    """Whether any response stands higher under a local version than under its base.
+
+    Without a ``solver`` the form of the rules and a search for an example are all there is. Raises
+    ValueError for a rule set that is no local version.
+    """
     local = ruleset.local
     if local is None:
         raise ValueError(f"'{ruleset.id}' is no local version")
@@ -88,7 +106,10 @@ def never_easier(ruleset: RuleSet) -> Proof:
         higher = _search(ruleset, local, scene, node, rule)
         if higher is not None:
             return Proof(Verdict.REFUTED, found, higher)
-    return Proof(Verdict.OPEN, found)
+    if solver is None:
+        return Proof(Verdict.OPEN, found)
+    verdict, example = _by_rows(ruleset, local, solver)
+    return Proof(verdict, found, example, answers_only=verdict is Verdict.PROVED)
 
 
 # ---------------------------------------------------------------- the argument
@@ -169,6 +190,26 @@ def _resting_on(ruleset: RuleSet, needs: tuple[Need, ...]) -> list[str]:
     return list(found)
 
 
+# ---------------------------------------------------------------- the rows
+
+
+def _by_rows(ruleset: RuleSet, local: Local, solver: Solver) -> tuple[Verdict, Higher | None]:
+    """Both rule sets over the same answers, for each result of the base that has levels."""
+    verdict = Verdict.PROVED
+    levelled = [r.node.id for r in compile_ruleset(local.base).results if r.stages or r.bands]
+    for result in levelled:
+        found = compare.higher(local.base, ruleset, result, solver)
+        if found.witness is not None:
+            response = found.witness.response(compile_ruleset(ruleset))
+            example = higher(ruleset, response, result)
+            if example is None:
+                raise SolverError(f"the engine does not find {result} higher, as the rows did")
+            return Verdict.REFUTED, _least(ruleset, example)
+        if found.outcome is not Outcome.INFEASIBLE:
+            verdict = Verdict.OPEN
+    return verdict, None
+
+
 # ---------------------------------------------------------------- the example
 
 
@@ -205,15 +246,17 @@ def _response(ruleset: RuleSet, scene: Scene, good: list[str]) -> Response:
     return Response(ruleset.id, ruleset.version, TODAY, answers, context=scene.facts)
 
 
-def higher(ruleset: RuleSet, response: Response, at: str = "") -> Higher | None:
-    """A result of the base that stands higher here, at any end of any lane: ``at``, or the first."""
+def higher(
+    ruleset: RuleSet, response: Response, at: str = "", *, lanes: tuple[str, ...] = LANES
+) -> Higher | None:
+    """A result of the base that stands higher here, at any of these ends: ``at``, or the first."""
     local = ruleset.local
     assert local is not None  # noqa: S101 - asked of local versions only
     here = assess(compile_ruleset(ruleset), response)
     there = assess(compile_ruleset(local.base), for_base(local, response))
     for result in sorted(there.results, key=lambda result: result.id != at):
         mine, base = here.result(result.id).levels, result.levels
-        for lane in ("assured", "possible", "evidenced", "evidenced_possible"):
+        for lane in lanes:
             one, other = getattr(mine, lane), getattr(base, lane)
             if _above(one, other):
                 return Higher(response, result.id, one, other)

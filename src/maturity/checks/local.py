@@ -9,14 +9,15 @@ from maturity.checks.finding import Places, finding
 from maturity.core.response import Answer, NotApplicable
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
+from maturity.planning.integer import Solver
 
 
-def easier(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+def easier(ruleset: RuleSet, places: Places, solver: Solver | None = None) -> Iterator[Diagnostic]:
     """O120, O121: a response that stands higher than under the base, or no proof that none does."""
     local = ruleset.local
     if local is None:
         return
-    proof = never_easier(ruleset)
+    proof = never_easier(ruleset, solver)
     if proof.verdict is Verdict.PROVED:
         return
     result, level, needs = proof.places[0] if proof.places else ("", "", ())
@@ -36,7 +37,8 @@ def easier(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
         "O121",
         place,
         f"it is not proved that no response stands higher than under {local.name}",
-        f"'{level}' of '{result}' can be not applicable in the base while this need is not"
+        f"'{level}' of '{result}' can be not applicable in the base while this need is not, and "
+        "there are more ways of answering than were looked through"
         if result
         else "more facts come together than can be looked through",
     )

@@ -55,9 +55,18 @@ def command(ruleset: str, form: str, prove: bool, strict: bool) -> None:
         say(_cost(api.burden(ruleset)))
         base = api.base_of(ruleset)
         if base and not any(d.code in ("O120", "O121") for d in found):
-            say(f"Proved: no response stands higher here than under {base}.")
+            say(f"Proved: no response stands higher here than under {base}{_so_far(ruleset)}.")
     if bad:
         raise click.exceptions.Exit(1)
+
+
+def _so_far(ruleset: str) -> str:
+    """How far the proof goes, where that is not the whole way."""
+    from maturity import api
+
+    if api.proved_by_form(ruleset):
+        return ""
+    return ", on its answers; of what is evidenced it is not proved"
 
 
 def _cost(burden: Burden) -> str:

@@ -109,8 +109,8 @@ CODES: tuple[Code, ...] = (
     warning(
         "O121",
         "Not shown to be never easier",
-        "Neither an argument nor an example was found. Until there is one, levels under the two "
-        "should not be compared.",
+        "The form of the rules leaves it open, and there are more ways of answering than were looked "
+        "through. Until it is settled, levels under the two should not be compared.",
         "Write the need more simply, or read a question that can be absent only when the others are.",
         _LOCAL,
     ),

@@ -10,9 +10,9 @@ from fractions import Fraction
 from maturity.core.context import applies
 from maturity.core.evidence import Support, support
 from maturity.core.known import UNBOUNDED, Known, Raw, best, hull, known, raw, worst
-from maturity.core.program import Ends, Listed, Listing, Program, Slot
+from maturity.core.program import Ends, Listed, Listing, Program, Slot, listed_as
 from maturity.core.questions import Better, Kind, Question
-from maturity.core.response import Response, Value
+from maturity.core.response import Between, DontKnow, Given, Response, Value
 from maturity.core.status import Status
 
 Numbers = tuple[Fraction, Fraction, Fraction, Fraction, Fraction, Fraction]
@@ -83,11 +83,13 @@ def encode(program: Program, response: Response, view: View) -> Encoded:
             if reviewed and answer.review is not None:
                 given = answer.review.value
             elif given is None and answer.by:
-                given = _VOTES
+                given = _vote(listing, answer.by) if listing else _VOTES
             if answer.carried_over and not answer.confirmed_carry:
                 carried = True
                 shut.update(program.slots_of[index])
         listed = listing.get(given)
+        if listed is None and listing and isinstance(given, Between):
+            listed = _span(listing, given)
         if listed is None or (settled and (listed.known.status.open or index in view.spoiled)):
             found, mine, number = _long_way(program, index, response, view, held, shut=carried)
             everything.append(found)
@@ -137,6 +139,26 @@ def _applying(program: Program, context: Mapping[str, Fraction | str]) -> tuple[
     for index in program.schedule.conditional:
         found[index] = applies(program.results[index].node.applies_when, context)
     return tuple(found)
+
+
+def _vote(listing: Listing, by: Mapping[str, Given]) -> object:
+    """What answers by respondents come to, as far as one listed answer or a span says the same."""
+    votes = {given for given in by.values() if not isinstance(given, DontKnow)}
+    if not votes:
+        return DontKnow()
+    if len(votes) == 1:
+        return votes.pop()
+    if not all(isinstance(given, str) for given in votes):
+        return _VOTES
+    ranked = sorted(votes, key=lambda given: listing[given].alone[0])
+    return Between(str(ranked[0]), str(ranked[-1]))
+
+
+def _span(listing: Listing, given: Between) -> Listed:
+    """A dispute over a listed question: from its worse end to its better one."""
+    one, other = listing[given.one], listing[given.other]
+    low, high = sorted((one.alone[0], other.alone[0]))
+    return one if low == high else listed_as(Known(Status.DISPUTED, low, high))
 
 
 def _limited(listed: Listed, listing: Listing, value: Value | bool) -> Ends:

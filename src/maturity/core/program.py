@@ -159,6 +159,14 @@ Listing = Mapping[object, Listed]
 """The answers of one question that can be listed, as given; None is a blank."""
 
 
+def listed_as(found: Known) -> Listed:
+    """What is known of a ladder or yes/no question, as a listed answer."""
+    low, high = found.low, found.high
+    assert isinstance(low, int)  # noqa: S101 - ends of ladders and yes/no are ranks
+    assert isinstance(high, int)  # noqa: S101 - the same
+    return Listed(found, (low, high, 0, 0, low, high), (low, high, low, high, low, high))
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The same operations in the order in which the executor takes them.

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from maturity.core.known import Known, known
+from maturity.core.known import known
 from maturity.core.program import (
     CompiledResult,
     CompiledScore,
     Effect,
-    Listed,
     Listing,
     Op,
     Operation,
     Schedule,
     Slot,
     Step,
+    listed_as,
 )
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Answer, DontKnow, Given
@@ -153,11 +153,4 @@ def listing(ruleset: RuleSet, question: Question) -> Listing:
     if ruleset.facets or not plain or question.kind not in (Kind.LADDER, Kind.YES_NO):
         return {}
     given: list[Given | None] = [None, DontKnow(), *(option.id for option in question.options)]
-    return {each: _listed(known(question, Answer(question.id, each))) for each in given}
-
-
-def _listed(found: Known) -> Listed:
-    low, high = found.low, found.high
-    assert isinstance(low, int)  # noqa: S101 - ends of ladders and yes/no are ranks
-    assert isinstance(high, int)  # noqa: S101 - the same
-    return Listed(found, (low, high, 0, 0, low, high), (low, high, low, high, low, high))
+    return {each: listed_as(known(question, Answer(question.id, each))) for each in given}

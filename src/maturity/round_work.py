@@ -10,8 +10,10 @@ import os
 import pickle
 import signal
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing import connection, get_context, parent_process
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 KINDS = ("pdf", "html", "docx")
 """The formats that a network's plan can have."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""WeasyPrint and its fonts are for one thread at a time; a cluster's workers may have several."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,12 +68,12 @@ class Made:
 
 def packed(ruleset: RuleSet) -> bytes:
     """A rule set as it goes to other processes. Only what this program packed is ever unpacked."""
-    return pickle.dumps(ruleset)
+    return zlib.compress(pickle.dumps(ruleset), 1)
 
 
 @lru_cache(maxsize=4)
 def _unpacked(rules: bytes) -> RuleSet:
-    found: RuleSet = pickle.loads(rules)  # noqa: S301 - packed by ``packed``, never read from a file
+    found: RuleSet = pickle.loads(zlib.decompress(rules))  # noqa: S301 - packed by ``packed``, never read from a file
     return found
 
 
@@ -118,7 +123,8 @@ def _document(
         "html": printing.report_html,
         "docx": printing.report_docx,
     }
-    printed = writers[job.kind](ruleset, assessment, plan, job.audience)
+    with _ONE_AT_A_TIME:
+        printed = writers[job.kind](ruleset, assessment, plan, job.audience)
     return printed.data, printed.remarks
 
 
@@ -152,6 +158,23 @@ class Here(Executor):
         except Exception as problem:  # noqa: BLE001 - raised where the result is taken
             future.set_exception(problem)
         return future
+
+
+@contextmanager
+def pool(workers: int, where: str = "processes") -> Iterator[tuple[Executor, int]]:
+    """Where work is done, and how many tasks are under way at once there.
+
+    This process for one worker, as many fresh processes for more; with ``dask`` a cluster, whose
+    workers are counted there. Raises as ``round_cluster.cluster``.
+    """
+    if where == "dask":
+        from maturity.round_cluster import cluster
+
+        with cluster() as found:
+            yield found
+        return
+    with executor(workers) as found_here:
+        yield found_here, 2 * workers if workers > 1 else 1
 
 
 def executor(workers: int) -> Executor:

@@ -172,8 +172,19 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
     show_default=True,
     help="What the plans are written as.",
 )
+@click.option(
+    "--executor",
+    "where",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Where the work is done: processes of this machine, or the Dask cluster that Dask's own "
+    "configuration names.",
+)
 @on_option
-def run(folder: Path, workers: int, audience: str, kind: str, day: datetime | None) -> None:
+def run(
+    folder: Path, workers: int, audience: str, kind: str, where: str, day: datetime | None
+) -> None:
     """Score every return that counts, and write every assessment, plan and document into out/.
 
     It may be stopped at any moment: run it again and it continues. What has not changed is not made
@@ -184,10 +195,9 @@ def run(folder: Path, workers: int, audience: str, kind: str, day: datetime | No
     """
     from maturity import round_run, round_work
 
-    with round_work.executor(workers) as pool:
-        way = round_run.Way(audience, kind, pool, ahead=2 * workers if workers > 1 else 1)
-        with Told() as told:
-            ran = round_run.run(folder, today_or(day), way, told)
+    with round_work.pool(workers, where) as (pool, ahead), Told() as told:
+        way = round_run.Way(audience, kind, pool, ahead)
+        ran = round_run.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:
         note(remark)

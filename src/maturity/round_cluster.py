@@ -1,0 +1,86 @@
+"""The one door to Dask: a round's work on a cluster that is there already.
+
+The executor is a ``concurrent.futures`` executor like any other, so a run on a cluster takes the
+same path as one on this machine. Dask does a lost worker's work again on another; nothing is
+written but here. The address comes from Dask's own configuration and from nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from typing import Any
+
+from maturity import __version__
+from maturity.errors import MissingPart, OutputError, UsageError
+
+PATIENCE = 10
+"""Seconds to wait for a scheduler to answer."""
+
+EACH = 3
+"""Tasks under way for each thread of the cluster, so that none waits for the network."""
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[Executor, int]]:
+    """An executor on the cluster that Dask's configuration names, and how many tasks it likes at once.
+
+    Raises:
+        MissingPart: Dask is not installed here.
+        UsageError: no scheduler is named, or its workers have another version of this program.
+        OutputError: no scheduler answers, or it has no workers.
+    """
+    client = _client()
+    try:
+        threads: dict[str, int] = client.nthreads()
+        if not threads:
+            raise OutputError("The Dask cluster has no workers. Start some, then run it again.")
+        _check(client)
+        yield client.get_executor(pure=False), EACH * sum(threads.values())
+    finally:
+        client.close()
+
+
+def _client() -> Any:
+    try:
+        import dask
+        from distributed import Client
+    except ModuleNotFoundError as problem:
+        raise MissingPart(
+            f"A round on a cluster needs the Python package '{problem.name}'. Please type:\n"
+            '    pip install "pcn-maturity[cluster]"'
+        ) from None
+    address = dask.config.get("scheduler-address", None)
+    if not address:
+        raise UsageError(
+            "Dask's configuration names no scheduler. Set DASK_SCHEDULER_ADDRESS, for example to "
+            "tcp://scheduler:8786, or leave --executor out to use this machine."
+        )
+    try:
+        connect: Any = Client
+        return connect(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as problem:
+        raise OutputError(
+            f"No Dask scheduler answers at {address}. Is it running, and is the address right?"
+        ) from problem
+
+
+def _check(client: Any) -> None:
+    """Refuse workers that would make other bytes than this program."""
+    ours = engine()
+    others = {where: found for where, found in client.run(engine).items() if found != ours}
+    if others:
+        where, found = min(others.items())
+        raise UsageError(
+            f"{len(others)} of the cluster's workers would make other documents than this program: "
+            f"{where} has maturity {found[0]} with WeasyPrint {found[1]}, and here it is "
+            f"{ours[0]} with {ours[1]}. Install the same on all of them."
+        )
+
+
+def engine() -> tuple[str, str]:
+    """What makes the bytes of a document: this program's version and the renderer's."""
+    from importlib.metadata import version
+
+    return __version__, version("weasyprint")

@@ -1,0 +1,101 @@
+"""A round on a real Dask cluster of several processes on this machine, one killed on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager
+from datetime import date
+
+import dask
+import pytest
+from distributed import Client, LocalCluster
+
+from maturity import round_cluster, round_run, round_work
+from maturity.cli.main import run as command
+from tests.helpers_round import put, small_round
+from tests.unit.test_round_run import contents
+
+DAY = date(2027, 4, 2)
+CODES = [f"U{n}" for n in range(1, 7)]
+
+
+@contextmanager
+def workers(count):
+    """A cluster of so many processes, named in Dask's configuration; its worker processes' ids."""
+    with (
+        LocalCluster(
+            n_workers=count,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+        ) as found,
+        dask.config.set({"scheduler-address": found.scheduler_address}),
+    ):
+        with Client(found, set_as_default=False) as client:
+            ids = list(client.run(os.getpid).values())
+        yield ids
+
+
+def folder(tmp_path, name):
+    made = small_round(tmp_path / name, codes=CODES)
+    for code in CODES:
+        put(made, code)
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # Dask speaks of a worker that was killed
+def test_a_cluster_writes_the_same_bytes_and_a_worker_that_is_killed_loses_nothing(tmp_path):
+    here, there = folder(tmp_path, "here"), folder(tmp_path, "there")
+    round_run.run(here, DAY, round_run.Way(kind="html"))
+    killed = []
+
+    with workers(3) as ids:
+
+        def kill(doing, done, _):
+            if doing == "Writing" and done == 1 and not killed:
+                killed.append(ids[0])
+                os.kill(ids[0], signal.SIGKILL)
+
+        with round_work.pool(1, "dask") as (pool, ahead):
+            assert ahead == 3 * round_cluster.EACH
+            ran = round_run.run(there, DAY, round_run.Way("board", "html", pool, ahead), kill)
+    assert killed
+    assert (ran.written, ran.problems) == (len(CODES), ())
+    assert contents(there) == contents(here)
+
+
+def test_without_a_scheduler_the_way_to_name_one_is_told(tmp_path, capsys):
+    made = folder(tmp_path, "north")
+    with dask.config.set({"scheduler-address": None}):
+        assert command(["round", "run", str(made), "--executor", "dask"]) == 2
+    assert "DASK_SCHEDULER_ADDRESS" in capsys.readouterr().err
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.slow
+def test_a_scheduler_that_does_not_answer_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(round_cluster, "PATIENCE", 0.3)
+    made = folder(tmp_path, "north")
+    with dask.config.set({"scheduler-address": "tcp://127.0.0.1:1"}):
+        assert command(["round", "run", str(made), "--executor", "dask"]) == 1
+    assert "No Dask scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_workers_with_another_version_are_refused():
+    class Told:
+        """A cluster whose workers have another version."""
+
+        def run(self, _):
+            return {"tcp://127.0.0.1:4000": ("9.9", "70.0")}
+
+    with pytest.raises(round_cluster.UsageError, match=r"has maturity 9\.9 with WeasyPrint 70\.0"):
+        round_cluster._check(Told())
+
+
+def test_without_dask_the_command_that_installs_it_is_told(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    with pytest.raises(round_cluster.MissingPart, match=r"pcn-maturity\[cluster\]"):
+        round_cluster._client()

@@ -5,6 +5,7 @@ Run: python -m benchmarks.impact
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from benchmarks.samples import random_response
 from maturity import api
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.impact import impact
+from maturity.cli.main import SELDOM
 from maturity.core.criteria import Asks
 from maturity.core.response import Organisation
 from maturity.core.ruleset import RuleSet, Staged
@@ -34,6 +36,7 @@ def main() -> None:
         )
         for n in range(MANY)
     }
+    gc.set_threshold(SELDOM)  # as the program itself does
     took, busy = [], []
     for _ in range(TIMES):
         start, begun = perf_counter(), process_time()

@@ -129,7 +129,7 @@ def form(
     """
     from maturity import forms
 
-    away = _left_out(ruleset, focus)
+    away = not_asked(ruleset, focus)
     if away and response is not None:
         response = replace(response, not_asked=away)
 
@@ -140,7 +140,7 @@ def form(
     return forms.write_any(kind, ruleset, response, away)
 
 
-def _left_out(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
+def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
     """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
     from difflib import get_close_matches
 

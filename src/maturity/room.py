@@ -23,26 +23,46 @@ if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
     from maturity.diagnostics import Diagnostic
     from maturity.people.agenda import Agenda
+    from maturity.people.cards import Card
     from maturity.people.combine import Reply
 
 
 # ------------------------------------------------------------------ cards
 
 
-def form_cards(ruleset: RuleSet, kind: str = "xlsx", audience: str = "everyone") -> bytes:
+def form_cards(
+    ruleset: RuleSet,
+    kind: str = "xlsx",
+    audience: str = "everyone",
+    *,
+    focus: Sequence[str] = (),
+) -> bytes:
     """Level cards for an audience: ``xlsx`` to fill in, ``pdf`` to print, ``txt`` for MS Forms.
 
-    ``csv`` is an empty table to type paper cards into. Raises UsageError.
+    ``csv`` is an empty table to type paper cards into. ``focus`` names the domains and capabilities
+    that this year asks; nothing named asks them all. Raises UsageError.
     """
     from maturity.forms import replies
-    from maturity.people.cards import cards
 
-    set_of_cards = cards(ruleset, _audience(ruleset, audience))
+    set_of_cards = _cards(ruleset, audience, None, focus)
     if kind == "pdf":
         from maturity import printing
 
         return printing.cards_pdf(ruleset, set_of_cards, audience).data
     return replies.write_cards(kind, ruleset, set_of_cards, audience)
+
+
+def _cards(
+    ruleset: RuleSet, audience: str, response: Response | None, focus: Sequence[str]
+) -> tuple[Card, ...]:
+    """The cards of an audience in a year's focus. Raises UsageError where there are none."""
+    from maturity.people.cards import cards
+
+    away = api.not_asked(ruleset, focus)
+    found = cards(ruleset, _audience(ruleset, audience), response, away)
+    if not found:
+        raise UsageError(f"This year's focus leaves no cards for '{audience}'.")
+    return found
 
 
 def _audience(ruleset: RuleSet, audience: str) -> str:
@@ -269,13 +289,16 @@ def write_workshop(
     assessment: Assessment | None = None,
     *,
     audience: str = "everyone",
+    focus: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Write the workshop pack as PDF; with the agenda where an assessment with cards is given."""
+    """Write the workshop pack as PDF; with the agenda where an assessment with cards is given.
+
+    ``focus`` as for the cards; what the response leaves out is left out as well.
+    """
     from maturity import printing
-    from maturity.people.cards import cards
 
     response = assessment.response if assessment else None
-    set_of_cards = cards(ruleset, _audience(ruleset, audience), response)
+    set_of_cards = _cards(ruleset, audience, response, focus)
     made = agenda(ruleset, assessment) if assessment else None
     printed = printing.pack_pdf(ruleset, set_of_cards, assessment, made)
     files.write_bytes(Path(path), printed.data)

@@ -69,6 +69,7 @@ def test_the_page_shows_every_verb_of_the_day():
         (["form", "pcn-maturity", "--cards", "--workshop", "-o", "x.pdf"], 2, "two documents"),
         (["form", "pcn-maturity", "--cards", "--audience", "resident", "-o", "x.pdf"], 2, "There are: everyone"),
         (["form", "pcn-maturity", "--audience", "team", "-o", "x.xlsx"], 2, "--audience goes with"),
+        (["form", "pcn-maturity", "--cards", "--focus", "C11", "-o", "x.pdf"], 2, "no domain or capability 'C11'"),
         (["form", "pcn-maturity", "--with", "a.yaml", "-o", "x.pdf"], 2, "--with goes with --workshop"),
         (["form", "pcn-maturity", "--carry-forward", "-o", "x.xlsx"], 2, "--carry-forward goes with --from"),
         (["form", "pcn-maturity", "--from", "network.xlsx", "--carry-forward", "-o", "x.xlsx"], 2, "needs --as-of"),

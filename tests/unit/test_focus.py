@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from maturity import api
+from maturity import api, room
 from maturity.core.focus import asked, left_out, unasked
 from maturity.core.response import Answer, Response
 from maturity.core.result import NOT_ASKED
+from maturity.core.ruleset import Tier
 from maturity.errors import UsageError
 from maturity.forms.compose import compose
+from maturity.forms.paper import paper
 from maturity.loading.rulesets import load
+from maturity.people.cards import cards
 from maturity.reporting import terminal
 
 # G1 and G2 each own a question and share G1.dug; G3 stands alone. Two of three make a level.
@@ -198,3 +201,45 @@ def test_answers_that_are_kept_stay_in_the_form():
 def test_a_name_that_is_nothing_is_refused_with_what_was_meant():
     with pytest.raises(UsageError, match="Did you mean 'community-working'"):
         api.form(api.load_ruleset("pcn-maturity"), "yaml", focus=["comunity-working"])
+
+
+# ---------------------------------------------------------------- cards, the pack and paper
+
+
+def test_cards_and_the_pack_keep_to_what_this_year_asks():
+    rules = api.load_ruleset("pcn-maturity")
+    text = room.form_cards(rules, "txt", focus=["data-use", "C1"]).decode()
+    asked = [f"D{n}" for n in range(1, 7)] + ["C1"]
+    for node in rules.of_tier(Tier.CAPABILITY):
+        assert (f"[{node.id}]" in text) is (node.id in asked), node.id
+    response = Response(
+        rules.id,
+        rules.version,
+        date(2027, 1, 31),
+        {},
+        not_asked=("partnerships", "data-use", "C2"),
+    )
+    left = {card.capability for card in cards(rules, "everyone", response, ("evaluation",))}
+    assert left == {"C1", "C3", "C4", "C5", "C6"}
+
+
+def test_a_focus_without_cards_for_an_audience_is_refused():
+    rules = api.load_ruleset("pcn-maturity")
+    with pytest.raises(UsageError, match="leaves no cards for 'residents'"):
+        room.form_cards(rules, "csv", "residents", focus=["E3"])
+    with pytest.raises(UsageError, match="Did you mean 'community-working'"):
+        room.form_cards(rules, "csv", focus=["comunity-working"])
+
+
+def test_paper_says_what_was_left_out():
+    rules = api.load_ruleset("pcn-maturity")
+    left = api.not_asked(rules, ["data-use", "C1"])
+    form = paper(rules, left)
+    tables = [t for s in form.sections for b in s.blocks if "left out" in b.title for t in b.tables]
+    (table,) = tables
+    assert [row[0].split()[0] for row in table.filled] == [
+        "Partnerships", "C2", "C3", "C4", "C5", "C6", "Evaluation",
+    ]  # fmt: skip
+    assert table.rows > len(table.filled)
+    blank = [t for s in paper(rules).sections for b in s.blocks for t in b.tables]
+    assert not [row for t in blank if t.headings == table.headings for row in t.filled]

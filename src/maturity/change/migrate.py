@@ -133,7 +133,4 @@ class _Whole(MovingFacts, MovingEvidence, MovingRoom, MovingDeeds):
             self.tell(("succeeds",), Fate.RETIRED, reason, (), given.succeeds)
 
     def blank(self, response: Response) -> tuple[str, ...]:
-        reached = {road.to.id for roads in self.passage.roads.values() for road in roads}
-        return tuple(
-            q.id for q in self.new.questions if q.id not in reached and q.id not in response.answers
-        )
+        return tuple(name for name in self.passage.fresh if name not in response.answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from maturity.change.crosswalk import Crosswalk, Move, Thing, ids
@@ -76,6 +76,7 @@ class Passage:
     domains: frozenset[str]  # ids of the old version's domains
     order: Mapping[tuple[str, str, str], int]  # of what evidence can be for, in the new version
     confirmed: Mapping[tuple[str, str, str], int]  # who confirms what there, in order
+    fresh: tuple[str, ...] = ()  # questions of the new version that no road leads to
 
     def names(self, thing: Thing, old_id: str) -> tuple[str, ...]:
         """What a thing is called in the new version; nothing where it is gone."""
@@ -125,7 +126,8 @@ def passage(old: RuleSet, new: RuleSet, crosswalk: Crosswalk) -> Passage:
         roads[question.id] = found
         if not found:
             gone[question.id] = made.why_gone(Thing.QUESTION, question.id)
-    return made
+    reached = {road.to.id for found in roads.values() for road in found}
+    return replace(made, fresh=tuple(q.id for q in new.questions if q.id not in reached))
 
 
 def _subjects(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:

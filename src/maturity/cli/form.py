@@ -32,7 +32,7 @@ _CARDS = ("xlsx", "pdf", "txt", "csv")
     "--focus",
     metavar="IDS",
     default="",
-    help="Ask only these domains and capabilities this year, as community-working,D1.",
+    help="Ask only these domains and capabilities this year, as community-working,D1; of cards too.",
 )
 @click.option(
     "--carry-forward",
@@ -107,17 +107,16 @@ def command(
         (as_of, carry_forward, "--as-of goes with --carry-forward"),
         (audience != "everyone", cards or workshop, "--audience goes with --cards or --workshop"),
         (filled, not (cards or workshop), "--from goes with neither --cards nor --workshop"),
-        (focus, not (cards or workshop), "--focus goes with neither --cards nor --workshop"),
         (cards, not workshop, "--cards and --workshop are two documents"),
     ):
         if given and not needs:
             raise UsageError(f"{words}. See 'maturity form --help'.")
+    wanted = [name.strip() for name in focus.split(",") if name.strip()]
     if cards:
-        _cards(ruleset, output, audience)
+        _cards(ruleset, output, audience, wanted)
     elif workshop:
-        _workshop(ruleset, output, audience, combined)
+        _workshop(ruleset, output, audience, combined, wanted)
     else:
-        wanted = [name.strip() for name in focus.split(",") if name.strip()]
         _form(
             ruleset,
             output,
@@ -161,14 +160,17 @@ def _form(
     files.write_bytes(output, api.form(rules, kind, answers, focus=focus))
 
 
-def _cards(ruleset: str, output: Path, audience: str) -> None:
+def _cards(ruleset: str, output: Path, audience: str, focus: list[str]) -> None:
     from maturity import api, files, room
 
     kind = _kind(output, _CARDS)
-    files.write_bytes(output, room.form_cards(api.load_ruleset(ruleset), kind, audience))
+    rules = api.load_ruleset(ruleset)
+    files.write_bytes(output, room.form_cards(rules, kind, audience, focus=focus))
 
 
-def _workshop(ruleset: str, output: Path, audience: str, combined: Path | None) -> None:
+def _workshop(
+    ruleset: str, output: Path, audience: str, combined: Path | None, focus: list[str]
+) -> None:
     from maturity import api, room
 
     _kind(output, ("pdf",))
@@ -179,7 +181,7 @@ def _workshop(ruleset: str, output: Path, audience: str, combined: Path | None) 
         response = api.load_response(combined, rules, notes=notes)
         tell_diagnostics(notes)
         assessment = api.score(rules, response)
-    for remark in room.write_workshop(output, rules, assessment, audience=audience):
+    for remark in room.write_workshop(output, rules, assessment, audience=audience, focus=focus):
         note(remark)
 
 

@@ -28,11 +28,12 @@ class PaperQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A table to write into, with this many blank rows; or one row a label."""
+    """A table to write into, with this many rows; or one row a label. ``filled``: rows known before."""
 
     headings: tuple[str, ...]
     rows: int
     labels: tuple[str, ...] = ()
+    filled: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def _table(block: Block) -> PaperTable:
         return PaperTable(
             (block.label, *headings), len(block.lines), tuple(line.label for line in block.lines)
         )
-    return PaperTable(headings, len(block.lines))
+    texts = (tuple(str(each.value or "") for each in line.entries) for line in block.lines)
+    filled = tuple(row for row in texts if any(row))
+    return PaperTable(headings, len(block.lines), filled=filled)
 
 
 def _questions(block: Block, texts: Mapping[str, str]) -> tuple[PaperQuestion, ...]:

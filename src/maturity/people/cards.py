@@ -5,10 +5,12 @@ They are made from the statements of the matrix, so they cannot drift from the r
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from maturity.core.context import applies
 from maturity.core.criteria import Asks, AsksFacet, Criterion, Reaches, Scores
+from maturity.core.focus import left_out
 from maturity.core.reads import leaves
 from maturity.core.response import CANNOT_TELL, NotApplicable, Response
 from maturity.core.ruleset import LevelRule, Need, Node, RuleSet, Staged, Tier
@@ -49,24 +51,29 @@ def audiences(ruleset: RuleSet) -> tuple[str, ...]:
 
 
 def cards(
-    ruleset: RuleSet, audience: str = EVERYONE, response: Response | None = None
+    ruleset: RuleSet,
+    audience: str = EVERYONE,
+    response: Response | None = None,
+    not_asked: Collection[str] = (),
 ) -> tuple[Card, ...]:
     """The cards of an audience, in the order of the rule set.
 
     Everyone and the team get every capability; practices and partners those whose questions they
     answer and those that name them (``card_for``); residents only those that name them, in the
     residents' own sentences. With a ``response``, capabilities and clauses that do not apply to its
-    network are left out.
+    network are left out, and those that it does not ask this year, as are those of ``not_asked``.
 
     Raises:
         ValueError: there is no such audience.
     """
     if audience not in audiences(ruleset):
         raise ValueError(f"no audience is called '{audience}'")
+    away = left_out(ruleset, {*not_asked, *(response.not_asked if response else ())})
     return tuple(
         _card(ruleset, node, audience, response)
         for node in ruleset.of_tier(Tier.CAPABILITY)
         if node.rule is not None
+        and node.id not in away
         and _held_for(ruleset, node, audience)
         and (response is None or applies(node.applies_when, response.context))
     )

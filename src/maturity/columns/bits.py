@@ -89,25 +89,40 @@ def either(one: Bits | None, other: Bits | None) -> Bits | None:
 
 
 def counted(columns: Sequence[Bits]) -> list[Bits]:
-    """How many are set, as binary numbers: one plane a place, lowest first."""
+    """How many are set, as binary numbers: one plane a place, lowest first.
+
+    Three of one place make one of it and one of the next, as when adding on paper.
+    """
     planes: list[Bits] = []
-    for column in columns:
-        carry = column
-        for place, plane in enumerate(planes):
-            planes[place], carry = plane ^ carry, plane & carry
-        if len(columns) >> len(planes):
-            planes.append(carry)
+    here = list(columns)
+    while here:
+        carried: list[Bits] = []
+        while len(here) > 1:
+            one, other, *rest = here
+            half, carry = one ^ other, one & other
+            if rest:
+                third, *rest = rest
+                half, carry = half ^ third, carry | (half & third)
+            here = [*rest, half]
+            carried.append(carry)
+        planes += here
+        here = carried
     return planes
 
 
 def at_least(planes: Sequence[Bits], n: int) -> Bits:
-    """Where a binary number is at least n, which is no more than its planes can say."""
-    above: Bits = np.zeros_like(planes[0])
-    equal: Bits = np.full_like(planes[0], 255)
+    """Where a binary number is at least n, from 1 to what its planes can say."""
+    above: Bits | None = None
+    equal: Bits | None = None
     for place in reversed(range(len(planes))):
+        if equal is not None and not n & ((2 << place) - 1):
+            break  # from here on nothing more is asked
+        plane = planes[place]
+        so_far = plane if equal is None else equal & plane
         if n >> place & 1:
-            equal = equal & planes[place]
+            equal = so_far
         else:
-            above = above | (equal & planes[place])
-            equal = equal & ~planes[place]
-    return above | equal
+            above = so_far if above is None else above | so_far
+            equal = ~plane if equal is None else equal & ~plane
+    assert equal is not None  # noqa: S101 - there is at least one plane
+    return equal if above is None else above | equal

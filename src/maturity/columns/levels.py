@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -26,6 +27,7 @@ from maturity.columns.bits import (
 from maturity.columns.items import Items
 from maturity.columns.outcome import Outcome
 from maturity.columns.scores import Worked, work_out
+from maturity.columns.uses import Last, last_reads
 from maturity.core.program import CompiledResult, Op, Program
 
 ROWS = 131_072
@@ -48,18 +50,23 @@ class Levels:
 
 def levels(program: Program, batch: Batch) -> Levels:
     """Work out every result of all responses: what ``evaluate`` says of each, without reasons."""
-    found = [np.empty((batch.lanes, batch.size), np.int8) for _ in program.results]
+    found = np.empty((len(program.results), batch.lanes, batch.size), np.int8)
+    last = last_reads(program)
     for first in range(0, batch.size, ROWS):
         part = batch.part(first, first + ROWS)
-        for rows, told in zip(found, _Pass(program, part).run(), strict=True):
-            rows[:, first : first + part.size] = told
+        _Pass(program, part, last, found[:, :, first : first + part.size]).run()
     return Levels(tuple(found))
 
 
 class _Pass:
-    """One pass over some responses."""
+    """One pass over some responses.
 
-    def __init__(self, program: Program, batch: Batch) -> None:
+    Memory is what it costs: a value is let go of after it was read for the last time, what is only
+    looked at once stands in one place, and levels are told where they stay.
+    """
+
+    def __init__(self, program: Program, batch: Batch, last: Last, told: NDArray[np.int8]) -> None:
+        self.last, self.told = last, told
         self.program, self.batch, self.size, self.lanes = program, batch, batch.size, batch.lanes
         self.slots: list[Ranks] = list(batch.slots)
         self.numbers: dict[int, Scaled] = dict(batch.numbers)
@@ -68,19 +75,25 @@ class _Pass:
         self.every: Bits = np.full((self.lanes, -(-self.size // 8)), 255, np.uint8)
         self.evidence: Bits = np.zeros((self.lanes, 1), np.uint8)
         self.evidence[ANSWERS:] = 255
+        self.passes = np.empty((ANSWERS, self.size), np.bool_)
         self.tests: dict[tuple[int, int, bool], Bits] = {}
+        self.asked = Counter((a, b) for code, a, b, *_ in program.operations if code == Op.ASK)
         self.absent = [None if a is None else packed(a[None]) for a in batch.absent]
-        self.found: list[Found] = []
+        self.found: dict[int, Found] = {}
         self.outcomes: dict[int, Outcome] = {}
 
-    def run(self) -> Iterator[NDArray[np.int8]]:
-        """Take all operations in their order, then tell each result's level lane by lane."""
-        for code, a, b, c, parts in self.program.operations:
-            self.found.append(self._operation(Op(code), a, b, c, parts))
-        for result in self.program.results:
-            yield self._told(self.outcomes[result.index])
+    def run(self) -> None:
+        """Take all operations in their order, and tell the levels of each result lane by lane."""
+        for index, (code, a, b, c, parts) in enumerate(self.program.operations):
+            found = self._operation(Op(code), a, b, c, parts)
+            if found is not None:
+                self.found[index] = found
+            for operation in self.last[index][0]:
+                self.found.pop(operation, None)
+            for result in self.last[index][1]:
+                del self.outcomes[result]
 
-    def _operation(self, code: Op, a: int, b: int, c: int, parts: tuple[int, ...]) -> Found:
+    def _operation(self, code: Op, a: int, b: int, c: int, parts: tuple[int, ...]) -> Found | None:
         match code:
             case Op.ASK:
                 return Found(self._ask(a, b, c), self.absent[a])
@@ -100,18 +113,26 @@ class _Pass:
             case Op.EFFECT:
                 self._effect(a)
             case Op.STAGED:
-                self.outcomes[a] = self._staged(self.program.results[a])
+                self._tell(a, self._staged(self.program.results[a]))
             case Op.SCORED:
-                self.outcomes[a] = self._scored(self.program.results[a])
-        return Found(self.every)  # nobody reads what is no criterion
+                self._tell(a, self._scored(self.program.results[a]))
+        return None
 
     # ---------------------------------------------------------------- answers
 
     def _ask(self, slot: int, rank: int, cover: int) -> Bits:
         """A test of an answer; evidence limits it where none covers the level it stands in."""
         whole = self._test(slot, rank, own=False)
-        if cover < 0 or self.lanes == ANSWERS:
-            return whole
+        if cover >= 0 and self.lanes > ANSWERS:
+            whole = self._limited_by_evidence(slot, rank, cover, whole)
+        self.asked[slot, rank] -= 1
+        if not self.asked[slot, rank]:
+            self.tests.pop((slot, rank, False))
+            self.tests.pop((slot, rank, True), None)
+        return whole
+
+    def _limited_by_evidence(self, slot: int, rank: int, cover: int, whole: Bits) -> Bits:
+        """A test, in the lanes on evidence only as far as something covers it."""
         covered, shut = self.batch.covered[cover], self.batch.shut[slot]
         if covered is None and shut is None:
             return whole
@@ -128,13 +149,16 @@ class _Pass:
         kept = self.tests.get((slot, rank, own))
         if kept is None:
             ends = self.slots[slot]
-            kept = packed(ends[:ANSWERS] >= rank)
+            kept = self._passing(ends[:ANSWERS], rank)
             if self.lanes > ANSWERS:
                 rows = ends[2:4] if own else ends[4:6]
                 moved = own or slot in self.moving
-                kept = np.concatenate((kept, packed(rows >= rank) if moved else kept))
+                kept = np.concatenate((kept, self._passing(rows, rank) if moved else kept))
             self.tests[slot, rank, own] = kept
         return kept
+
+    def _passing(self, ends: Ranks, rank: int) -> Bits:
+        return packed(np.greater_equal(ends, rank, out=self.passes))
 
     def _effect(self, index: int) -> None:
         """Hide or cap the slots of a question, lane by lane."""
@@ -235,16 +259,19 @@ class _Pass:
         passes = [score.at_least(value, strict=strict) for score in outcome.scores]
         return Found(packed(np.stack(passes)) & self._has(outcome), outcome.absent)
 
-    def _told(self, outcome: Outcome) -> NDArray[np.int8]:
+    def _tell(self, result: int, outcome: Outcome) -> None:
         """Level indexes: how many levels are reached; -1 and -2 for what has none."""
-        found: NDArray[np.int8] = np.zeros((self.lanes, self.size), np.int8)
-        for bits in outcome.reach:
-            found += np.unpackbits(bits, axis=1, count=self.size).view(np.int8)
+        self.outcomes[result] = outcome
+        told = self.told[result]
+        for above, bits in enumerate(outcome.reach):
+            reached = np.unpackbits(bits, axis=1, count=self.size).view(np.int8)
+            np.add(told if above else 0, reached, out=told)
+        if not outcome.reach:
+            told[...] = 0
         if outcome.gate is not None:
-            found[~flags_of(outcome.gate, self.size)] = -1
+            told[~flags_of(outcome.gate, self.size)] = -1
         if outcome.absent is not None:
-            found[:, flags_of(outcome.absent, self.size)[0]] = -2
-        return found
+            told[:, flags_of(outcome.absent, self.size)[0]] = -2
 
 
 _LANE_OF_ROW = (0, 1, 2, 3, 2, 3)

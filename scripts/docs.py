@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``: every code, and every command.
+"""Writes the generated pages of ``docs/``: every code, every command, every column of the tables.
 
 ``--check`` writes nothing and says which pages are behind.
 """
@@ -17,6 +17,7 @@ from maturity.diagnostics import Diagnostic
 from maturity.errors import RuleSetError
 from maturity.loading.rulesets import load
 from maturity.reporting.diagnostics import as_text
+from maturity.reporting.star_files import dictionary_md
 
 ROOT = Path(__file__).resolve().parent.parent
 BAD = ROOT / "tests" / "bad"
@@ -39,6 +40,7 @@ FAMILIES = {
 }
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96
+DICTIONARY = "## The dictionary"
 
 
 def codes_page() -> str:
@@ -122,7 +124,13 @@ def cli_page() -> str:
     return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
 
 
-PAGES = {"codes.md": codes_page, "cli.md": cli_page}
+def tables_page() -> str:
+    """What is written by hand, and after its heading the dictionary as it is written beside tables."""
+    by_hand, _, _ = (ROOT / "docs" / "tables.md").read_text("utf-8").partition(f"{DICTIONARY}\n")
+    return f"{by_hand}{DICTIONARY}\n\n{MADE}\n{dictionary_md('###')}"
+
+
+PAGES = {"codes.md": codes_page, "cli.md": cli_page, "tables.md": tables_page}
 
 
 def main(arguments: list[str]) -> int:

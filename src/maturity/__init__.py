@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from maturity.analysts import levels_of, tables
     from maturity.api import (
         check,
         explain,
@@ -47,6 +48,7 @@ _HOMES = {
     "check": "maturity.api",
     "explain": "maturity.api",
     "form": "maturity.api",
+    "levels_of": "maturity.analysts",
     "load_response": "maturity.api",
     "load_ruleset": "maturity.api",
     "plan": "maturity.api",
@@ -54,6 +56,7 @@ _HOMES = {
     "run_cases": "maturity.api",
     "save_response": "maturity.api",
     "score": "maturity.api",
+    "tables": "maturity.analysts",
     "write_html": "maturity.api",
     "write_pdf": "maturity.api",
 }
@@ -68,6 +71,7 @@ __all__ = [
     "check",
     "explain",
     "form",
+    "levels_of",
     "load_response",
     "load_ruleset",
     "plan",
@@ -75,6 +79,7 @@ __all__ = [
     "run_cases",
     "save_response",
     "score",
+    "tables",
     "write_html",
     "write_pdf",
 ]

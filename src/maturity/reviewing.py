@@ -152,6 +152,22 @@ def _of(
     return None
 
 
+def responses_in(
+    paths: Sequence[str | Path],
+    *,
+    rules: str | Path | None = None,
+    notes: list[Diagnostic] | None = None,
+) -> tuple[RuleSet, tuple[Response, ...]]:
+    """Responses and folders of them as they travel, with the rule set of the first.
+
+    Raises ResponseError with the problems of every file, UsageError where a folder holds none.
+    """
+    reader = _Reader(rules, notes if notes is not None else [])
+    found = tuple(reader.all(paths).values())
+    reader.stop_at_problems()
+    return reader.ruleset(found[0]), found
+
+
 class _Reader:
     """Reads responses as they travel, each with its own rule set, keeping all problems for the end."""
 

@@ -19,6 +19,7 @@ VERBS = {
     "sign": "Somebody answers for a response.",
     "flags": "What a reviewer may ask about.",
     "round": "Many networks: who has answered, every plan, one report.",
+    "tables": "Answers, levels, needs and actions for Excel, Power BI or R.",
     "check": "Is a rule set sound?",
     "new": "The start of a rule set, a capability or a local version.",
     "test": "Run the cases that live with a rule set.",

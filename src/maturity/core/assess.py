@@ -155,17 +155,23 @@ def _worked(
     program: Program, response: Response, view: View
 ) -> tuple[Encoded, tuple[Evaluation, ...]]:
     """Evaluate one view, disputed applicability both ways; the first way is "it applies"."""
+    every = ways(program, response, view)
+    return every[0], tuple([evaluate(program, encoded.inputs) for encoded in every])
+
+
+def ways(program: Program, response: Response, view: View) -> list[Encoded]:
+    """One view of a response, disputed applicability both ways; the first way is "it applies".
+
+    Raises TooManyDisputesError.
+    """
     first = encode(program, response, view)
     disputed = [i for i, k in enumerate(first.known) if k.status is Status.NA_DISPUTED]
     if len(disputed) > MOST_DISPUTES:
         names = ", ".join(program.question(i).id for i in disputed)
         raise TooManyDisputesError(names)
-    ways = chain.from_iterable(combinations(disputed, n) for n in range(len(disputed) + 1))
-    found = []
-    for way in ways:
-        encoded = encode(program, response, replace(view, absent=frozenset(way))) if way else first
-        found.append(evaluate(program, encoded.inputs))
-    return first, tuple(found)
+    others = chain.from_iterable(combinations(disputed, n) for n in range(1, len(disputed) + 1))
+    absent = [replace(view, absent=frozenset(way)) for way in others]
+    return [first, *(encode(program, response, other) for other in absent)]
 
 
 def _published(

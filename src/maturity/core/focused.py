@@ -25,6 +25,21 @@ def open_and_unasked(ruleset: RuleSet, response: Response) -> frozenset[str]:
     )
 
 
+def without_level(ruleset: RuleSet, response: Response) -> frozenset[str]:
+    """The results that have no level this year: left out, and nothing is kept of them."""
+    if not response.not_asked:
+        return frozenset()
+    out, wanted = left_out(ruleset, response.not_asked), asked(ruleset, response.not_asked)
+    reads = questions_read(ruleset)
+    return frozenset(
+        node.id
+        for node in ruleset.results
+        if node.id in out
+        and not wanted.issuperset(reads[node.id][1])
+        and not any(_said(response, name) for name in reads[node.id][1] if name not in wanted)
+    )
+
+
 def as_asked(
     ruleset: RuleSet, response: Response, results: Iterable[Result], away: frozenset[str]
 ) -> Iterator[Result]:
@@ -36,7 +51,7 @@ def as_asked(
     settle.
     """
     out, wanted = left_out(ruleset, response.not_asked), asked(ruleset, response.not_asked)
-    reads = questions_read(ruleset)
+    reads, none = questions_read(ruleset), without_level(ruleset, response)
     for result in results:
         node = ruleset.node(result.id)
         if node.id not in out or wanted.issuperset(reads[node.id][1]):
@@ -45,7 +60,7 @@ def as_asked(
                 share=_share(result.share, away.intersection(reads[node.id][1])),
                 settle=_settle(result.settle, away),
             )
-        elif not any(_said(response, name) for name in reads[node.id][1] if name not in wanted):
+        elif node.id in none:
             yield replace(
                 result,
                 asked=False,

@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.columns import batch, levels
+from maturity.columns.responses import ENDS, levels_of
+from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.encode import View, encode
 from maturity.core.evaluate import evaluate
+from tests.helpers import small_ruleset
 from tests.properties.generate import responses, rulesets
 from tests.properties.test_engine import load, read
 
@@ -61,3 +64,31 @@ def test_without_evidence_the_two_lanes_on_the_answers_stand_alone(made):
     found, both = levels(program, answers_only), levels(program, whole)
     for two, four in zip(found.of, both.of, strict=True):
         assert np.array_equal(two, four[:2])
+
+
+@settings(max_examples=30)
+@given(rounds())
+def test_levels_of_responses_are_those_that_scoring_gives(made):
+    document, answers = made
+    ruleset = load(document)
+    program = compile_ruleset(ruleset)
+    responses = [read(ruleset, each) for each in answers]
+    some = [node.id for node in ruleset.nodes if node.parent][:1]
+    responses += [replace(each, not_asked=tuple(some)) for each in responses]
+    found = levels_of(program, responses)
+    scored = [assess(program, each, settling=False) for each in responses]
+    for result in program.results:
+        standings = [each.result(result.node.id).levels for each in scored]
+        expected = {
+            "at_least": [s.assured.index for s in standings],
+            "could_be": [s.possible.index for s in standings],
+            "evidenced": [s.evidenced.index for s in standings],
+            "evidenced_could_be": [s.evidenced_possible.index for s in standings],
+        }
+        assert {end: found[result.node.id][end].tolist() for end in ENDS} == expected
+
+
+def test_levels_of_nobody_are_columns_without_rows():
+    program = compile_ruleset(small_ruleset())
+    for columns in levels_of(program, []).values():
+        assert [columns[end].tolist() for end in ENDS] == [[], [], [], []]

@@ -12,6 +12,7 @@ import click
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
+from maturity.cli.tables import table_options, written
 
 _NOTED = ["sent", "queried", "agreed", "declined"]
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -206,6 +207,28 @@ def run(
     made = "Nothing has changed" if ran.unchanged else f"Wrote the documents of {ran.written}"
     say(f"{ran.scored} of {ran.networks} scored. {made}: {folder / 'out'}")
     if ran.broken:
+        raise click.exceptions.Exit(PROBLEM)
+
+
+@command.command("tables")
+@here_argument
+@table_options
+def tables_(folder: Path, output: Path, as_parquet: bool, with_text: bool) -> None:
+    """Write the round as tables that join, for Excel, Power BI or R (docs/tables.md).
+
+    All that came is there, and who sent nothing; last year too, where the round names it. The tables
+    name networks: they are for the round's own team.
+
+    \b
+    Example:  maturity round tables north-2027 -o tables
+    """
+    from maturity import analysts, round_whole
+
+    result, notices = round_whole.whole(folder)
+    tell_diagnostics(notices)
+    made = analysts.files_of_round(result, as_parquet=as_parquet, with_text=with_text)
+    written(output, analysts.write_tables(output, made), with_text=with_text)
+    if round_whole.broken(notices):
         raise click.exceptions.Exit(PROBLEM)
 
 

@@ -70,10 +70,10 @@ def command(
     ruleset, found = reviewing.responses_in(responses, rules=rules, notes=notes)
     tell_diagnostics(notes)
     made = analysts.files_of_responses(ruleset, found, as_parquet=as_parquet, with_text=with_text)
-    told(output, analysts.write_tables(output, made), with_text=with_text)
+    written(output, analysts.write_tables(output, made), with_text=with_text)
 
 
-def told(folder: Path, paths: Sequence[Path], *, with_text: bool) -> None:
+def written(folder: Path, paths: Sequence[Path], *, with_text: bool) -> None:
     """Say what was written, and what must not leave."""
     note(f"Wrote {len(paths)} files into {folder}; dictionary.md says what every column means.")
     if with_text:

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B290 tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from maturity.codes.code import Code, error, warning
 
 _FOLDER = "tests/unit/test_round_folder.py"
 _RUN = "tests/unit/test_round_run.py"
+_TABLES = "tests/unit/test_tables.py"
 
 CODES: tuple[Code, ...] = (
     error(
@@ -211,5 +212,12 @@ CODES: tuple[Code, ...] = (
         "The others were made. What stood there for this one was taken away, for it would mislead.",
         "Read its return alone with 'maturity report FILE -o plan.pdf'.",
         _RUN,
+    ),
+    error(
+        "B290",
+        "A network is not in the tables",
+        "Its return could be read, and something in it could not be scored or planned for.",
+        "Read it alone with 'maturity plan FILE', mend it or report what it says, and write the tables again.",
+        _TABLES,
     ),
 )

@@ -1,0 +1,75 @@
+"""A round worked out at this moment, in this process and without writing anything.
+
+What is made of a whole round beside its documents (tables, for one) starts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import round as round_
+from maturity import round_last, round_work
+from maturity.diagnostics import Diagnostic, Place
+
+if TYPE_CHECKING:
+    from maturity.planning.plan import Plan
+    from maturity.rounds.outcome import RoundResult
+    from maturity.rounds.register import Entry
+
+
+def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
+    """Every return that counts, scored and planned for, and what the round's team should look at.
+
+    A return that cannot be read or planned for stops nothing; it is among the notices. Raises
+    RoundError where the round's own files have problems.
+    """
+    from maturity.rounds.outcome import RoundResult, as_of
+
+    opened = round_.open_round(folder)
+    register = round_.register(opened, round_.returns(opened))
+    last = round_last.open_last(opened)
+    before = (
+        round_last.answers(
+            last, lambda came, _: [round_.read_return(last.opened.ruleset, file) for file in came]
+        )
+        if last
+        else {}
+    )
+    rules = round_work.packed(opened.ruleset)
+    scored, notices = [], list(round_.notices(opened, register))
+    for entry in register.scored:
+        plan, problem = _plan(opened, rules, entry)
+        if plan is None:
+            notices += round_.placed(opened, [_refused(entry, problem)])
+        else:
+            scored.append(round_last.scored(opened, entry, plan, before))
+    result = RoundResult(register, opened.ruleset, tuple(scored), as_of(register))
+    return result, (*opened.notes, *notices)
+
+
+def _plan(opened: round_.Opened, rules: bytes, entry: Entry) -> tuple[Plan | None, str]:
+    """One network's plan as a run would make it, or why there is none."""
+    assert entry.counts is not None  # noqa: S101 - only what counts is scored
+    assert entry.counts.response is not None  # noqa: S101
+    wishes = opened.manifest.wishes
+    job = round_work.Job(rules, entry.counts.response, wishes, "board", "pdf", write=False)
+    made = round_work.make(job)
+    return made.plan, made.problem
+
+
+def _refused(entry: Entry, why: str) -> Diagnostic:
+    assert entry.counts is not None  # noqa: S101 - only what counts is scored
+    member = entry.member
+    return Diagnostic(
+        "B290",
+        f"{member.code} {member.name} could not be scored or planned for: {why}",
+        Place(entry.counts.file),
+        "the others are there; read this one alone with 'maturity plan'",
+    )
+
+
+def broken(notices: Iterable[Diagnostic]) -> bool:
+    """Whether something that came could not be read, scored or planned for."""
+    return any(notice.code in ("B232", "B290") for notice in notices)

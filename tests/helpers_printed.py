@@ -12,6 +12,7 @@ from maturity import api, printing, room
 from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
 from tests import helpers_report as made
+from tests import helpers_round as rounds
 
 STEMS = tuple(path.stem.partition("-")[0] for path in made.EXAMPLES)
 
@@ -56,6 +57,23 @@ def matrix_of(item: str) -> bytes:
     return printing.matrix_pdf(made.matrix(), item, Part.BOTH).data
 
 
+def round_report(number: int) -> bytes:
+    from maturity.reporting.round_report import report
+    from maturity.rounds.picture import picture
+
+    return printing.round_pdf(report(picture(rounds.made(number)))).data
+
+
+def round_shared(number: int) -> bytes:
+    from maturity.reporting.round_shared import page
+    from maturity.rounds.picture import picture
+    from maturity.rounds.shared import shared
+    from maturity.solver import open_problem
+
+    found = rounds.made(number)
+    return printing.round_pdf(page(picture(found), shared(found, open_problem)[0])).data
+
+
 LETTERS = (
     "Siân Ŵyn o Ynys Môn, Łukasz Wójcik, Ștefan Țurcanu, Işıl Güneş, Nguyễn Thị Hằng, "
     "Ελένη Παπαδοπούλου, Олександр Ґалаґан"
@@ -93,6 +111,8 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "plan in a house style": lambda: in_house(lambda: plan("U99003", "board")),
     "matrix, poster and booklet of one domain": lambda: matrix_of("data-use"),
     "matrix, one capability": lambda: matrix_of("C1"),
+    "round's report": lambda: round_report(12),
+    "round's shared copy": lambda: round_shared(12),
     "matrix of others": lambda: (
         printing.matrix_pdf(
             api.load_ruleset(made.HERE / "conformance" / "cqc_saf"), "Safe", Part.BOTH

@@ -29,6 +29,7 @@ from maturity.reporting import (
     room_cards,
     room_html,
     room_pack,
+    round_page,
     sheet,
     view,
 )
@@ -230,6 +231,23 @@ def pack_pdf(
         stylesheets=room_html.STYLES,
         author=pack.name,
     )
+
+
+def round_pdf(made: round_page.RoundPage) -> Printed:
+    """A document of a round as an accessible PDF. Raises MissingPart, RenderError, InputError."""
+    return _on_paper(
+        round_page.page(made, _texts(round_page.TEMPLATES)),
+        title=f"{made.title}: {made.kind}",
+        created=made.created,
+        stylesheets=round_page.STYLES,
+        author=made.author,
+    )
+
+
+def round_html(made: round_page.RoundPage) -> Printed:
+    """A document of a round as one HTML file that fetches nothing."""
+    page = round_page.page(made, _texts(round_page.TEMPLATES), styles=_styles(round_page.SCREEN))
+    return Printed(page.encode("utf-8"))
 
 
 def _around(ruleset: RuleSet) -> room_cards.CardWords:

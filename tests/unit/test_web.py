@@ -11,6 +11,7 @@ import pytest
 from maturity import api, printing, room
 from maturity.reporting.matrix.document import Part
 from tests import helpers_report as made
+from tests import helpers_round as rounds
 
 BROWSER = next(
     (found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None
@@ -46,6 +47,23 @@ def local() -> bytes:
     return printing.matrix_html(ruleset, "", Part.POSTER).data
 
 
+def round_report() -> bytes:
+    from maturity.reporting.round_report import report
+    from maturity.rounds.picture import picture
+
+    return printing.round_html(report(picture(rounds.made(12)))).data
+
+
+def round_shared() -> bytes:
+    from maturity.reporting.round_shared import page
+    from maturity.rounds.picture import picture
+    from maturity.rounds.shared import shared
+    from maturity.solver import open_problem
+
+    found = rounds.made(12)
+    return printing.round_html(page(picture(found), shared(found, open_problem)[0])).data
+
+
 PAGES: dict[str, Callable[[], bytes]] = {
     **{
         f"plan {stem} {audience}": lambda stem=stem, audience=audience: plan(stem, audience)
@@ -64,6 +82,8 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "matrix, booklet of a domain": lambda: matrix("data-use", Part.BOTH),
     "matrix, one capability": lambda: matrix("C1", Part.BOTH),
     "matrix, local": local,
+    "round's report": round_report,
+    "round's shared copy": round_shared,
 }
 """Every document that is made as a page, by name. Whoever adds one adds a line."""
 

@@ -1,0 +1,190 @@
+"""What networks of a round miss, plan, ask for and wait for: the pages on what would help many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maturity.core.ruleset import RuleSet
+from maturity.reporting import round_words, words
+from maturity.reporting.round_page import Grid, Section
+from maturity.reporting.round_words import of
+from maturity.rounds.needs import Asked, Awaited, Missing, SharedAction
+from maturity.rounds.picture import Picture
+
+MOST = 20
+"""Lines of a list in the report; its JSON has them all."""
+
+OTHERS = {"icb": "the ICB", "place": "place", "partner": "a partner"}
+
+
+def sections(picture: Picture) -> Iterable[Section]:
+    """The four sections, those with something in them."""
+    total = picture.answered.scored
+    yield _missing(picture.found.ruleset, picture.missing, total)
+    if picture.actions:
+        yield _actions(picture.found.ruleset, picture.actions, total)
+    if picture.asked or picture.own_asks:
+        yield _asked(picture, total)
+    if picture.awaited:
+        yield _awaited(picture.found.ruleset, picture.awaited, total)
+
+
+def first_look(picture: Picture) -> list[str]:
+    """The first of each list as a sentence."""
+    ruleset, total = picture.found.ruleset, picture.answered.scored
+    said = []
+    if picture.actions:
+        first = picture.actions[0]
+        said.append(
+            f"The action that most plans share is {words.quoted(ruleset.action(first.action).title)}: "
+            f"{of(first.reach.networks, total)} plans, {_with(first)}."
+        )
+    if picture.missing:
+        need = picture.missing[0]
+        clause = round_words.asks(ruleset, round_words.needs(ruleset)[need.need][1])
+        said.append(
+            f"Missing most often among what comes next: {words.quoted(clause)} ({need.result}), in "
+            f"{of(need.networks, need.of)} networks."
+        )
+    open_ = sum(not (each.answer or each.answered) for each in picture.asked)
+    if picture.asked:
+        said.append(
+            f"{words.count(len(picture.asked), 'thing')} of the matrix {_are(len(picture.asked))} asked "
+            f"of the ICB; {open_} {_have(open_)} no answer yet."
+        )
+    return said
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _with(action: SharedAction) -> str:
+    people = round_words.people(action.reach)
+    return "registered people not known" if people == "not known" else f"{people} registered people"
+
+
+def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Section:
+    texts = round_words.needs(ruleset)
+    rows = tuple(
+        (
+            f"{each.result} {texts[each.need][0].level.title}",
+            round_words.asks(ruleset, texts[each.need][1]),
+            of(each.networks, each.of),
+            str(each.open) if each.open else "–",
+        )
+        for each in found[:MOST]
+    )
+    head = ("For", "What is missing", "Networks", "To find out")
+    lead = (
+        (
+            "Needs of the next level of each capability that do not hold yet, most frequent first. ‘To find "
+            "out’: an answer is open, and it may hold already."
+        ),
+    )
+    caption = f"What comes next and is missing{_first(len(found))}, of {total} networks"
+    grids = (Grid(caption, head, rows, "many"),) if rows else ()
+    return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
+
+
+def _first(number: int) -> str:
+    return f" (the first {MOST} of {number})" if number > MOST else ""
+
+
+def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> Section:
+    rows = tuple(
+        (
+            f"{ruleset.action(each.action).title} ({ruleset.action(each.action).owner})",
+            of(each.reach.networks, total),
+            round_words.people(each.reach),
+            _offer(ruleset, each),
+        )
+        for each in found[:MOST]
+    )
+    head = ("Action", "Plans", "Registered people", "Offered, or asked of the ICB")
+    lead = (
+        (
+            "One offer by the ICB could serve many at once. In how many plans each action stands, and how "
+            "many people are registered with those networks."
+        ),
+    )
+    caption = f"Actions by the number of plans they stand in{_first(len(found))}"
+    grids = (Grid(caption, head, rows, "plans"),)
+    return Section("actions", "Actions that most plans share", lead, grids=grids, opens=True)
+
+
+def _offer(ruleset: RuleSet, each: SharedAction) -> str:
+    if each.offered is not None:
+        return f"Offered: {each.offered}" if each.offered else "Offered by the ICB"
+    asks = ruleset.action(each.action).asks_icb
+    return f"Asked: {asks}" if asks else "–"
+
+
+def _asked(picture: Picture, total: int) -> Section:
+    ruleset = picture.found.ruleset
+    rows = tuple(
+        (
+            (
+                f"{words.capital(ruleset.action(each.action).asks_icb or ruleset.action(each.action).title)}"
+                f" ({each.action})"
+            ),
+            of(each.reach.networks, total),
+            round_words.people(each.reach),
+            _answer(each),
+        )
+        for each in picture.asked[:MOST]
+    )
+    own = tuple(
+        (
+            round_words.network(each.network.entry.member),
+            words.clean(each.ask),
+            words.clean(each.answer) or "No answer yet",
+        )
+        for each in picture.own_asks
+    )
+    grids = []
+    if rows:
+        heads = ("Asked through an action", "Plans", "Registered people", "The ICB’s answer")
+        caption = f"What plans ask of the ICB{_first(len(picture.asked))}"
+        grids.append(Grid(caption, heads, rows, "asked"))
+    if own:
+        head = ("Network", "In its own words", "The ICB’s answer")
+        grids.append(Grid("What networks ask in their own words", head, own, "pairs"))
+    return Section("asked", "What networks ask of the ICB", grids=tuple(grids), opens=True)
+
+
+def _answer(each: Asked) -> str:
+    if each.answer:
+        return each.answer
+    if each.answered:
+        return f"Answered to {words.count(each.answered, 'network')}"
+    return "No answer yet"
+
+
+def _awaited(ruleset: RuleSet, found: tuple[Awaited, ...], total: int) -> Section:
+    texts = round_words.needs(ruleset)
+    rows = tuple(
+        (
+            words.capital(OTHERS.get(each.depends_on, each.depends_on)),
+            (
+                f"{round_words.asks(ruleset, texts[each.need][1])} ({each.result} "
+                f"{texts[each.need][0].level.title})"
+            ),
+            words.capital(each.waits_for),
+            of(each.reach.networks, total),
+        )
+        for each in found[:MOST]
+    )
+    head = ("From", "For", "What they wait for", "Networks")
+    caption = f"What others hold{_first(len(found))}"
+    lead = ("A network cannot do these alone.",)
+    return Section(
+        "awaited",
+        "What networks wait for from others",
+        lead,
+        grids=(Grid(caption, head, rows, "waits"),),
+    )

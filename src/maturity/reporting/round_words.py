@@ -1,0 +1,51 @@
+"""Words that the documents of a round share: counts out of how many, needs, networks, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maturity.core.ruleset import LevelRule, Need, RuleSet, Staged
+from maturity.core.scales import Level
+from maturity.reporting import criterion_words, words
+from maturity.rounds.counts import Reach
+from maturity.rounds.members import Member
+
+
+def of(number: int, total: int) -> str:
+    """``7 of 45``; never a share of a hundred."""
+    return f"{number} of {total}"
+
+
+def people(reach: Reach) -> str:
+    """How many people are registered with some networks, and how many lists are not known."""
+    if not reach.people:
+        return "not known"
+    said = words.amount(reach.people)
+    return f"{said}, and {reach.unknown} not known" if reach.unknown else said
+
+
+def network(member: Member) -> str:
+    """A network's name, or its code where it gives none."""
+    return member.name or member.code
+
+
+def needs(ruleset: RuleSet) -> Mapping[str, tuple[LevelRule, Need]]:
+    """Every need by its full id, with the level it belongs to."""
+    return {
+        need.full_id: (rule, need)
+        for node in ruleset.results
+        if isinstance(node.rule, Staged)
+        for rule in node.rule.levels
+        for need in rule.needs
+    }
+
+
+def asks(ruleset: RuleSet, need: Need) -> str:
+    """What a need asks, in its own clause."""
+    return words.capital(need.says or criterion_words.briefly(ruleset, need.criterion))
+
+
+def short(level: Level) -> str:
+    """A level in a letter or a figure: ``F`` for Foundation, ``2`` for Step 2."""
+    last = level.title.rsplit(" ", 1)[-1]
+    return last if last.isdigit() else level.title[:1].upper()

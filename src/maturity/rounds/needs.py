@@ -1,0 +1,180 @@
+"""What many networks miss, plan, ask for and wait for: counts over the plans of a round. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from maturity.core.ruleset import Staged, Tier
+from maturity.planning.plan import Waiting
+from maturity.rounds.counts import Reach, reach
+from maturity.rounds.outcome import RoundResult, Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A need among what comes next. ``open`` of the ``networks`` could hold it already: to find out.
+
+    ``of``: networks to which its capability applies and that were asked.
+    """
+
+    need: str  # full id
+    result: str
+    networks: int
+    open: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAction:
+    """An action and the plans it stands in. ``early``: starts in the first 90 days in so many.
+
+    ``offered``: the ICB's own words where it offers the action to every network, None where not.
+    """
+
+    action: str
+    reach: Reach
+    early: int
+    offered: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the ICB through an action of the matrix, and what it answered.
+
+    ``answer``: to everybody, from the round; ``answered``: networks whose own return holds an answer.
+    """
+
+    action: str
+    reach: Reach
+    answer: str
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAsk:
+    """What one network asks in its own words. Never leaves the internal copy."""
+
+    network: Scored
+    ask: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A need that others hold, and the networks that wait for it."""
+
+    need: str
+    result: str
+    depends_on: str
+    waits_for: str
+    reach: Reach
+
+
+def missing(found: RoundResult) -> tuple[Missing, ...]:
+    """Needs of capabilities among what comes next, most frequent first; equals in the rule set's order.
+
+    What a domain asks of its capabilities is left out: it says nothing that they do not say.
+    """
+    networks: Counter[str] = Counter()
+    open_: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    for each in found.scored:
+        for result in each.assessment.results:
+            if not result.applicable or not result.asked:
+                continue
+            of[result.id] += 1
+            for need in result.next.needs if result.next else ():
+                networks[need.id] += 1
+                open_[need.id] += need.open
+    every = [
+        Missing(need, result, networks[need], open_[need], of[result])
+        for result, need in _needs(found)
+        if networks[need] and found.ruleset.node(result).tier is not Tier.DOMAIN
+    ]
+    return tuple(sorted(every, key=lambda each: -each.networks))
+
+
+def _needs(found: RoundResult) -> Iterable[tuple[str, str]]:
+    for node in found.ruleset.results:
+        for rule in node.rule.levels if isinstance(node.rule, Staged) else ():
+            for need in rule.needs:
+                yield node.id, need.full_id
+
+
+def shared_actions(found: RoundResult) -> tuple[SharedAction, ...]:
+    """Actions by the number of plans they stand in; equals in the order of the rule set."""
+    offered = {each.action: each.says for each in found.register.manifest.offers}
+    planned: dict[str, list[Scored]] = {}
+    early: Counter[str] = Counter()
+    for each in found.scored:
+        for action in each.plan.actions:
+            planned.setdefault(action.action, []).append(each)
+            early[action.action] += action.first_90_days
+    every = [
+        SharedAction(
+            action.id,
+            reach(each.entry for each in planned[action.id]),
+            early[action.id],
+            offered.get(action.id),
+        )
+        for action in found.ruleset.actions
+        if action.id in planned
+    ]
+    return tuple(sorted(every, key=lambda each: -each.reach.networks))
+
+
+def asked(found: RoundResult) -> tuple[Asked, ...]:
+    """What plans ask of the ICB, by action, most asked first."""
+    answers = found.register.manifest.answers_to_asks
+    asking: dict[str, list[Scored]] = {}
+    answered: Counter[str] = Counter()
+    for each in found.scored:
+        by_action = {action: answer for _, action, answer in each.plan.asks_icb if action}
+        for action, answer in by_action.items():
+            asking.setdefault(action, []).append(each)
+            answered[action] += bool(answer)
+    every = [
+        Asked(
+            action.id,
+            reach(each.entry for each in asking[action.id]),
+            answers.get(action.id, ""),
+            answered[action.id],
+        )
+        for action in found.ruleset.actions
+        if action.id in asking
+    ]
+    return tuple(sorted(every, key=lambda each: -each.reach.networks))
+
+
+def own_asks(found: RoundResult) -> tuple[OwnAsk, ...]:
+    """What networks ask in their own words, beside the actions of the matrix; in their order."""
+    return tuple(
+        OwnAsk(each, ask, answer)
+        for each in found.scored
+        for ask, action, answer in each.plan.asks_icb
+        if not action
+    )
+
+
+def awaited(found: RoundResult) -> tuple[Awaited, ...]:
+    """What networks wait for from others, most awaited first."""
+    waiting: dict[str, list[Scored]] = {}
+    first: dict[str, Waiting] = {}
+    for each in found.scored:
+        for wait in each.plan.waiting:
+            waiting.setdefault(wait.need, []).append(each)
+            first.setdefault(wait.need, wait)
+    every = [
+        Awaited(
+            need,
+            result,
+            first[need].depends_on,
+            first[need].waits_for,
+            reach(each.entry for each in waiting[need]),
+        )
+        for result, need in _needs(found)
+        if need in waiting
+    ]
+    return tuple(sorted(every, key=lambda each: -each.reach.networks))

@@ -1,0 +1,39 @@
+"""The whole round in one value: every count that its report, shared copies and tables show. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.rounds import counts, needs
+from maturity.rounds.outcome import RoundResult
+from maturity.rounds.year import Year, year
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a round comes to."""
+
+    found: RoundResult
+    answered: counts.Answered
+    spreads: tuple[counts.Spread, ...]
+    missing: tuple[needs.Missing, ...]
+    actions: tuple[needs.SharedAction, ...]
+    asked: tuple[needs.Asked, ...]
+    own_asks: tuple[needs.OwnAsk, ...]
+    awaited: tuple[needs.Awaited, ...]
+    year: Year
+
+
+def picture(found: RoundResult) -> Picture:
+    """Count everything once. A round in which nobody has answered yet gives zeros and empty lists."""
+    return Picture(
+        found,
+        counts.answered(found),
+        counts.spreads(found),
+        needs.missing(found),
+        needs.shared_actions(found),
+        needs.asked(found),
+        needs.own_asks(found),
+        needs.awaited(found),
+        year(found),
+    )

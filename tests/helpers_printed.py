@@ -11,8 +11,8 @@ from functools import cache
 from maturity import api, printing, room
 from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
+from tests import helpers_invented as rounds
 from tests import helpers_report as made
-from tests import helpers_round as rounds
 
 STEMS = tuple(path.stem.partition("-")[0] for path in made.EXAMPLES)
 

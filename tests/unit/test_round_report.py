@@ -24,7 +24,7 @@ from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import shared
 from maturity.rounds.year import year
 from maturity.solver import open_problem
-from tests import helpers_round as rounds
+from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
 
 SMALL = small_ruleset()

@@ -12,11 +12,12 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from maturity import files, printing, round_log, round_run, round_work
+from maturity import files, printing, round_log, round_run, round_work, roundup
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
 from maturity.errors import Busy, RenderError
@@ -310,7 +311,7 @@ def test_real_documents_are_the_same_from_two_processes_and_after_a_kill(tmp_pat
         put(folder, code)
     whole = tmp_path / "whole"
     shutil.copytree(folder, whole)
-    round_run.run(whole, DAY)
+    round_run.run(whole, DAY, round_run.Way(report=partial(roundup.documents, whole)))
     words = [sys.executable, "-m", "maturity", "round", "run", str(folder), "--workers", "2"]
     words += ["--on", DAY.isoformat()]
     child = subprocess.Popen(words)

@@ -10,8 +10,8 @@ import pytest
 
 from maturity import api, printing, room
 from maturity.reporting.matrix.document import Part
+from tests import helpers_invented as rounds
 from tests import helpers_report as made
-from tests import helpers_round as rounds
 
 BROWSER = next(
     (found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None

@@ -186,7 +186,7 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
 def run(
     folder: Path, workers: int, audience: str, kind: str, where: str, day: datetime | None
 ) -> None:
-    """Score every return that counts, and write every assessment, plan and document into out/.
+    """Score every return that counts, and write every assessment, plan and the report into out/.
 
     It may be stopped at any moment: run it again and it continues. What has not changed is not made
     again. A return that cannot be read stops nothing; it is named at the end, and the exit code is 1.
@@ -194,10 +194,12 @@ def run(
     \b
     Example:  maturity round run north-2027 --workers 2
     """
-    from maturity import round_run, round_work
+    from functools import partial
+
+    from maturity import round_run, round_work, roundup
 
     with round_work.pool(workers, where) as (pool, ahead), Told() as told:
-        way = round_run.Way(audience, kind, pool, ahead)
+        way = round_run.Way(audience, kind, pool, ahead, partial(roundup.documents, folder))
         ran = round_run.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:

@@ -7,48 +7,19 @@ and hands back documents as bytes by file name. Nothing is written.
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import files, round_last, round_work
+from maturity import files
 from maturity import round as round_
 
 if TYPE_CHECKING:
     from maturity.reporting.round_page import RoundPage
     from maturity.rounds.outcome import RoundResult
-    from maturity.rounds.returns import Return
     from maturity.rounds.shared import LastYear
 
 REPORT = "report"
 SHARED = "shared"
-
-
-def result(folder: str | Path, on: date | None = None) -> RoundResult:
-    """A round's folder read, scored and planned for, without writing anything.
-
-    ``on``: the day on which what is new was first seen. Raises RoundError.
-    """
-    from maturity.rounds.outcome import RoundResult, as_of
-
-    opened = round_.open_round(folder)
-    register = round_.register(opened, round_.returns(opened, on))
-    last = round_last.open_last(opened)
-    before = round_last.answers(last, _read_here) if last else {}
-    rules, wishes = round_work.packed(opened.ruleset), opened.manifest.wishes
-    scored = []
-    for entry in register.scored:
-        assert entry.counts is not None  # noqa: S101 - only what counts is scored
-        assert entry.counts.response is not None  # noqa: S101
-        job = round_work.Job(rules, entry.counts.response, wishes, "board", "pdf", write=False)
-        plan = round_work.make(job).plan
-        if plan is not None:  # without one it is named by 'round run', and left out here as there
-            scored.append(round_last.scored(opened, entry, plan, before))
-    return RoundResult(register, opened.ruleset, tuple(scored), as_of(register))
-
-
-def _read_here(came: tuple[round_.File, ...], rules: bytes) -> list[Return]:
-    return [round_work.read((rules, file)) for file in came]
 
 
 def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:

@@ -172,11 +172,14 @@ class HighsSession:
         highs.changeObjectiveSense(sense)
         highs.setOptionValue("mip_max_nodes", nodes)
         highs.run()
-        status = highs.getModelStatus()
-        if status in (
+        impossible = (
             names.HighsModelStatus.kInfeasible,
             names.HighsModelStatus.kUnboundedOrInfeasible,
-        ):
+        )
+        if highs.getModelStatus() in impossible:
+            self._run_plainly()
+        status = highs.getModelStatus()
+        if status in impossible:
             return Solution(Outcome.INFEASIBLE)
         info = highs.getInfo()
         bound = _whole_bound(info.mip_dual_bound, most=objective.most)
@@ -191,6 +194,17 @@ class HighsSession:
         if value is None or (bound is not None and bound != value):
             raise SolverError(f"HiGHS ended as optimal with {value} and a bound of {bound}")
         return Solution(Outcome.OPTIMAL, values, value, value)
+
+    def _run_plainly(self) -> None:
+        """Solve once more from nothing and without presolve, before "impossible" is believed.
+
+        Presolve of HiGHS 1.15 called a programme impossible that had a solution; a second way of
+        working it out that comes to the same is worth its time, because proofs rest on it.
+        """
+        self._highs.clearSolver()
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.run()
+        self._highs.setOptionValue("presolve", "choose")
 
     def _point(self, problem: Problem) -> tuple[int, ...]:
         """The point found, in whole numbers that hold every row exactly."""

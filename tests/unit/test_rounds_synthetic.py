@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from maturity import api
 from maturity.core.ruleset import Tier
 from maturity.rounds.synthetic import MADE_UP, synthetic
@@ -73,3 +75,15 @@ def test_some_do_not_answer():
     networks = made(80)[1]
     missing = sum(each.now is None for each in networks)
     assert 0 < missing < 12
+
+
+@pytest.mark.slow
+def test_every_network_that_is_made_up_has_a_plan():
+    """The seventh once had none: HiGHS 1.15 called its programme impossible, which it is not."""
+    ruleset = api.load_ruleset("pcn-maturity")
+    networks = synthetic(ruleset, networks=8, icbs=1, as_of=AS_OF, seed=0)
+    for each in networks:
+        if each.now is not None:
+            plan = api.plan(ruleset, api.score(ruleset, each.now, meaning=False))
+            assert plan.proven
+            assert plan.actions

@@ -75,6 +75,54 @@ def init(folder: Path, ruleset: str, day: datetime | None) -> None:
     )
 
 
+@command.command("rehearse")
+@folder_argument
+@click.option(
+    "--networks",
+    type=click.IntRange(1, 5000),
+    default=12,
+    show_default=True,
+    help="How many networks to make up.",
+)
+@click.option(
+    "--icbs",
+    type=click.IntRange(1, 200),
+    default=1,
+    show_default=True,
+    help="How many ICBs they belong to.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed, another round.")
+@click.option(
+    "--ruleset",
+    default="pcn-maturity",
+    show_default=True,
+    metavar="RULESET",
+    help="The matrix: an id, or a folder.",
+)
+@on_option
+def rehearse(
+    folder: Path, networks: int, icbs: int, seed: int, ruleset: str, day: datetime | None
+) -> None:
+    """Write two years of a round whose networks are made up, to try everything on it.
+
+    \b
+    Example:  maturity round rehearse try --networks 12
+              maturity round run try/2027
+    """
+    from maturity import rehearsal
+
+    for year in rehearsal.rehearse(
+        folder,
+        networks=networks,
+        icbs=icbs,
+        as_of=today_or(day),
+        seed=seed,
+        ruleset=ruleset,
+    ):
+        note(f"Wrote {year}")
+    say(f"{networks} networks that are made up. Next: maturity round run {year}")
+
+
 @command.command("status")
 @here_argument
 @on_option

@@ -26,13 +26,16 @@ from maturity.core.response import (
 )
 from maturity.errors import MissingPart, UsageError
 from maturity.reporting.star_files import HEADINGS, csv_of, dictionary_csv, files_of
+from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
-from maturity.rounds.returns import State
+from maturity.rounds.outcome import RoundResult, Scored
+from maturity.rounds.register import register
+from maturity.rounds.returns import Return, State
 from maturity.rounds.star.arrays import columns
 from maturity.rounds.star.dimensions import ORGANISATIONS
 from maturity.rounds.star.shape import Type
 from maturity.rounds.star.tables import EVERY, TABLES, rows
-from maturity.rounds.star.told import Star, Told, Year
+from maturity.rounds.star.told import Star, Told, Year, of_round
 from maturity.rounds.synthetic import synthetic
 from tests.helpers import small_ruleset
 from tests.helpers_round import matrix, put, small_round
@@ -334,6 +337,53 @@ def test_the_command_writes_the_tables_and_takes_stale_text_away(tmp_path, capsy
 
 
 # ------------------------------------------------------------------ a round
+
+
+def test_last_year_stands_beside_this_one_and_what_cannot_be_compared_says_why():
+    manifest = Manifest(
+        "north", "North", RULES.id, RULES.version, "ICB", AS_OF, date(2027, 3, 31), (), (), ()
+    )
+    members = [Member("U1", "One"), Member("U2", "Two"), Member("U3", "Three")]
+    came = [
+        Return(f"{code}.yaml", code, response(code, C1__listening="noted"), received=late)
+        for code, late in (("U1", date(2027, 2, 1)), ("U2", date(2027, 4, 1)))
+    ]
+    placed = register(manifest, RULES, members, came, [])
+    last = api.score(RULES, replace(response("U1"), as_of=date(2026, 2, 1)))
+    scored = [
+        Scored(entry, made := api.score(RULES, entry.counts.response), api.plan(RULES, made))
+        for entry in placed.scored
+    ]
+    scored = [
+        replace(scored[0], last=last),
+        replace(scored[1], not_comparable="it was made of U7 and U8"),
+    ]
+    star = of_round(RoundResult(placed, RULES, tuple(scored), AS_OF))
+    made = files_of(rows(star))
+    back = [
+        (r["year"], r["organisation"], r["state"], r["late"], r["not_comparable"])
+        for r in read(made["fact_returns.csv"])
+    ]
+    assert sorted(back) == [
+        ("2026", "U1", "received", "no", ""),
+        ("2027", "U1", "received", "no", ""),
+        ("2027", "U2", "received", "yes", "it was made of U7 and U8"),
+        ("2027", "U3", "not-sent", "no", ""),
+    ]
+    assert [(r["year"], r["round"], r["order"]) for r in read(made["dim_years.csv"])] == [
+        ("2026", "", "0"),
+        ("2027", "north", "1"),
+    ]
+    listening = [
+        (r["year"], r["organisation"], r["at_least"], r["could_be"])
+        for r in read(made["fact_answers.csv"])
+        if r["question"] == "C1.listening"
+    ]
+    assert sorted(listening) == [
+        ("2026", "U1", "not-yet", "chosen"),
+        ("2027", "U1", "noted", "noted"),
+        ("2027", "U2", "noted", "noted"),
+    ]
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -116,12 +117,22 @@ def cli_page() -> str:
         program.get_help(top),
         "```",
     ]
-    for name in program.list_commands(top):
-        command = program.get_command(top, name)
-        if command is not None:
-            context = click.Context(command, info_name=name, parent=top, terminal_width=WIDTH)
-            lines += ["", f"## maturity {name}", "", "```text", command.get_help(context), "```"]
+    lines += _commands(program, top)
     return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
+
+
+def _commands(group: click.Group, above: click.Context) -> Iterator[str]:
+    """The commands of a group, those of a group within it after it."""
+    for name in group.list_commands(above):
+        command = group.get_command(above, name)
+        if command is None:
+            continue
+        context = click.Context(command, info_name=name, parent=above, terminal_width=WIDTH)
+        heading = "##" if above.parent is None else "###"
+        yield from ("", f"{heading} {context.command_path}", "", "```text")
+        yield from (command.get_help(context), "```")
+        if isinstance(command, click.Group):
+            yield from _commands(command, context)
 
 
 def tables_page() -> str:

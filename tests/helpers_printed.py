@@ -13,6 +13,7 @@ from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
 from tests import helpers_invented as rounds
 from tests import helpers_report as made
+from tests.helpers_signed import signed
 
 STEMS = tuple(path.stem.partition("-")[0] for path in made.EXAMPLES)
 
@@ -92,8 +93,9 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     **{
         f"plan {stem} {audience}": lambda stem=stem, audience=audience: plan(stem, audience)
         for stem in STEMS
-        for audience in ("board", "network")
+        for audience in ("board", "network", "public")
     },
+    "plan, signed afterwards": lambda: signed(printed("plan U99003 board")),
     "plan told, network": lambda: told("network"),
     "form": lambda: api.form(made.matrix(), "pdf"),
     **{

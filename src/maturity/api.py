@@ -247,7 +247,7 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
     if target is not None and ruleset.scale.find(target) is None:
         levels = ", ".join(level.id for level in ruleset.scale.levels)
         raise UsageError(f"There is no level '{target}'. There are: {levels}.")
-    return make(
+    made = make(
         compile_ruleset(ruleset),
         response,
         assessment,
@@ -262,6 +262,23 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
         only=only,
         soonest=soonest,
     )
+    asked = {
+        "days": days,
+        "days_by_role": days_by_role,
+        "start": start,
+        "months": months,
+        "first_90_days": first_90_days,
+        "year": year,
+        "target": target,
+        "only": list(only) or None,
+        "soonest": soonest or None,
+    }
+    return replace(made, asked={name: wish for name, wish in asked.items() if wish is not None})
+
+
+def plan_again(ruleset: RuleSet, assessment: Assessment, before: Plan) -> Plan:
+    """A plan with the same wishes for another assessment."""
+    return plan(ruleset, assessment, **before.asked)  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------ documents
@@ -273,7 +290,8 @@ def report_html(
     """The improvement plan as one HTML file that fetches nothing."""
     from maturity import printing
 
-    return printing.report_html(ruleset, assessment, plan, audience).data.decode("utf-8")
+    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again)
+    return printed.data.decode("utf-8")
 
 
 def write_html(
@@ -287,7 +305,7 @@ def write_html(
     """Write the improvement plan as one HTML file; what comes back are remarks, mostly none."""
     from maturity import printing
 
-    printed = printing.report_html(ruleset, assessment, plan, audience)
+    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again)
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 
@@ -309,7 +327,9 @@ def write_pdf(
     """
     from maturity import printing
 
-    printed = printing.report_pdf(ruleset, assessment, plan, audience, limit=limit)
+    printed = printing.report_pdf(
+        ruleset, assessment, plan, audience, limit=limit, again=plan_again
+    )
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 
@@ -325,8 +345,9 @@ def write_docx(
     """Write the improvement plan as a Word file that can be edited."""
     from maturity import printing
 
-    files.write_bytes(Path(path), printing.report_docx(ruleset, assessment, plan, audience).data)
-    return ()
+    printed = printing.report_docx(ruleset, assessment, plan, audience, again=plan_again)
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
 
 
 def load_brand(path: str | Path) -> Brand:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from maturity import files, pdf, places
+from maturity import copies, files, pdf, places
 from maturity.core.response import Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
@@ -18,6 +18,7 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import InputError
 from maturity.forms import cards_words, paper
 from maturity.loading.brands import Brand
+from maturity.loading.canonical import digest_of, sha256_of
 from maturity.people.agenda import Agenda
 from maturity.people.cards import Card
 from maturity.planning.plan import Plan
@@ -32,6 +33,7 @@ from maturity.reporting import (
     round_page,
     sheet,
     view,
+    words,
 )
 from maturity.reporting import paper as paper_page
 from maturity.reporting.material import material as gather
@@ -75,43 +77,124 @@ def report_pdf(
     audience: str,
     *,
     limit: float | None = None,
+    again: copies.Again | None = None,
+    machinery: Mapping[str, str] | None = None,
 ) -> Printed:
     """The improvement plan as an accessible PDF. Raises MissingPart, RenderError, InputError.
 
-    ``limit`` is the longest that laying it out may take, in seconds; then it runs on its own and
-    RanTooLong is raised when it takes longer.
+    It is made from what its audience may have, and but for a public copy carries what it was made
+    from. ``limit`` is the longest that laying it out may take, in seconds; then it runs on its own
+    and RanTooLong is raised when it takes longer. ``again`` makes a plan anew (``copies.made``).
+    ``machinery`` is what to say it was laid out with, for making a document again; else what is here.
     """
-    report = view.report(ruleset, assessment, plan, audience=audience)
+    copy = copies.made(ruleset, assessment, plan, audience, again)
+    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
     page = html.page(report, _texts(html.TEMPLATES))
     missing = pdf.unprintable([page])
     if missing:  # the page says so as well
         page = html.page(report, _texts(html.TEMPLATES), missing=missing)
-    return _on_paper(
+    printed = _on_paper(
         page,
         missing=missing,
-        response=assessment.response,
+        response=copy.response,
         title=report.title,
         created=report.created,
         stylesheets=html.STYLES,
         author=report.cover.name,
         limit=limit,
+        attachments=_attachments(copy, page, machinery),
     )
+    return _with_moved(copy, printed)
 
 
 def report_html(
-    ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None,
+    audience: str,
+    *,
+    again: copies.Again | None = None,
 ) -> Printed:
     """The improvement plan as one HTML file that fetches nothing."""
-    report = view.report(ruleset, assessment, plan, audience=audience)
+    copy = copies.made(ruleset, assessment, plan, audience, again)
+    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
-    return _on_screen(page)
+    return _with_moved(copy, _on_screen(page))
 
 
 def report_docx(
-    ruleset: RuleSet, assessment: Assessment, plan: Plan | None, audience: str
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None,
+    audience: str,
+    *,
+    again: copies.Again | None = None,
 ) -> Printed:
     """The improvement plan as a Word file."""
-    return Printed(word.docx(view.report(ruleset, assessment, plan, audience=audience), _look()))
+    copy = copies.made(ruleset, assessment, plan, audience, again)
+    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
+    return _with_moved(copy, Printed(word.docx(report, _look())))
+
+
+def _attachments(
+    copy: copies.Copy, page: str, machinery: Mapping[str, str] | None
+) -> tuple[pdf.Attachment, ...]:
+    """What a copy carries, with its provenance last; nothing in a public one."""
+    carried = copies.parts(copy)
+    if carried:
+        carried[copies.PROVENANCE] = copies.provenance(
+            copy,
+            carried,
+            pages=page,
+            templates=templates_digest(),
+            brand=brand_digest(),
+            machinery=pdf.machinery() if machinery is None else machinery,
+        )
+    sources = (copies.RESPONSE, copies.RULESET)
+    return tuple(
+        pdf.Attachment(
+            name,
+            data,
+            relationship="Source" if name in sources else "Data",
+            description=copies.ABOUT[name],
+        )
+        for name, data in carried.items()
+    )
+
+
+@cache
+def templates_digest() -> str:
+    """``sha256:…`` over the templates, styles and fonts that a plan is set with."""
+    fonts = places.templates() / "fonts"
+    names = [*html.TEMPLATES, *html.STYLES, "fonts/fonts.css"]
+    names += [f"fonts/{name}" for name in files.names_in(fonts, ".ttf")]
+    digests = {name: digest_of(files.read_bytes(places.templates() / name)) for name in names}
+    return sha256_of(digests)
+
+
+def brand_digest() -> str:
+    """``sha256:…`` over the house style with its logo and fonts; empty for the neutral one."""
+    brand = _house.get()
+    if brand is None:
+        return ""
+    parts = {
+        name: getattr(brand, name) for name in ("name", "deep", "accent", "logo_kind", "family")
+    }
+    fonts = {name: digest_of(font) for name, font in brand.fonts.items()}
+    return sha256_of({**parts, "logo": digest_of(brand.logo), "fonts": fonts})
+
+
+def _with_moved(copy: copies.Copy, printed: Printed) -> Printed:
+    """Said where a level is not the one of the facilitator's file."""
+    if not copy.moved:
+        return printed
+    message = (
+        f"{words.listed(copy.moved)}: some found that a question does not apply and others answered "
+        "it; in a copy that stands open, so the level may be wider than on the facilitator's file"
+    )
+    help_ = "agree in the room whether the question applies, and write it down"
+    said = printable.as_line(Diagnostic("K151", message, Place("document"), help_))
+    return Printed(printed.data, (*printed.remarks, said))
 
 
 def sheet_html(made: sheet.Sheet) -> str:

@@ -124,7 +124,7 @@ def _document(
         "docx": printing.report_docx,
     }
     with _ONE_AT_A_TIME:
-        printed = writers[job.kind](ruleset, assessment, plan, job.audience)
+        printed = writers[job.kind](ruleset, assessment, plan, job.audience, again=api.plan_again)
     return printed.data, printed.remarks
 
 

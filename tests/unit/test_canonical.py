@@ -61,7 +61,7 @@ def test_defaults_are_left_out(document):
     assert turn == {
         "id": "S1.turn",
         "title": "Turn it",
-        "raises": {"S1.heap": "turned"},
+        "raises": [{"id": "S1.heap", "text": "turned"}],
         "after": ["S1.begin"],
         "proposed": True,
     }

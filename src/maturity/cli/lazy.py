@@ -16,6 +16,7 @@ VERBS = {
     "explain": "One result in sentences.",
     "plan": "What to do first.",
     "report": "The improvement plan: PDF, web page, Word; its actions.",
+    "verify": "Is a plan what follows from what it carries?",
     "sign": "Somebody answers for a response.",
     "flags": "What a reviewer may ask about.",
     "round": "Many networks: who has answered, every plan, one report.",

@@ -48,10 +48,12 @@ KINDS = {
 @click.option(
     "--for",
     "audience",
-    type=click.Choice(["board", "network"]),
+    type=click.Choice(["network", "board", "public"]),
     default="board",
     show_default=True,
-    help="Who the plan is for: the board's copy has no comments, notes or places of evidence.",
+    help="Who the plan is for, pages and attached files alike. network: all of it. board: no comments, "
+    "notes, names of people who answered or places of evidence. public: no free text and no names, and "
+    "nothing attached.",
 )
 @click.option(
     "--limit",

@@ -24,6 +24,7 @@ from maturity.codes.rounds import CODES as _rounds
 from maturity.codes.shape import CODES as _shape
 from maturity.codes.takeaway import CODES as _takeaway
 from maturity.codes.testing import CODES as _testing
+from maturity.codes.verify import CODES as _verify
 from maturity.codes.versions import CODES as _versions
 from maturity.codes.wording import CODES as _wording
 from maturity.codes.yaml import CODES as _yaml
@@ -44,6 +45,7 @@ CODES: dict[str, Code] = {
         _people,
         _printing,
         _takeaway,
+        _verify,
         _versions,
         _local,
         _testing,

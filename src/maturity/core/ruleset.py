@@ -370,6 +370,7 @@ class RuleSet:
     questions: tuple[Question, ...]
     actions: tuple[Action, ...] = ()
     digest: str = ""  # sha256:… over the canonical document
+    canonical: bytes = field(default=b"", repr=False)  # that document: what the digest is of
     subject: tuple[str, str] = ("organisation", "organisations")
     about: str = ""
     effective_from: date | None = None

@@ -19,8 +19,28 @@ from maturity.loading.build.values import plain
 from maturity.loading.canonical_json import canonical_json
 from maturity.loading.tree import Mark, Tree, tree_of
 
-ORDERED: Final = frozenset({"ladder", "several_of", "choice", "na", "levels", "needs", "context"})
-"""Keys whose mapping has an order: written as a list of things with an ``id``."""
+ORDERED: Final = frozenset(
+    [
+        "ladder",
+        "several_of",
+        "choice",
+        "na",
+        "levels",
+        "needs",
+        "context",
+        "roles",
+        "sources",
+        "glossary",
+        "days",
+        "raises",
+        "may_lead_to",
+        "confirmed_by",
+    ]
+)
+"""Keys whose mapping has an order: written as a list of things with an ``id``.
+
+Some order levels, the others what is printed: a release must give the same pages as its YAML.
+"""
 NAMED: Final = frozenset({"ladders"})
 """Keys that hold ladders by name."""
 
@@ -35,9 +55,14 @@ def digest(document: Mapping[str, Any]) -> str:
     return sha256_of(document)
 
 
+def digest_of(data: bytes) -> str:
+    """``sha256:…`` over bytes as they are."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
 def sha256_of(value: Any) -> str:
     """``sha256:…`` over the RFC 8785 JSON of any plain data (no floats)."""
-    return "sha256:" + hashlib.sha256(canonical_json(value)).hexdigest()
+    return digest_of(canonical_json(value))
 
 
 def text_of(document: Mapping[str, Any]) -> bytes:
@@ -95,7 +120,7 @@ def unlisted(tree: Tree) -> Tree:
 
 def _unlist(data: Any, mark: Mark, key: str) -> tuple[Any, Mark]:
     if isinstance(data, list) and isinstance(mark.inside, list):
-        if key in ORDERED and _has_ids(data):
+        if key in ORDERED and _has_ids(data, key):
             return _mapping(data, mark)
         pairs = [_unlist(*pair, "") for pair in zip(data, mark.inside, strict=True)]
         return [one for one, _ in pairs], mark._replace(inside=[other for _, other in pairs])
@@ -109,12 +134,13 @@ def _unlist(data: Any, mark: Mark, key: str) -> tuple[Any, Mark]:
     return data, mark
 
 
-def _has_ids(data: list[Any]) -> bool:
+def _has_ids(data: list[Any], key: str) -> bool:
     ids = [entry.get("id") for entry in data if isinstance(entry, dict)]
     whole = len(ids) == len(data) and all(isinstance(name, str) for name in ids)
     # The levels of a scale are a list with titles, and stay one; so does what names an id twice,
     # for the message to be about the list.
-    return whole and len(set(ids)) == len(ids) and not any("title" in entry for entry in data)
+    scale = key == "levels" and any("title" in entry for entry in data)
+    return whole and len(set(ids)) == len(ids) and not scale
 
 
 def _mapping(data: list[Any], mark: Mark) -> tuple[dict[str, Any], Mark]:

@@ -12,7 +12,7 @@ from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
 from maturity.errors import RuleSetError
 from maturity.loading.build.ruleset import build
-from maturity.loading.canonical import canonical, digest, unlisted
+from maturity.loading.canonical import canonical, digest_of, text_of, unlisted
 from maturity.loading.documents.header import ChecklistDocument, DutyDocument, RuleSetDocument
 from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings, names_in
@@ -103,7 +103,8 @@ class Loader:
         made = _made(world, ruleset, cases)
         if self.findings.has_errors:
             raise self.refusal()
-        ruleset = replace(ruleset, digest=digest(document))
+        text = text_of(document)
+        ruleset = replace(ruleset, digest=digest_of(text), canonical=text)
         named = [(case.case, at) for case, at in cases]
         places = find_places(world, ruleset, self.trees.values(), named)
         notes = self.findings.with_lines(self.trees.values())

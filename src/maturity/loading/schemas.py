@@ -39,6 +39,11 @@ MODELS: Final = {
     "round": (f"{_DOCUMENTS}.round", "RoundDocument", "A round of many organisations"),
     "held": (f"{_DOCUMENTS}.round", "HeldDocument", "What an ICB offers to its networks"),
     "brand": (f"{_DOCUMENTS}.brand", "BrandDocument", "The house style of whoever uses it"),
+    "provenance": (
+        f"{_DOCUMENTS}.provenance",
+        "ProvenanceDocument",
+        "What a document was made from",
+    ),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
 }
 """Name of the schema → module, model, title."""

@@ -28,14 +28,17 @@ from maturity.core.status import Status
 from maturity.people.groups import in_role_order, respondents, role_of, views
 
 
-def travel(ruleset: RuleSet, response: Response) -> Response:
-    """The response without anything that one person said. Doing it twice changes nothing more."""
+def travel(ruleset: RuleSet, response: Response, *, names: bool = False) -> Response:
+    """The response without anything that one person said. Doing it twice changes nothing more.
+
+    ``names``: keep who took part by name, for the network's own copy; still never who said what.
+    """
     answers = {
         name: _answer(ruleset.question(name), answer) for name, answer in response.answers.items()
     }
     return replace(
         response,
-        people=_people(ruleset, response),
+        people=_people(ruleset, response, names=names),
         answers={name: answer for name, answer in answers.items() if answer != Answer(name)},
         cards={},
         card_comments={},
@@ -82,8 +85,8 @@ def _value(question: Question, end: Raw) -> Value:
     return end
 
 
-def _people(ruleset: RuleSet, response: Response) -> tuple[Person, ...]:
-    """Who took part, by role: no names, and numbered afresh in an order that says nothing."""
+def _people(ruleset: RuleSet, response: Response, *, names: bool) -> tuple[Person, ...]:
+    """Who took part, by role, and numbered afresh in an order that says nothing."""
     people = respondents(response)
     roles = in_role_order(ruleset, (role_of(ruleset, person) for person in people))
     ordered = sorted(
@@ -93,8 +96,10 @@ def _people(ruleset: RuleSet, response: Response) -> tuple[Person, ...]:
             person.voice,
             person.role,
             person.part,
+            person.name if names else "",
         ),
     )
     return tuple(
-        replace(person, id=f"p{place}", name="") for place, person in enumerate(ordered, 1)
+        replace(person, id=f"p{place}", name=person.name if names else "")
+        for place, person in enumerate(ordered, 1)
     )

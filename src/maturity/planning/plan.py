@@ -172,6 +172,9 @@ class Plan:
     mode: str = "most"
     stages: tuple[Stage, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    asked: Mapping[str, object] = field(
+        default_factory=dict
+    )  # the wishes, as ``api.plan`` took them
 
     @property
     def proven(self) -> bool:

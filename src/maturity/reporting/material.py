@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from maturity.core.response import Response, RoomView
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
+from maturity.people.audience import Audience
 from maturity.people.groups import views
 from maturity.reporting import words
 from maturity.reporting.gaps import Gap, gaps
 
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan
-
-
-class Audience(StrEnum):
-    """Who a copy is for. A board copy carries no comments, names of people or places of evidence."""
-
-    BOARD = "board"
-    NETWORK = "network"
 
 
 @dataclass(frozen=True)
@@ -39,6 +32,11 @@ class Material:
     def whole(self) -> bool:
         """Whether this is the network's own copy, with everything held."""
         return self.audience is Audience.NETWORK
+
+    @property
+    def public(self) -> bool:
+        """Whether this is for everybody: levels and the plan, in the matrix's own words."""
+        return self.audience is Audience.PUBLIC
 
     @cached_property
     def gaps(self) -> dict[str, Gap]:

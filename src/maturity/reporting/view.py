@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
+from maturity.people.audience import Audience
 from maturity.planning.plan import Plan
-from maturity.reporting.material import Audience
 from maturity.reporting.material import material as gather
 from maturity.reporting.pages.cover import Cover, cover
 from maturity.reporting.pages.domain import Domain, chart, domain
@@ -54,7 +54,7 @@ class Report:
     review: ReviewPage | None
     flags: FlagsPage | None
     plan: PlanPage | None
-    evidence: EvidencePage
+    evidence: EvidencePage | None
     innovations: tuple[InnovationRecord, ...]
     offers: tuple[str, ...]
     duties: tuple[Duty, ...]
@@ -65,6 +65,8 @@ class Report:
     local: LocalPage | None
     provenance: tuple[tuple[str, str], ...]
     created: str
+    public: bool
+    """Whether this is for everybody: no names to be filled in, nothing asked of the ICB."""
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
@@ -78,7 +80,7 @@ class Report:
             ("The reviewer’s reading", "review") if self.review else None,
             ("What a reviewer may ask about", "flags") if self.flags else None,
             ("Action plan", "plan") if self.plan else None,
-            ("Evidence, and who has seen it", "evidence"),
+            ("Evidence, and who has seen it", "evidence") if self.evidence else None,
             ("Innovation", "innovation") if self.innovations or self.offers else None,
             ("Must be in place", "duties") if self.duties else None,
             ("How levels are decided", "method"),
@@ -95,7 +97,7 @@ def report(
     *,
     audience: Audience | str = Audience.BOARD,
 ) -> Report:
-    """The report on one response. ``audience`` is ``board`` or ``network``.
+    """The report on one response. ``audience`` is ``board``, ``network`` or ``public``.
 
     Raises ValueError for another audience, or an assessment without its response.
     """
@@ -128,4 +130,5 @@ def report(
         local=local_page(material),
         provenance=provenance(material),
         created=assessment.as_of.isoformat(),
+        public=material.public,
     )

@@ -59,12 +59,12 @@ def capability(material: Material, node: Node) -> Capability:
         rungs=(levels.assured.index, levels.possible.index, levels.evidenced.index),
         marks=marks(material, node, result),
         statement=reasons.statement(ruleset, assessment, node, reached.id),
-        why=reasons.why(ruleset, assessment, node) or words.small(score(node, result)).rstrip("."),
+        why="" if material.public else _why(material, node, result),
         next_level=following.level.title if following and following.needs else "",
         next=tuple(
             Coming(
                 words.sentence(reason.says),
-                words.capital(reason.today),
+                "" if material.public else words.capital(reason.today),
                 reason.state == reasons.OPEN,
                 reason.waiting,
                 reason.proposed,
@@ -75,6 +75,12 @@ def capability(material: Material, node: Node) -> Capability:
         residents=reasons.for_residents(node, levels.assured.id),
         notes=_notes(material, node) if material.whole else (),
     )
+
+
+def _why(material: Material, node: Node, result: Result) -> str:
+    """Why it stands there, from the answers; of a scored result its score."""
+    said = reasons.why(material.ruleset, material.assessment, node)
+    return said or words.small(score(node, result)).rstrip(".")
 
 
 def marks(material: Material, node: Node, result: Result) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.people.audience import Audience
 from maturity.reporting import words
-from maturity.reporting.material import Audience, Material
+from maturity.reporting.material import Material
 from maturity.reporting.pages.people import people
 
 _COPIES = {
@@ -19,6 +20,10 @@ _COPIES = {
     Audience.NETWORK: (
         "Network copy",
         "Everything the network holds on itself, comments and names included. Please do not pass on.",
+    ),
+    Audience.PUBLIC: (
+        "Public copy",
+        "Levels and the plan, in the words of the matrix. It holds no free text, no single answers and no names.",
     ),
 }
 

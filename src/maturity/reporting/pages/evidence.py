@@ -46,8 +46,10 @@ class EvidencePage:
     places: bool
 
 
-def evidence_page(material: Material) -> EvidencePage:
-    """The evidence of one report."""
+def evidence_page(material: Material) -> EvidencePage | None:
+    """The evidence of one report; None in a public copy, where one person may be all there is."""
+    if material.public:
+        return None
     gaps = material.gaps
     return EvidencePage(
         asked=_asked(material),

@@ -115,18 +115,18 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
                 words.sentence(plan_words.settle(material.ruleset, step)),
                 words.capital(plan_words.gives(step)),
             )
-            for step in plan.settling
+            for step in (() if material.public else plan.settling)
         ),
         actions=acts(material, plan),
         chart=_chart(material, plan),
         quarters=heads,
         days=rows,
-        later=_later(material, plan),
+        later=() if material.public else _later(material, plan),
         asks=asked_of_icb(material),
         waiting=_waiting(material, plan),
         refused=tuple(
             words.sentence(f"{material.ruleset.action(a).title}: {words.clean(why)}")
-            for a, why in plan.refused
+            for a, why in (() if material.public else plan.refused)
         ),
         levels=levels,
         ends=tuple(_end(plan, month) for month in _shown_months(plan)),
@@ -147,7 +147,12 @@ def _not_asked(material: Material) -> tuple[str, ...]:
 
 
 def asked_of_icb(material: Material) -> tuple[Asked, ...]:
-    """What is asked of the ICB: the plan's list where there is one, else the response's."""
+    """What is asked of the ICB: the plan's list where there is one, else the response's.
+
+    Nothing in a public copy: it is between the two, and its answer may still be to come.
+    """
+    if material.public:
+        return ()
     if material.plan is not None:
         found = [(what, answer) for what, _, answer in material.plan.asks_icb]
     else:
@@ -177,7 +182,7 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
         care=words.sentence(action.care),
         waits_for=words.sentence(planned.waits_for),
         lead=words.capital(material.role(planned.lead)),
-        who=words.clean(planned.who),
+        who="" if material.public else words.clean(planned.who),
         start=words.short_day(planned.starts),
         due=words.short_day(planned.due),
         review=words.short_day(planned.review),

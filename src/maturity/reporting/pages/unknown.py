@@ -17,7 +17,7 @@ def unknown(material: Material) -> tuple[str, ...]:
     said += [
         words.sentence(f"Two answers do not fit together: {pair.says}")
         for pair in ruleset.contradicts
-        if pair.id in assessment.contradictions
+        if pair.id in assessment.contradictions and not material.public
     ]
     facts = [
         ruleset.context[fact].ask for fact in assessment.assumptions if fact in ruleset.context

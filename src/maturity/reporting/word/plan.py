@@ -8,6 +8,7 @@ from datetime import date
 from maturity.reporting import words
 from maturity.reporting.pages.capability import Capability, Coming
 from maturity.reporting.pages.domain import Domain
+from maturity.reporting.pages.evidence import EvidencePage
 from maturity.reporting.pages.plan import Act, Asked, PlanPage
 from maturity.reporting.view import Report
 from maturity.reporting.word import look as looks
@@ -39,7 +40,9 @@ def docx(report: Report, look: Look | None = None) -> bytes:
         rooms.flags(writer, report.flags)
     if report.plan is not None:
         _plan(writer, report.plan, report.capability[0])
-    _evidence(writer, report)
+    if report.evidence is not None:
+        _evidence(writer, report.evidence)
+    _shared(writer, report)
     _rest(writer, report)
     looks.say_who(
         writer.document,
@@ -89,7 +92,8 @@ def _one_page(writer: Writer, report: Report) -> None:
             ((("b", act.title), _who(act), _step(act), act.review) for act in page.first),
             (55, 38, UPRIGHT - 117, 24),
         )
-    _list(writer, "What we ask of the ICB", _asks(page.asks), none="Nothing so far.")
+    nothing = "" if report.public else "Nothing so far."
+    _list(writer, "What we ask of the ICB", _asks(page.asks), none=nothing)
     _list(writer, "What is not known yet", page.unknown)
 
 
@@ -163,10 +167,10 @@ def _capability(writer: Writer, cap: Capability) -> None:
 
 
 def _coming(need: Coming) -> list[Run]:
-    today = f"{'Open' if need.open else 'Today'}: {words.small(need.today)}"
+    today = f"{'Open' if need.open else 'Today'}: {words.small(need.today)}" if need.today else ""
     waiting = f" Waiting for {need.waiting}." if need.waiting else ""
     more = " (proposed)" if need.proposed else ""
-    return [f"{need.says} ", ("soft", today.rstrip(".") + "." + waiting + more)]
+    return [f"{need.says} ", ("soft", (today.rstrip(".") + "." if today else "") + waiting + more)]
 
 
 # ---------------------------------------------------------------- the plan
@@ -269,8 +273,7 @@ def _asks(asks: Iterable[Asked]) -> list[list[Run]]:
 # ---------------------------------------------------------------- evidence and the rest
 
 
-def _evidence(writer: Writer, report: Report) -> None:
-    page = report.evidence
+def _evidence(writer: Writer, page: EvidencePage) -> None:
     writer.heading("Evidence, and who has seen it")
     more = (("Still to add", page.to_add), ("Still for others to confirm", page.to_confirm))
     writer.text(" ".join([page.asked, *(f"{name}: {text}." for name, text in more if text)]))
@@ -293,6 +296,9 @@ def _evidence(writer: Writer, report: Report) -> None:
         (28, UPRIGHT - 78, 50),
     )
     _list(writer, "What residents and partners say of it", page.confirmations)
+
+
+def _shared(writer: Writer, report: Report) -> None:
     if report.innovations or report.offers:
         writer.heading("Innovation")
     for record in report.innovations:

@@ -1,0 +1,71 @@
+"""What a document was made from: carried inside it, so that it can be made again."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from maturity.loading.documents.base import Document
+from maturity.loading.documents.results import Count, ExactNumber, IsoDay
+
+FORMAT = "maturity/provenance/1"
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class MatrixPart(Document):
+    """The rule set that levels were worked out with; its text is ``ruleset.json``."""
+
+    id: str
+    version: str
+    variant: str | None = None
+    digest: Sha256
+    meaning: Sha256 | None = None
+
+
+class AnswersPart(Document):
+    """The answers, as they were and as this copy carries them."""
+
+    digest: Sha256 | None = None
+    """Of the network's own response."""
+    carried: Sha256
+    """Of ``response.json``, which is what its audience may have of it."""
+
+
+class WishesPart(Document):
+    """What was asked of the plan; what is left out was left to the matrix."""
+
+    days: ExactNumber | None = None
+    days_by_role: dict[str, ExactNumber] | None = None
+    start: IsoDay | None = None
+    months: Count | None = None
+    first_90_days: Count | None = None
+    year: Count | None = None
+    target: str | None = None
+    only: list[str] | None = None
+    soonest: bool | None = None
+
+
+class ProvenanceDocument(Document):
+    """Engine, parts and wishes: with the files beside it enough to make the document again."""
+
+    format: Literal["maturity/provenance/1"]
+    document: Literal["plan"]
+    audience: Literal["board", "network"]
+    engine: str
+    as_of: IsoDay
+    ruleset: MatrixPart
+    response: AnswersPart
+    plan: WishesPart | None = None
+    """Left out where the document holds no plan."""
+    templates: Sha256
+    """Of the templates, styles and fonts that it was set with."""
+    brand: Sha256 | None = None
+    """Of the house style, with its logo and fonts; left out for the neutral one."""
+    pages: Sha256
+    """Of its pages as HTML, before they were laid out."""
+    machinery: dict[str, str] = Field()
+    """What laid them out: names and versions. Other versions may give other bytes."""
+    files: dict[str, Sha256]
+    """Every other file that the document carries."""

@@ -1,0 +1,36 @@
+"""What lays documents out: names and versions. Other versions may give other bytes."""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from maturity.pdf.engine import weasyprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PARTS = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
+"""The packages through which every byte of a PDF goes."""
+
+FONTS = "pcn-maturity-fonts"
+"""The optional package of fonts for more scripts."""
+
+
+@cache
+def machinery() -> Mapping[str, str]:
+    """The versions at hand, by name. Raises MissingPart."""
+    weasyprint()
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 (heavy)
+
+    found = {name: version(name) for name in PARTS}
+    number = pango.pango_version()  # 15012 is 1.50.12
+    found["pango"] = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+    found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
+    with suppress(PackageNotFoundError):
+        found[FONTS] = version(FONTS)
+    return MappingProxyType(found)

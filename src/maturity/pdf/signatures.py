@@ -1,0 +1,192 @@
+"""The one door to pyHanko: who signed a PDF, when, and what came after."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from maturity.errors import MissingPart
+
+INSTALL = 'pip install "pcn-maturity[signatures]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature.
+
+    Attributes:
+        signer: The name in the certificate; whether it is theirs is not looked at.
+        when: The time that the signer's machine gave; None where it gave none.
+        stamped: Whether a time stamp service vouches for that time.
+        intact: What it covers is as it was signed.
+        valid: It was made with the key of that certificate.
+        whole: It covers the file to its last byte.
+        to_its_end: It covers all that there was when it was made; what came after is for
+            ``only_signed`` to tell.
+    """
+
+    signer: str
+    when: datetime | None
+    stamped: bool
+    intact: bool
+    valid: bool
+    whole: bool
+    to_its_end: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether it covers all that there was, and nothing of that was changed."""
+        return self.intact and self.valid and self.to_its_end
+
+
+def signatures(data: bytes) -> tuple[Signature, ...]:
+    """The signatures of a PDF, in the order of signing. Raises MissingPart, ValueError.
+
+    Nothing is fetched, and no certificate is looked up: that is for the reader's own programs.
+    """
+    _there()
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (optional, heavy)
+
+    try:
+        with _quiet():
+            reader = PdfFileReader(BytesIO(data), strict=False)
+            return tuple(_one(each) for each in reader.embedded_signatures)
+    except Exception as problem:  # whatever a broken signature leads to
+        raise ValueError(f"the signature cannot be read ({type(problem).__name__})") from problem
+
+
+def only_signed(data: bytes) -> bool:
+    """Whether nothing but signatures was added to the first revision of a PDF.
+
+    Objects of the first revision may not be changed, but for what a signature hangs on: the form
+    in the catalogue, and a signature's own field on a page. pyHanko's own comparison of revisions
+    follows every tag of a document, and takes minutes for a plan.
+
+    Raises MissingPart, ValueError.
+    """
+    _there()
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (optional, heavy)
+
+    try:
+        with _quiet():
+            reader: Any = PdfFileReader(BytesIO(data), strict=False)
+            old, table = reader.get_historical_resolver(0), reader.xrefs
+            info = old.trailer_view.raw_get("/Info") if "/Info" in old.trailer_view else None
+            about = getattr(info, "reference", None)
+            if old.root_ref != reader.root_ref:
+                return False
+            return not any(
+                table.refs_freed_in_revision(revision)
+                or any(
+                    table.get_introducing_revision(ref) == 0
+                    and not _hangs(old.get_object(ref), reader.get_object(ref), about=ref == about)
+                    for ref in table.explicit_refs_in_revision(revision)
+                )
+                for revision in range(1, reader.total_revisions)
+            )
+    except Exception as problem:
+        raise ValueError(f"what was added cannot be read ({type(problem).__name__})") from problem
+
+
+_OF_FORM = {"/AcroForm", "/Perms", "/DSS", "/Extensions", "/Version"}
+_OF_SIGNER = {"/ModDate", "/Producer"}
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+def _hangs(before: Any, now: Any, *, about: bool) -> bool:
+    """Whether an object differs only in what a signature hangs on, or when it was made and by what.
+
+    ``about``: it is what a reader shows as the properties of the document.
+    """
+    if type(before) is not type(now) or not isinstance(before, dict):
+        return False
+    differ = {
+        key
+        for key in {*before, *now}
+        if key not in before or key not in now or _bytes(before, key) != _bytes(now, key)
+    }
+    if hasattr(before, "data"):
+        same = before.get("/Type") == "/Metadata" and differ <= {"/Length", "/Filter"}
+        return same and _said(before.data) == _said(now.data)
+    if about:
+        return differ <= _OF_SIGNER
+    if before.get("/Type") == "/Catalog":
+        return differ <= _OF_FORM
+    return before.get("/Type") == "/Page" and differ <= {"/Annots"} and _fields_only(before, now)
+
+
+def _said(metadata: bytes) -> list[tuple[str, str]]:
+    """What metadata say to people: title, author and the like. A signer writes the rest anew."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 (seldom needed)
+
+    root = ET.fromstring(metadata)  # noqa: S314 - expat caps what it unfolds
+    return sorted(
+        (each.tag, "".join(each.itertext()).strip())
+        for each in root.iter()
+        if each.tag.startswith(_DUBLIN_CORE)
+    )
+
+
+def _fields_only(before: Any, now: Any) -> bool:
+    """Whether a page has only signature fields more than it had."""
+    had, has = list(before.get("/Annots", ())), now.get("/Annots", ())
+    added = [has[place] for place in range(len(had), len(has))]  # looked up, not references
+    return [*has][: len(had)] == had and all(
+        field.get("/Subtype") == "/Widget" and field.get("/FT") == "/Sig" for field in added
+    )
+
+
+def _bytes(holder: Any, key: str) -> bytes:
+    out = BytesIO()
+    holder.raw_get(key).write_to_stream(out, None)
+    return out.getvalue()
+
+
+def _one(embedded: Any) -> Signature:
+    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
+    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
+    status = validate_pdf_signature(embedded, signer_validation_context=nobody, skip_diff=True)
+    covers = SignatureCoverageLevel
+    whole = status.coverage == covers.ENTIRE_FILE
+    after = status.coverage in (covers.ENTIRE_REVISION, covers.ENTIRE_FILE)
+    return Signature(
+        signer=str(status.signing_cert.subject.native.get("common_name", ""))
+        or str(status.signing_cert.subject.human_friendly),
+        when=status.signer_reported_dt,
+        stamped=bool(status.timestamp_validity and status.timestamp_validity.intact),
+        intact=bool(status.intact),
+        valid=bool(status.valid),
+        whole=whole,
+        to_its_end=after,
+    )
+
+
+def _there() -> None:
+    try:
+        import pyhanko  # noqa: F401, PLC0415 (optional)
+    except ModuleNotFoundError:
+        raise MissingPart(
+            f"Reading a signature needs pyHanko, which is not installed. Please type:\n    {INSTALL}"
+        ) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """PyHanko logs what it finds with a traceback; what it returns says the same."""
+    loggers = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)

@@ -58,15 +58,16 @@ class HighsSession:
         self._names: Any = highspy
         self._problem = problem
         self._rows = list(problem.rows)
+        self._load(problem)
+
+    def _load(self, problem: Problem) -> None:
+        """Begin with a HiGHS that has solved nothing yet."""
+        import numpy as np  # noqa: PLC0415 - heavy, and only here
+
         self._highs = _quiet(self._names)
         for option, value in _OPTIONS.items():
             self._highs.setOptionValue(option, value)
         self._costs: dict[int, int] = {}
-        self._load(problem)
-
-    def _load(self, problem: Problem) -> None:
-        import numpy as np  # noqa: PLC0415 - heavy, and only here
-
         for row in problem.rows:
             _safe(row)
         model = self._names.HighsLp()
@@ -117,6 +118,10 @@ class HighsSession:
         changed = list(bounds or {})
         self._bound(changed, problem)
         try:
+            return self._solved(problem, objective, nodes)
+        except SolverError:
+            # What HiGHS keeps between solves can lead it to contradict itself: once more, afresh.
+            self._load(problem)
             return self._solved(problem, objective, nodes)
         finally:
             self._bound(changed, self._problem)

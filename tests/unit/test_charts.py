@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from maturity.reporting import charts, svg
+from maturity.reporting import charts, svg, year_charts
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RUNGS = ["Starting out", "Foundation", "Step 1", "Step 2", "Step 3"]
@@ -27,15 +27,21 @@ GROUPS = [
 ]
 BARS = [("Community working", [2, 3, 1, 0, 0]), ("Data use", [0, 1, 0, 4, 1]), ("Empty", [0] * 5)]
 SPANS = [
-    charts.Span(
+    year_charts.Span(
         "1  Go and listen twice, at meetings that you did not call yourselves", 0, 1, 2, True
     ),
-    charts.Span("2  Form a group", 10, 14, 15),
+    year_charts.Span("2  Form a group", 10, 14, 15),
+]
+GAINS = [
+    year_charts.Gain("Today", (0, 2), (0, 2)),
+    year_charts.Gain("30 Apr 2027", (1, 3), (2, 3)),
+    year_charts.Gain("31 Jan 2028", (4, 4), (4, 4)),
 ]
 MADE = {
     "standing": charts.standing(GROUPS, RUNGS),
     "bars": charts.domain_bars(BARS, RUNGS),
-    "calendar": charts.calendar(SPANS, date(2027, 2, 1), 12),
+    "calendar": year_charts.calendar(SPANS, date(2027, 2, 1), 12, ["2½", "–", "0.4", "1"]),
+    "gains": year_charts.gains(GAINS),
 }
 
 
@@ -67,11 +73,36 @@ def test_the_title_has_every_value():
     assert "C3 Where people are: does not apply" in title
     assert "Data use: 1 at Foundation, 4 at Step 2 and 1 at Step 3" in MADE["bars"]
     assert "2  Form a group: December 2027 to April 2028" in MADE["calendar"]
+    assert "Working days, quarter by quarter: 2½, –, 0.4, 1." in MADE["calendar"]
+    assert (
+        "Today: at least 0, could be 2. "
+        "30 Apr 2027: at least 1, could be 3; if it also works at least 2, could be 3. "
+        "31 Jan 2028: at least 4."
+    ) in MADE["gains"]
 
 
 def test_nothing_gives_no_picture():
     assert charts.standing([], RUNGS) == charts.domain_bars([], RUNGS) == ""
-    assert charts.calendar([], date(2027, 1, 1), 12) == ""
+    assert year_charts.calendar([], date(2027, 1, 1), 12) == ""
+    assert (
+        year_charts.gains([])
+        == year_charts.gains([year_charts.Gain("Today", (0, 0), (0, 0))])
+        == ""
+    )
+
+
+def test_a_date_has_one_bar_where_working_changes_nothing_and_two_where_it_does():
+    one = year_charts.gains([year_charts.Gain("Today", (1, 2), (1, 2))])
+    two = year_charts.gains([year_charts.Gain("Today", (1, 2), (2, 2))])
+    assert re.findall(r">([^<>]+)</text>", one)[-2:] == ["Today", "1, could be 2"]
+    assert re.findall(r">([^<>]+)</text>", two)[-3:] == ["Today", "1, could be 2", "2"]
+
+
+def test_a_long_calendar_names_the_quarters():
+    names = re.findall(r">([^<>]+)</text>", year_charts.calendar(SPANS, date(2027, 11, 1), 36))
+    assert names[:5] == ["Nov", "Feb", "May", "Aug", "Nov"] or "2028" in names
+    assert "Dec" not in names
+    assert "2027" not in names, "it would stand on 2028"
 
 
 def luminance(colour):

@@ -279,7 +279,7 @@ def test_a_promise_that_the_engine_does_not_keep_is_a_fault_of_ours():
     def lie(solution):
         return replace(solution, value=5, bound=5) if solution.value == 4 else solution
 
-    with pytest.raises(PlanError, match="no plan at all keeps the limits at the stage 'hopes'"):
+    with pytest.raises(PlanError, match="no plan at all keeps the limits at the stage 'days'"):
         made_with(lie)
     with pytest.raises(PlanError, match=r"promises 5 levels .*, the engine gives"):
         made_with(lie, forgets=True)

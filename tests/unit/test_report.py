@@ -94,8 +94,8 @@ def test_pages_stand_in_their_order():
         "Where this document comes from",
     ]
     first = [
-        "Who took part", "What this is, and is not", "Where we stand", "What we are proud of",
-        "What we do first", "What we ask of the ICB", "What is not known yet",
+        "Where we stand", "What to begin", "What to settle first", "What we ask of the ICB",
+        "What is not known yet", "What we are proud of", "Who took part, and what this is for",
     ]  # fmt: skip
     assert re.findall(r"<h3>(.*?)</h3>", text.split('id="standing"')[0]) == first
 
@@ -221,7 +221,7 @@ def test_structure(stem, audience):
     assert all(after - before <= 1 for before, after in steps)
     assert outline.tables == outline.captions
     assert outline.heads == outline.scoped
-    assert outline.svg_first == ["title"] * 3
+    assert outline.svg_first == ["title"] * 4
     assert text.count("<svg") == text.count('font-family="&#x27;Maturity Sans')
 
 

@@ -10,12 +10,13 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from maturity.planning.calendar_room import Room
 from maturity.planning.candidates import Candidate
 from maturity.planning.reached import Reached, Start
 from maturity.planning.rows import ALWAYS, Draft, Linear, Literal, Rows, Side
 from maturity.planning.rows.scores import literal
 from maturity.planning.task import Priority, Task
-from maturity.planning.timetable import QUARTER, YEAR, days_of
+from maturity.planning.timetable import QUARTER, days_of
 from maturity.planning.wishes import Mode
 
 ZERO = Fraction(0)
@@ -44,6 +45,7 @@ class Programme:
     ) -> None:
         self.task, self.choice = task, tuple(each for each in choice if months[each.action.id])
         self.months, self.draft = months, Draft()
+        self.room, self.every = Room(task, self.choice, months), every
         self.starts: dict[Start, Literal] = {
             (each.action.id, month): self.draft.variable()
             for each in self.choice
@@ -93,15 +95,10 @@ class Programme:
 
     def _limit_starts(self) -> None:
         """So many in the first three months and in each year; what is under way takes a place."""
-        limits, begun = self.task.begun.limits, len(self.task.begun.entries)
-        spans = [(range(QUARTER), limits.first_90_days - begun)]
-        for year in range(0, limits.months, YEAR):
-            room = limits.year - (begun if year == 0 else 0)
-            spans.append((range(year, year + YEAR), room))
-        for months, room in spans:
+        for months, room in self.room.spans:
             terms = [(one, 1) for one in self._starting(months)]
             if terms:
-                self.draft.row(terms, high=max(room, 0))
+                self.draft.row(terms, high=room)
 
     def _limit_days(self) -> None:
         """Working days in all and by role, less what is under way."""
@@ -174,12 +171,14 @@ class Programme:
         """How many are chosen."""
         return self._sum({each.action.id: Fraction(1) for each in self.choice})
 
-    def order(self) -> Iterator[Linear]:
+    def order(self) -> Iterator[tuple[tuple[str, ...], Linear]]:
         """Which are chosen, the first of the rule set counting most; one stage after the other."""
         for first in range(0, len(self.choice), TOGETHER):
-            some = self.choice[first : first + TOGETHER]
-            yield self._sum(
-                {each.action.id: Fraction(2 ** (len(some) - 1 - i)) for i, each in enumerate(some)}
+            some = [each.action.id for each in self.choice[first : first + TOGETHER]]
+            last = len(some) - 1
+            yield (
+                tuple(some),
+                self._sum({name: Fraction(2 ** (last - i)) for i, name in enumerate(some)}),
             )
 
     def crowd(self) -> Linear:
@@ -197,21 +196,35 @@ class Programme:
         """The sum of the start months."""
         return _linear({one: Fraction(month) for (_, month), one in self.starts.items()})
 
-    def earliest(self) -> Iterator[Linear]:
+    def earliest(self) -> Iterator[tuple[tuple[str, ...], Linear]]:
         """The start months, the first of the rule set counting most; one stage after the other."""
         base = self.task.begun.limits.months
         size = 2 if base**2 <= FARTHEST else 1
         for first in range(0, len(self.choice), size):
-            some = self.choice[first : first + size]
-            yield _linear(
-                {
-                    self.starts[each.action.id, month]: Fraction(
-                        month * base ** (len(some) - 1 - i)
-                    )
-                    for i, each in enumerate(some)
-                    for month in self.months[each.action.id]
-                }
+            some = [each.action.id for each in self.choice[first : first + size]]
+            weights = {name: base ** (len(some) - 1 - i) for i, name in enumerate(some)}
+            yield (
+                tuple(some),
+                _linear(
+                    {
+                        self.starts[name, month]: Fraction(month * weight)
+                        for name, weight in weights.items()
+                        for month in self.months[name]
+                    }
+                ),
             )
+
+    def span(self, linear: Linear) -> tuple[Fraction, Fraction]:
+        """The least and the most a sum can come to: each action starts once at most."""
+        others = dict(linear.terms)
+        low = high = ZERO
+        for each in self.choice:
+            mine = [others.pop(one, ZERO) for one, _ in self._of(each)]
+            if not self.every:
+                mine.append(ZERO)
+            low, high = low + min(mine), high + max(mine)
+        least, most = self.draft.span(Linear(others, linear.constant))
+        return low + least, high + most
 
     def _sum(self, worth: Mapping[str, Fraction]) -> Linear:
         return _linear({one: worth.get(name, ZERO) for (name, _), one in self.starts.items()})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from maturity.errors import PlanError
 from maturity.planning.aside import aside
+from maturity.planning.calendar_room import first_plan
 from maturity.planning.candidates import Candidate
 from maturity.planning.integer import NODES, Solver
 from maturity.planning.offers import Offers
@@ -59,7 +60,7 @@ def choose(
     PlanError where the engine does not confirm what the rows promise, which is a fault of ours.
     """
     what = task(now, offers, wishes, timetable)
-    found = choose_starts(what, solver, nodes)
+    found = choose_starts(what, solver, nodes, lambda room: first_plan(what, offers, room))
     starts = found.starts or {}
     order = _in_order(what, starts)
     placed = what.begun

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from maturity.core.durations import add_months
 from maturity.core.result import NOT_ASKED
 from maturity.reporting import svg, words
 
@@ -195,88 +193,3 @@ def _bars_words(rows: Sequence[tuple[str, Sequence[int]]], rungs: Sequence[str])
         for label, counts in rows
     ]
     return "How many capabilities stand at each level. " + "; ".join(said) + "."
-
-
-# ---------------------------------------------------------------- the year
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """An action on the calendar: months from the start, the review's month, and whether it is early."""
-
-    label: str
-    start: int
-    end: int
-    review: int
-    early: bool = False
-
-
-def calendar(spans: Sequence[Span], start: date, months: int) -> str:
-    """The year's work: a bar an action, a diamond for its review; darker in the first 90 days."""
-    if not spans:
-        return ""
-    left, top, step = 330.0, 26.0, 17.0
-    column = (WIDTH - left) / months
-    height = top + step * len(spans) + 2
-    grid = early = later = reviews = ""
-    parts: list[str] = []
-    for month in range(months + 1):
-        grid += svg.line(left + column * month, top - 6, left + column * month, height - 2)
-    for month in range(months):
-        when = add_months(start.replace(day=1), month)
-        middle = left + column * (month + 0.5)
-        parts.append(
-            svg.text(
-                middle,
-                19,
-                words.MONTHS[when.month - 1][:3],
-                9.2,
-                text_anchor="middle",
-                fill=svg.SOFT,
-            )
-        )
-        if month == 0 or when.month == 1:
-            parts.append(
-                svg.text(
-                    middle,
-                    9,
-                    str(when.year),
-                    9.2,
-                    text_anchor="middle",
-                    fill=svg.SOFT,
-                    font_weight="600",
-                )
-            )
-    for i, span in enumerate(spans):
-        y = top + step * i
-        end = min(span.end, months - 1)
-        shape = svg.box(
-            left + column * span.start + 1.5, y + 3.5, column * (end - span.start + 1) - 3, step - 8
-        )
-        if span.early:
-            early += shape
-        else:
-            later += shape
-        if 0 <= span.review < months:
-            x, middle = left + column * (span.review + 0.5), y + step / 2 - 0.5
-            reviews += f"M{svg.num(x)} {svg.num(middle - 5)}l5 5l-5 5l-5 -5z"
-        parts.append(
-            svg.text(0, y + step / 2 + 2.8, svg.fitted(span.label, left - 8, _SMALL), _SMALL)
-        )
-    shapes = [
-        svg.path(grid, stroke=svg.LINE, stroke_width="0.8", fill="none"),
-        svg.path(later, fill=svg.BLUES[2]),
-        svg.path(early, fill=svg.DEEP),
-        svg.path(reviews, fill=svg.PAPER, stroke=svg.DEEP, stroke_width="1.4"),
-    ]
-    return svg.figure(_calendar_words(spans, start), WIDTH, height, [*shapes, *parts])
-
-
-def _calendar_words(spans: Sequence[Span], start: date) -> str:
-    first = start.replace(day=1)
-    said = [
-        f"{span.label}: {words.month(add_months(first, span.start))}"
-        + (f" to {words.month(add_months(first, span.end))}" if span.end > span.start else "")
-        for span in spans
-    ]
-    return "When each action is worked on. " + "; ".join(said) + "."

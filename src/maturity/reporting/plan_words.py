@@ -13,6 +13,11 @@ from maturity.reporting.reasons import rule_of
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan, PlannedAction, SettlingStep
 
+NONE = Fraction(0)
+
+_BEST = ("community", "levels", "soonest", "hopes", "days")
+"""The stages that make a route the shortest; the later ones leave one of several as good."""
+
 _WHY = {
     "priority": "a priority of the room",
     "first-steps": "a first step where we are starting out",
@@ -41,7 +46,8 @@ def _proof(plan: Plan) -> str:
             "It is not proven to be the shortest route: at most "
             f"{words.count(plan.more_levels, 'more level', 'more levels')} could be possible."
         )
-    if not plan.proven:
+    worth = all(s.proven for s in plan.stages if s.name.startswith("priority") or s.name in _BEST)
+    if not worth:
         return (
             f"{within} no plan reaches more levels; it is not proven that none reaches as many "
             "in fewer days."
@@ -50,6 +56,7 @@ def _proof(plan: Plan) -> str:
     return (
         f"It is the shortest route: {words.small(within)} no other plan reaches more levels, "
         f"and none reaches as many {better}."
+        + ("" if plan.proven else " Some of its actions might start a little earlier.")
     )
 
 
@@ -119,4 +126,4 @@ def by_role(ruleset: RuleSet, days: Mapping[str, Fraction]) -> str:
 
 def total(days: Mapping[str, Fraction]) -> Fraction:
     """All working days of an action."""
-    return sum(days.values(), Fraction(0))
+    return sum(days.values(), NONE)

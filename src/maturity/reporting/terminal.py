@@ -18,7 +18,8 @@ from maturity.reporting.screen import Screen, widths
 
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan
-    from maturity.reporting.pages.plan import Act, PlanPage
+    from maturity.reporting.pages.gives import Gives
+    from maturity.reporting.pages.plan import Act
 
 WIDTH, WIDE = 100, 90
 _SPACE = 6  # columns that the indent of a detail takes
@@ -152,6 +153,7 @@ def plan(
         f"{cover(material).name}: plan from {page.start}, {page.months} months", style="bold"
     )
     screen.text(" ".join((page.order, *page.limits)), style="dim")
+    _lists(screen, {"What was asked for and cannot be promised": page.unmet})
     if page.settling:
         screen.head("First, settle what can be settled")
         for step in page.settling:
@@ -167,13 +169,14 @@ def plan(
     if page.no_community:
         screen.gap()
         screen.text(page.no_community)
-    _lists(screen, {"What was asked for and cannot be promised": page.unmet})
-    if page.levels:
+    if page.gives.levels:
         screen.head("What the plan would give")
-        _levels(screen, page, width)
+        if page.gives.promise:
+            screen.text(page.gives.promise)
+        _levels(screen, page.gives, width)
     _lists(screen, {"What others hold": page.waiting, "What we decided not to do": page.refused})
     if page.later:
-        screen.head("Later")
+        screen.head("What it leaves aside, and why")
     for why, titles in page.later:
         screen.text(f"{why}:")
         for title in titles:
@@ -181,7 +184,7 @@ def plan(
     return screen.shown()
 
 
-def _levels(screen: Screen, page: PlanPage, width: int) -> None:
+def _levels(screen: Screen, page: Gives, width: int) -> None:
     """Levels now and after the plan; where there is room at the end of each quarter too."""
     ends = [f"If done, by {end}" for end in page.ends[:-1]] if width >= WIDE else []
     columns = widths(width, [0, *[12] * (len(ends) + 3)])

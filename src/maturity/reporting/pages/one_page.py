@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from maturity.reporting import charts, words
 from maturity.reporting.material import Material
 from maturity.reporting.pages.domain import Domain
+from maturity.reporting.pages.gives import promise
 from maturity.reporting.pages.people import People, people
-from maturity.reporting.pages.plan import Act, Asked, acts, asked_of_icb
+from maturity.reporting.pages.plan import Act, Asked, Step, acts, asked_of_icb, to_settle
 from maturity.reporting.pages.unknown import unknown
 
 FIRST = 3
@@ -16,7 +17,11 @@ FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """The front page, in reading order."""
+    """The front page.
+
+    ``begin``: what to begin in the first 90 days, at most three; ``doing`` is under way already.
+    ``promise``: what the whole plan gives, and by when.
+    """
 
     people: People
     is_for: str
@@ -24,7 +29,11 @@ class OnePage:
     domains: tuple[Domain, ...]
     chart: str
     proud_of: tuple[str, ...]
-    first: tuple[Act, ...]
+    begin: tuple[Act, ...]
+    doing: tuple[Act, ...]
+    promise: str
+    settle: tuple[Step, ...]
+    more_settle: int
     asks: tuple[Asked, ...]
     more_asks: int
     unknown: tuple[str, ...]
@@ -34,7 +43,9 @@ def one_page(material: Material, domains: tuple[Domain, ...]) -> OnePage:
     """The front page of one report."""
     ruleset, plan = material.ruleset, material.plan
     every = acts(material, plan) if plan is not None else ()
-    early = tuple(act for act in every if act.early) or every
+    new = tuple(act for act in every if not act.state)
+    begin = tuple(act for act in new if act.early) or new
+    settle = to_settle(material, plan) if plan is not None else ()
     asks = asked_of_icb(material)
     rungs = [rung.title for rung in ruleset.scale.rungs]
     return OnePage(
@@ -44,7 +55,11 @@ def one_page(material: Material, domains: tuple[Domain, ...]) -> OnePage:
         domains=domains,
         chart=charts.domain_bars([(d.title, d.segments) for d in domains], rungs),
         proud_of=tuple(words.sentence(words.clean(each)) for each in material.response.proud_of),
-        first=early[:FIRST],
+        begin=begin[:FIRST],
+        doing=tuple(act for act in every if act.state),
+        promise=promise(material, plan) if plan is not None else "",
+        settle=settle[:FIRST],
+        more_settle=len(settle[FIRST:]),
         asks=asks[:FIRST],
         more_asks=len(asks[FIRST:]),
         unknown=unknown(material),

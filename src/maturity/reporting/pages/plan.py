@@ -9,11 +9,11 @@ from fractions import Fraction
 from maturity.core.durations import add_months
 from maturity.core.ruleset import Tier
 from maturity.planning.plan import Plan, PlannedAction
-from maturity.reporting import charts, criterion_words, plan_words, words
+from maturity.reporting import plan_words, words, year_charts
 from maturity.reporting.material import Material
+from maturity.reporting.pages.gives import Gives, gives
 
 FIRST_STEP = timedelta(days=14)
-MOST_ENDS = 4  # quarters that a table of levels has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
-    """Where a result stands now, if the actions are done, and if they also work.
-
-    ``steps``: if the actions are done, at the ends of quarters (``PlanPage.ends``).
-    """
-
-    name: str
-    now: str
-    steps: tuple[str, ...]
-    done: str
-    works: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPage:
     """The plan as printed."""
 
@@ -91,16 +76,13 @@ class PlanPage:
     asks: tuple[Asked, ...]
     waiting: tuple[str, ...]
     refused: tuple[str, ...]
-    levels: tuple[Levels, ...]
-    ends: tuple[str, ...]
-    unchanged: str
+    gives: Gives
     no_community: str
     unmet: tuple[str, ...]
 
 
 def plan_page(material: Material, plan: Plan) -> PlanPage:
     """The plan of one report."""
-    levels, unchanged = _levels(material, plan)
     heads, rows = _quarters(material, plan)
     return PlanPage(
         order=plan_words.order(plan),
@@ -109,14 +91,7 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
         limits=tuple(
             words.sentence(text) for text in (*plan.limits.values(), *_not_asked(material))
         ),
-        settling=tuple(
-            Step(
-                step.capability,
-                words.sentence(plan_words.settle(material.ruleset, step)),
-                words.capital(plan_words.gives(step)),
-            )
-            for step in (() if material.public else plan.settling)
-        ),
+        settling=to_settle(material, plan),
         actions=acts(material, plan),
         chart=_chart(material, plan),
         quarters=heads,
@@ -128,11 +103,21 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
             words.sentence(f"{material.ruleset.action(a).title}: {words.clean(why)}")
             for a, why in (() if material.public else plan.refused)
         ),
-        levels=levels,
-        ends=tuple(_end(plan, month) for month in _shown_months(plan)),
-        unchanged=unchanged,
+        gives=gives(material, plan),
         no_community=words.sentence(plan.no_community),
         unmet=plan_words.unmet(plan),
+    )
+
+
+def to_settle(material: Material, plan: Plan) -> tuple[Step, ...]:
+    """What to find out, agree or point to, what raises most first; nothing in a public copy."""
+    return tuple(
+        Step(
+            step.capability,
+            words.sentence(plan_words.settle(material.ruleset, step)),
+            words.capital(plan_words.gives(step)),
+        )
+        for step in (() if material.public else plan.settling)
     )
 
 
@@ -228,7 +213,7 @@ def _towards(material: Material, planned: PlannedAction) -> str:
 
 def _chart(material: Material, plan: Plan) -> str:
     spans = [
-        charts.Span(
+        year_charts.Span(
             f"{number}  {material.ruleset.action(each.action).title}",
             each.start_month,
             each.end_month,
@@ -237,7 +222,8 @@ def _chart(material: Material, plan: Plan) -> str:
         )
         for number, each in enumerate(plan.actions, 1)
     ]
-    return charts.calendar(spans, plan.start, plan.months)
+    days = [words.rough(plan_words.total(quarter)) for quarter in plan.quarters]
+    return year_charts.calendar(spans, plan.start, plan.months, days)
 
 
 def _months_between(start: date, when: date) -> int:
@@ -305,41 +291,3 @@ def _holder(material: Material, depends_on: str) -> str:
     return {"icb": "the ICB", "place": "the place partnership", "partner": "a partner"}.get(
         depends_on, material.role(depends_on)
     )
-
-
-def _levels(material: Material, plan: Plan) -> tuple[tuple[Levels, ...], str]:
-    """Results that move, domains always; and a sentence on the others."""
-    rows, still, shown = [], 0, _shown_months(plan)
-    for each in plan.projection:
-        node = material.ruleset.node(each.result)
-        moves = not each.now == each.done == each.works
-        if not moves and node.tier is Tier.CAPABILITY:
-            still += 1
-            continue
-        rows.append(
-            Levels(
-                criterion_words.named(material.ruleset, each.result),
-                each.now.title,
-                tuple(q.done.assured.title for q in each.quarters if q.month in shown),
-                each.done.title,
-                each.works.title,
-                each.done_evidenced.title,
-            )
-        )
-    one, many = material.tier(Tier.CAPABILITY)
-    said = f"The other {words.count(still, one, many)} stay where they are." if still else ""
-    return tuple(rows), said
-
-
-def _shown_months(plan: Plan) -> tuple[int, ...]:
-    """The last months of the quarters that a table has room for; the last of the plan always."""
-    if not plan.projection:
-        return ()
-    months = [quarter.month for quarter in plan.projection[0].quarters]
-    step = -(-len(months) // MOST_ENDS)
-    return tuple(sorted(months[-1::-step]))
-
-
-def _end(plan: Plan, month: int) -> str:
-    """``30 Apr 2027``: the last day of a month of the plan."""
-    return words.short_day(add_months(plan.start, month + 1) - timedelta(days=1))

@@ -9,6 +9,8 @@ from maturity.reporting import words
 from maturity.reporting.pages.capability import Capability, Coming
 from maturity.reporting.pages.domain import Domain
 from maturity.reporting.pages.evidence import EvidencePage
+from maturity.reporting.pages.gives import Gives
+from maturity.reporting.pages.one_page import OnePage
 from maturity.reporting.pages.plan import Act, Asked, PlanPage
 from maturity.reporting.view import Report
 from maturity.reporting.word import look as looks
@@ -64,15 +66,6 @@ def _front(writer: Writer, report: Report) -> None:
 def _one_page(writer: Writer, report: Report) -> None:
     page = report.one_page
     writer.heading("In short")
-    writer.heading("Who took part", 2)
-    missing = page.people.missing
-    writer.text(page.people.took_part, *((" ", ("b", "Missing: "), missing) if missing else ()))
-    if page.is_for or page.is_not_for:
-        writer.heading("What this is, and is not", 2)
-    if page.is_for:
-        writer.text(("b", "It is "), words.small(page.is_for))
-    if page.is_not_for:
-        writer.text(("b", "It is not for "), words.small(page.is_not_for))
     writer.heading("Where we stand", 2)
     writer.table(
         "The domains in words and counts",
@@ -83,18 +76,52 @@ def _one_page(writer: Writer, report: Report) -> None:
         ),
         (45, 32, UPRIGHT - 77),
     )
-    _list(writer, "What we are proud of", page.proud_of)
-    if page.first:
-        writer.heading("What we do first", 2)
-        writer.table(
-            "The first actions",
-            ("Action", "Who", "First step", "Review"),
-            ((("b", act.title), _who(act), _step(act), act.review) for act in page.first),
-            (55, 38, UPRIGHT - 117, 24),
-        )
+    _begin(writer, page)
+    settle: list[list[Run]] = [
+        [("b", f"{step.where}: "), f"{words.small(step.what)} ", ("soft", f"{step.gives}.")]
+        for step in page.settle
+    ]
+    if page.more_settle:
+        settle.append([f"{page.more_settle} more, in the action plan."])
+    _list(writer, "What to settle first", settle)
     nothing = "" if report.public else "Nothing so far."
     _list(writer, "What we ask of the ICB", _asks(page.asks), none=nothing)
     _list(writer, "What is not known yet", page.unknown)
+    _list(writer, "What we are proud of", page.proud_of)
+    writer.heading("Who took part", 2)
+    missing = page.people.missing
+    writer.text(page.people.took_part, *((" ", ("b", "Missing: "), missing) if missing else ()))
+    if page.is_for or page.is_not_for:
+        writer.heading("What this is, and is not", 2)
+    if page.is_for:
+        writer.text(("b", "It is "), words.small(page.is_for))
+    if page.is_not_for:
+        writer.text(("b", "It is not for "), words.small(page.is_not_for))
+
+
+def _begin(writer: Writer, page: OnePage) -> None:
+    """What to begin, who leads it, the first step, and what the whole plan gives."""
+    if not (page.begin or page.doing):
+        return
+    writer.heading("What to begin", 2)
+    doing = "; ".join(f"{act.title} ({act.who or act.lead}, due {act.due})" for act in page.doing)
+    writer.text(page.promise, f" Under way already: {doing}." if doing else "")
+    if page.begin:
+        writer.table(
+            "What to begin, who leads it, and the first step",
+            ("Begin", "Who leads", "First step, and by when", "Takes", "Towards"),
+            (
+                (
+                    ("b", act.title),
+                    _who(act),
+                    [("b", f"By {act.first_step_by}: "), words.small(act.first_step)],
+                    act.days,
+                    act.towards or "what follows",
+                )
+                for act in page.begin
+            ),
+            (44, 30, UPRIGHT - 122, 16, 32),
+        )
 
 
 def _standing(writer: Writer, report: Report) -> None:
@@ -179,10 +206,10 @@ def _coming(need: Coming) -> list[Run]:
 def _plan(writer: Writer, plan: PlanPage, one: str) -> None:
     writer.turn(wide=True)
     writer.heading("Action plan")
-    writer.text(
-        f"From {plan.start}, for {plan.months} months. {plan.order} ", " ".join(plan.limits)
-    )
+    writer.text(f"From {plan.start}, for {plan.months} months. {plan.order}")
+    writer.text(("b", "The limits. "), " ".join(plan.limits))
     writer.text(plan.no_community)
+    _list(writer, "What was asked for and cannot be promised", plan.unmet)
     if plan.settling:
         writer.heading("First, settle what can be settled", 2)
         writer.table(
@@ -206,7 +233,6 @@ def _plan(writer: Writer, plan: PlanPage, one: str) -> None:
             (10, 58, WIDE - 209, 32, 22, 14, 17, 17, 17, 22),
         )  # fmt: skip
     writer.turn(wide=False)
-    _around(writer, plan)
     if plan.days:
         writer.heading("Working days, by quarter", 2)
         cell = (UPRIGHT - 52) / len(plan.quarters)
@@ -216,20 +242,35 @@ def _plan(writer: Writer, plan: PlanPage, one: str) -> None:
             ((("b", role), *cells) for role, cells in plan.days),
             (52, *[cell] * len(plan.quarters)),
         )
-    if plan.levels:
-        writer.heading("What the plan would give", 2)
-        writer.table(
-            "Levels now, if the actions are done, and if they also work",
-            (f"Domain or {one}", "Now", "If done", "If it also works", "With evidence"),
-            ((("b", r.name), r.now, r.done, r.works, r.shown) for r in plan.levels),
-            (UPRIGHT - 108, 27, 27, 27, 27),
-        )
-        writer.text(("soft", plan.unchanged))
+    _gives(writer, plan.gives, one)
+    _around(writer, plan)
     if plan.later:
-        writer.heading("Later", 2)
+        writer.heading("What it leaves aside, and why", 2)
     for why, titles in plan.later:
         writer.text(("b", why))
         writer.bullets(titles)
+
+
+def _gives(writer: Writer, gives: Gives, one: str) -> None:
+    """What the plan would give, quarter by quarter."""
+    if not gives.levels:
+        return
+    writer.heading("What the plan would give", 2)
+    writer.text(gives.promise)
+    cell = (UPRIGHT - 42) / (len(gives.ends) + 3)
+    writer.table(
+        "Levels now, if the actions are done, and if they also work",
+        (
+            f"Domain or {one}",
+            "Now",
+            *(f"If done, by {end}" for end in gives.ends),
+            "If it also works",
+            "With evidence",
+        ),
+        ((("b", r.name), r.now, *r.steps, r.works, r.shown) for r in gives.levels),
+        (42, *[cell] * (len(gives.ends) + 3)),
+    )
+    writer.text(("soft", gives.unchanged))
 
 
 def _action(act: Act) -> tuple[Cell, ...]:

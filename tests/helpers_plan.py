@@ -80,12 +80,12 @@ def worst(ruleset, **extra):
 
 def plan(ruleset, given, **wishes):
     program = compile_ruleset(ruleset)
-    days = wishes.pop("days", None)
+    days, solver = wishes.pop("days", None), wishes.pop("solver", open_problem)
     return make(
         program,
         given,
         assess(program, given),
-        solver=open_problem,
+        solver=solver,
         days=None if days is None else Fraction(days),
         **wishes,
     )

@@ -76,7 +76,7 @@ WISHES = [
 
 
 @pytest.mark.parametrize("wishes", WISHES, ids=str)
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(s, marks=pytest.mark.slow) for s in (2, 3))])
 def test_every_limit_holds(seed, wishes):
     response = some_network(seed)
     plan = planned(response, **wishes)

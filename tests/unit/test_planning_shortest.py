@@ -234,7 +234,7 @@ def test_the_first_sentence_of_a_plan():
 
 
 class Meddling:
-    """A solver whose solutions are changed on their way out."""
+    """A solver whose solutions are changed on their way out; not those of starts that are given."""
 
     def __init__(self, change, *, forgets=False):
         self.change, self.forgets = change, forgets
@@ -244,7 +244,12 @@ class Meddling:
         solve = session.solve
         if self.forgets:  # the rows of earlier stages
             session.add = lambda _: None
-        session.solve = lambda objective, **more: self.change(solve(objective, **more))
+
+        def changed(objective, *, bounds=None, **more):
+            solution = solve(objective, bounds=bounds, **more)
+            return solution if bounds else self.change(solution)
+
+        session.solve = changed
         return session
 
 
@@ -268,11 +273,46 @@ def test_a_plan_that_is_not_proven_says_how_many_levels_there_could_be():
     )
 
 
-def test_nothing_found_before_the_nodes_run_out_is_an_empty_plan_with_its_bound():
-    made = made_with(lambda s: replace(s, outcome=Outcome.LIMIT, values=(), value=None, bound=4))
-    assert ids(made) == []
-    assert made.more_levels == 4
-    assert "at most 4 more levels could be possible" in plan_words.order(made)
+def nothing_found(bound):
+    """A search that runs out of nodes before it finds any plan."""
+    return lambda s: replace(s, outcome=Outcome.LIMIT, values=(), value=None, bound=bound)
+
+
+def test_where_nothing_was_found_greed_stands_in_with_the_bound():
+    made = plan(TRAP, worst(TRAP), days=4, solver=Meddling(nothing_found(6)))
+    assert ids(made) == ["A1.quick", "A1.rest"]  # level one; the last does not fit beside them
+    assert (value(made, "levels"), value(made, "days")) == (1, Fraction(7, 2))
+    assert made.more_levels == 5
+    assert "at most 5 more levels could be possible" in plan_words.order(made)
+
+
+def test_where_no_whole_route_fits_one_action_that_helps_stands_in():
+    made = plan(TRAP, worst(TRAP), days=3, solver=Meddling(nothing_found(2)))
+    assert ids(made) == ["A1.quick"]
+    assert value(made, "levels") == 0
+    none = plan(TRAP, worst(TRAP), days=Fraction(1, 2), solver=Meddling(nothing_found(2)))
+    assert ids(none) == []
+
+
+def test_when_the_work_is_used_up_what_was_found_stands(monkeypatch):
+    whole = plan(TRAP, worst(TRAP), days=4)
+    monkeypatch.setattr(stages, "WORK", 0)
+    made = plan(TRAP, worst(TRAP), days=4)
+    assert sum(sum(action.days.values()) for action in made.actions) <= 4
+    assert [stage.name for stage in made.stages][:2] == [stage.name for stage in whole.stages][:2]
+    for stage in made.stages:
+        better = stage.bound - stage.value
+        assert better >= 0 if stage.name in ("levels", "hopes") else True
+    assert made.proven == all(stage.value == stage.bound for stage in made.stages)
+
+
+def test_a_shortest_route_whose_calendar_is_not_proven_says_so():
+    made = plan(TRAP, worst(TRAP), days=4)
+    assert "might start a little earlier" not in plan_words.order(made)
+    later = stages.Stage("calendar:9", Fraction(3), Fraction(1))
+    said = plan_words.order(replace(made, stages=(*made.stages, later)))
+    assert "It is the shortest route" in said
+    assert said.endswith("Some of its actions might start a little earlier.")
 
 
 def test_a_promise_that_the_engine_does_not_keep_is_a_fault_of_ours():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity import solver
 from maturity.errors import SolverError
 from maturity.planning.integer import Objective, Outcome, Problem, Row, Solution, worth
 from maturity.solver import LARGEST, open_problem
@@ -65,6 +67,27 @@ def test_numbers_too_large_to_trust_are_refused():
         open_problem(Problem((0,), (1,), (Row(((0, LARGEST + 1),), high=5),)))
     with pytest.raises(SolverError, match="cannot be solved safely"):
         open_problem(BAG).add(Row(((0, -LARGEST - 1),), high=5))
+
+
+def test_what_contradicts_itself_is_solved_once_more_from_nothing(monkeypatch):
+    # Seen of HiGHS after a start from a known point: "optimal" with a value beyond its own bound.
+    bound, asked = solver._whole_bound, []
+
+    def wrong(value, *, most, times):
+        asked.append(value)
+        return bound(value, most=most) - (len(asked) <= times)
+
+    session = open_problem(BAG)
+    session.add(Row(((1, 1),), high=0))
+    monkeypatch.setattr(solver, "_whole_bound", partial(wrong, times=1))
+    assert session.solve(WORTH, bounds={2: (0, 0)}).values == (1, 0, 0)
+    assert len(asked) == 2
+    monkeypatch.setattr(solver, "_whole_bound", bound)
+    assert session.solve(WORTH, bounds={0: (0, 0)}).values == (0, 0, 1), "the row is still there"
+    asked.clear()
+    monkeypatch.setattr(solver, "_whole_bound", partial(wrong, times=2))
+    with pytest.raises(SolverError, match="ended as optimal with 6 and a bound of 5"):
+        session.solve(WORTH, bounds={2: (0, 0)})
 
 
 def test_when_the_nodes_run_out_the_gap_is_said():

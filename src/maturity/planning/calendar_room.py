@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from maturity.core.program import CompiledResult
 from maturity.core.ruleset import Action
 from maturity.planning.candidates import Candidate
+from maturity.planning.goals import goal
 from maturity.planning.offers import Offers
 from maturity.planning.routes import route
 from maturity.planning.task import Task
@@ -63,7 +65,8 @@ class Room:
 def first_plan(task: Task, offers: Offers, room: Room) -> dict[str, int]:
     """A plan that keeps the limits, by greed: what stands in where the search ran out without one.
 
-    Route after route to a next level, the room's priorities first, each only if all of it fits.
+    Route after route to a next level, the room's priorities first, each only if all of it fits; where
+    none does, the first action that works towards one.
     """
     named = [result for priority in task.priorities for result, _ in priority.levels]
     counted = task.wishes.counted(task.now.program)
@@ -79,7 +82,21 @@ def first_plan(task: Task, offers: Offers, room: Room) -> dict[str, int]:
             if way is not None and found is not None:
                 placed, going = found, True
                 state = state.known(state.after(way.actions))
-    return placed
+    return placed or _one(task, room, results.values())
+
+
+def _one(task: Task, room: Room, results: Iterable[CompiledResult]) -> dict[str, int]:
+    """One action that works towards a next level and fits; nothing where there is none."""
+    base = task.base
+    for aim in (goal(base, result, task.wishes.target) for result in results):
+        wanted = aim.wanted(base, unsure=True) if aim is not None else None
+        for each in task.choice if wanted is not None else ():
+            after = base.after((each.action,), hopes=True)
+            helps = wanted is not None and wanted.closed(base.encoded, after)
+            found = _with(task, room, {}, (each.action,)) if helps else None
+            if found is not None:
+                return found
+    return {}
 
 
 def _with(

@@ -15,12 +15,13 @@ from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
 from maturity.planning.gaps import waiting
 from maturity.planning.goals import goal
-from maturity.planning.integer import NODES, Solver
+from maturity.planning.integer import Solver
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Plan, PlannedAction
 from maturity.planning.projection import projection
 from maturity.planning.settling import settling
 from maturity.planning.shortest import Order, Picked, choose
+from maturity.planning.stages import NODES
 from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
 from maturity.planning.wishes import Mode, Wishes

@@ -12,11 +12,11 @@ from maturity.errors import PlanError
 from maturity.planning.aside import aside
 from maturity.planning.calendar_room import first_plan
 from maturity.planning.candidates import Candidate
-from maturity.planning.integer import NODES, Solver
+from maturity.planning.integer import Solver
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Later, Stage, Unmet
 from maturity.planning.serving import Good, good_for
-from maturity.planning.stages import HOPES, LEVELS, choose_starts
+from maturity.planning.stages import HOPES, LEVELS, NODES, choose_starts
 from maturity.planning.state import State, under
 from maturity.planning.task import Task, task
 from maturity.planning.timetable import Entry, Timetable

@@ -14,7 +14,6 @@ from maturity.errors import PlanError
 from maturity.planning.calendar_room import Placed, Room
 from maturity.planning.candidates import every_month, needed_months
 from maturity.planning.integer import (
-    NODES,
     Objective,
     Outcome,
     Row,
@@ -32,6 +31,9 @@ PRIORITY, COMMUNITY, LEVELS, SOONEST = "priority", "community", "levels", "soone
 HOPES = "hopes"
 DAYS, ACTIONS, ORDER = "days", "actions", "order"
 CALM, MONTHS, CALENDAR = "calm", "months", "calendar"
+
+NODES = 500
+"""Nodes of the search for a stage. On the shipped matrix a stage takes one; this bounds the rest."""
 
 WORK = 100_000
 """Variables and rows of all the stages solved for one plan, after which no more are solved.

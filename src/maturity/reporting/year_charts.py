@@ -156,10 +156,11 @@ def gains(rows: Sequence[Gain]) -> str:
         svg.path(solid[0], fill=svg.DEEP),
         svg.path(base, stroke=svg.SOFT, stroke_width="1", fill="none"),
     ]
-    return svg.figure(_gains_words(rows), WIDTH, y - _AIR, [*shapes, *_key(), *texts])
+    key = _key(works=any(row.works != row.done for row in rows))
+    return svg.figure(_gains_words(rows), WIDTH, y - _AIR, [*shapes, *key, *texts])
 
 
-def _key() -> list[str]:
+def _key(*, works: bool) -> list[str]:
     looks = (
         {"fill": svg.DEEP},
         {"fill": svg.BLUES[2]},
@@ -167,6 +168,8 @@ def _key() -> list[str]:
     )
     parts, x = [], _BARS
     for said, look in zip(_KEY, looks, strict=True):
+        if look is looks[1] and not works:
+            continue
         parts.append(svg.path(svg.box(x + 0.5, 2.5, 10, 9), **look))
         parts.append(svg.text(x + 15, 11, said, _SMALL, fill=svg.SOFT))
         x += 32 + len(said) * 4.7

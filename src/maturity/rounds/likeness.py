@@ -1,0 +1,59 @@
+"""How alike two networks are, by facts that stand beside their levels: a rule that can be told. Pure.
+
+Two networks are alike in a fact when both give it and it is the same word, or two numbers of which
+the smaller is at least three quarters of the larger (a proposal). Nothing is weighed: the number of
+facts in which they are alike is counted, and each is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.rounds.members import Member
+
+NEAR = Fraction(3, 4)
+"""The smaller of two numbers, of the larger, from which they count as alike; a proposal."""
+
+REGISTERED = "registered"
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A fact in which two networks are alike, with what each gives."""
+
+    fact: str
+    one: str
+    other: str
+
+
+def alike(one: Member, other: Member) -> tuple[Alike, ...]:
+    """The facts in which two networks are alike, by name; registered people first."""
+    mine, theirs = _facts(one), _facts(other)
+    names = sorted(mine.keys() & theirs.keys(), key=lambda name: (name != REGISTERED, name))
+    return tuple(
+        Alike(name, mine[name], theirs[name]) for name in names if same(mine[name], theirs[name])
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two values count as alike."""
+    first, second = _number(one), _number(other)
+    if first is None or second is None:
+        return one.strip().casefold() == other.strip().casefold()
+    low, high = sorted((first, second))
+    return low == high or (low > 0 and low >= NEAR * high)
+
+
+def _facts(member: Member) -> dict[str, str]:
+    found = {name: fact.value for name, fact in member.context.items() if fact.value}
+    if member.registered is not None:
+        found[REGISTERED] = str(member.registered)
+    return found
+
+
+def _number(value: str) -> Fraction | None:
+    try:
+        return Fraction(value.replace(",", "").removesuffix("%").strip())
+    except (ValueError, ZeroDivisionError):
+        return None

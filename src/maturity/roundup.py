@@ -7,11 +7,13 @@ and hands back documents as bytes by file name. Nothing is written.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import files
+from maturity import files, places, shelf
 from maturity import round as round_
+from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
     from maturity.reporting.round_page import RoundPage
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 SHARED = "shared"
+RECORDS = "innovations.csv"
 
 
 def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
@@ -80,3 +83,92 @@ def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, bytes
 def as_json(data: object) -> bytes:
     """Data as a file: UTF-8, indented, one line end at the end."""
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+# ------------------------------------------------------------------ beside the report
+
+
+def learning(found: RoundResult, asks: int, asked: int) -> tuple[RoundPage, dict[str, Any]]:
+    """Who can learn from whom, to read and as data."""
+    from maturity.reporting import round_learning
+    from maturity.rounds.learning import learning as pairs
+    from maturity.rounds.picture import picture
+    from maturity.solver import open_problem
+
+    counted, made = picture(found), pairs(found, open_problem, asks=asks, asked=asked)
+    return round_learning.page(counted, made), round_learning.document(counted, made)
+
+
+def innovations(folder: str | Path, found: RoundResult) -> tuple[RoundPage, dict[str, Any]]:
+    """What is less usual, and the records that networks agreed to share (``innovations.csv``).
+
+    Raises RoundError where that file says what cannot be followed.
+    """
+    from maturity.diagnostics import has_errors
+    from maturity.loading import round_records
+    from maturity.reporting import round_innovations
+    from maturity.rounds.picture import picture
+    from maturity.rounds.usual import less_usual
+
+    counted, path = picture(found), Path(folder) / RECORDS
+    titles: dict[str, set[str]] = {}
+    for network, record in round_innovations.records(counted):
+        titles.setdefault(network.entry.member.code, set()).add(record.title)
+    said: tuple[round_records.Word, ...] = ()
+    if path.is_file():
+        said, problems = round_records.read_words(files.read_bytes(path), shelf.shown(path), titles)
+        if has_errors(problems):
+            raise RoundError(problems)
+    agreed, unusual = round_records.agreed(said), less_usual(found)
+    name = places.templates() / "round" / "cqc.csv"
+    frame = round_records.read_mapping(files.read_bytes(name), name.name)
+    told = (frame.framework, frame.as_of, frame.source, frame.statements)
+    return (
+        round_innovations.page(counted, unusual, agreed, told),
+        round_innovations.document(counted, unusual, agreed),
+    )
+
+
+def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict[str, Any]]:
+    """What an offer of actions to everybody would give. Raises UsageError for an unknown one."""
+    from maturity.loading.suggest import did_you_mean
+    from maturity.reporting import round_what_if
+    from maturity.rounds.offer import what_if as work_out
+    from maturity.rounds.picture import picture
+
+    for name in actions:
+        if not found.ruleset.has("action", name):
+            close = did_you_mean(name, [action.id for action in found.ruleset.actions])
+            hint = f" {close[:1].upper()}{close[1:]}" if close else ""
+            raise UsageError(f"There is no action '{name}'.{hint}")
+    counted, made = picture(found), work_out(found, actions)
+    return round_what_if.page(counted, made), round_what_if.document(counted, made)
+
+
+def other_rules(found: RoundResult, new: str | Path) -> str:
+    """What another version of the matrix does to this year's answers, in words."""
+    from maturity import api, versions
+    from maturity.change.impact import impact
+
+    ruleset = api.load_ruleset(new)
+    crosswalk = versions.crosswalk_between(found.ruleset, ruleset, new)
+    said = {
+        each.entry.member.code: each.assessment.response
+        for each in found.scored
+        if each.assessment.response is not None
+    }
+    return versions.impact_text(impact(found.ruleset, ruleset, crosswalk, said), [], "text")
+
+
+def formed(kind: str, page: RoundPage, data: dict[str, Any]) -> bytes:
+    """One document as ``.pdf``, ``.html`` or ``.json``. Raises UsageError for anything else."""
+    from maturity import printing
+
+    if kind == ".json":
+        return as_json(data)
+    writers = {".pdf": printing.round_pdf, ".html": printing.round_html}
+    if kind not in writers:
+        raise UsageError(
+            f"'{kind}' is no format for this: please give a .pdf, .html or .json file."
+        )
+    return writers[kind](page).data

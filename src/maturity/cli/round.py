@@ -9,6 +9,7 @@ from typing import Self
 
 import click
 
+from maturity.cli import round_use
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
@@ -305,3 +306,7 @@ class Told:
         """Leave the line clean."""
         if self._shown:
             click.echo(f"\r{'':<{self._shown}}\r", nl=False, err=True)
+
+
+for each in (round_use.learning, round_use.innovations, round_use.what_if):
+    command.add_command(each)

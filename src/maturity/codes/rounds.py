@@ -6,6 +6,7 @@ from maturity.codes.code import Code, error, warning
 
 _FOLDER = "tests/unit/test_round_folder.py"
 _RUN = "tests/unit/test_round_run.py"
+_RECORDS = "tests/unit/test_round_learning.py"
 _TABLES = "tests/unit/test_tables.py"
 
 CODES: tuple[Code, ...] = (
@@ -212,6 +213,20 @@ CODES: tuple[Code, ...] = (
         "The others were made. What stood there for this one was taken away, for it would mislead.",
         "Read its return alone with 'maturity report FILE -o plan.pdf'.",
         _RUN,
+    ),
+    error(
+        "B251",
+        "A word about an innovation record that is not there",
+        "A record is shared only where its own network agreed to just that one.",
+        "Copy the title from the network's return.",
+        _RECORDS,
+    ),
+    error(
+        "B252",
+        "Neither share nor decline",
+        "Nothing is guessed of what a network agreed to.",
+        "Write what the network said, or leave the row out.",
+        _RECORDS,
     ),
     error(
         "B290",

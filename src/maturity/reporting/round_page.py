@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from maturity.reporting import html
+from maturity.reporting import html, words
 
 TEMPLATES: Final = ("round/round.html.j2",)
 """The templates, by their names under ``templates/``."""
@@ -83,3 +84,24 @@ class RoundPage:
 def page(made: RoundPage, templates: Mapping[str, str], *, styles: str = "") -> str:
     """The document as HTML; ``styles`` go inside for a file that stands alone."""
     return html.unbroken(html.rendered(templates, TEMPLATES[0], page=made, styles=styles))
+
+
+def as_text(made: RoundPage, width: int = 100) -> str:
+    """The sections for a terminal; pictures have their tables there."""
+    found = []
+    for section in made.sections:
+        found += ["", section.title]
+        for text in section.lead:
+            found += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ")
+        entries = list(section.lines)
+        for grid in section.grids:
+            entries += [_entry(grid.head, row) for row in grid.rows]
+        for text in entries:
+            found += textwrap.wrap(text, width, initial_indent="  - ", subsequent_indent="    ")
+    return words.clean("\n".join([made.title, *found]))
+
+
+def _entry(head: tuple[str, ...], row: tuple[str, ...]) -> str:
+    first, *rest = row
+    told = [f"{name}: {cell}" for name, cell in zip(head[1:], rest, strict=True) if cell]
+    return f"{first}. {'; '.join(told)}"

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maturity.core.assess import assess
-from maturity.core.compile import compile_ruleset
+from maturity.core.evidence import Support, support
 from maturity.core.questions import Kind, Question
-from maturity.core.result import Assessment, SeenAnswer
+from maturity.core.result import SeenAnswer
 from maturity.core.status import Status
 from maturity.rounds.learning import seen_from_outside
 from maturity.rounds.outcome import RoundResult, Scored
@@ -30,8 +29,10 @@ AS_HIGH = 3
 
 @dataclass(frozen=True, slots=True)
 class LessUsual:
-    """An answer. ``value``: an option id, or one option of several. ``given``: peers who give it, or
-    a better one, of ``peers``; ``as_high``: peers that stand at least as high in the capability.
+    """An answer that few give.
+
+    ``value``: an option id, or one option of several. ``given``: peers who give it, or a better one,
+    of ``peers``. ``as_high``: peers that stand at least as high in the capability.
     """
 
     network: Scored
@@ -47,9 +48,9 @@ def less_usual(found: RoundResult) -> tuple[LessUsual, ...]:
 
     Nothing where fewer than ``PEERS`` others answered a question, or where evidence was not seen.
     """
-    outside = compile_ruleset(seen_from_outside(found.ruleset))
+    outside = seen_from_outside(found.ruleset)
     seen = [
-        assess(outside, each.assessment.response) if each.assessment.response else each.assessment
+        support(outside, each.assessment.response) if each.assessment.response else None
         for each in found.scored
     ]
     every = []
@@ -61,11 +62,11 @@ def less_usual(found: RoundResult) -> tuple[LessUsual, ...]:
 
 
 def _of_question(
-    found: RoundResult, seen: Sequence[Assessment], question: Question
+    found: RoundResult, seen: Sequence[Support | None], question: Question
 ) -> Iterator[LessUsual]:
     said = [_settled(each.assessment.answers.get(question.id)) for each in found.scored]
     for i, (each, own) in enumerate(zip(found.scored, said, strict=True)):
-        if own is None or not _is_seen(seen[i], question):
+        if own is None or seen[i] is None:
             continue
         others = [j for j, answer in enumerate(said) if j != i and answer is not None]
         if len(others) < PEERS:
@@ -74,6 +75,8 @@ def _of_question(
         as_high = [j for j in others if _level(found.scored[j], question) >= level]
         few = max(1, len(others) // ONE_IN)
         for value in _values(question, own):
+            if not _is_seen(seen[i], question, value):
+                continue
             giving = [j for j in others if _gives(question, said[j], value)]
             rare_up = len(as_high) >= AS_HIGH and 2 * len({*giving} & {*as_high}) < len(as_high)
             if len(giving) <= few and rare_up:
@@ -107,9 +110,16 @@ def _gives(question: Question, answer: frozenset[str] | None, value: str) -> boo
     return any(order.index(each) >= order.index(value) for each in answer if each in order)
 
 
-def _is_seen(seen: Assessment, question: Question) -> bool:
-    answer = seen.answers.get(question.id)
-    return answer is not None and answer.evidenced
+def _is_seen(held: Support | None, question: Question, value: str) -> bool:
+    """Whether evidence seen from outside supports a value: for its question, or its capability."""
+    if held is None:
+        return False
+    supported = held.questions.get(question.id)
+    if supported is True or question.owner in held.nodes:
+        return True
+    if isinstance(supported, frozenset):
+        return value in supported
+    return isinstance(supported, str) and _gives(question, frozenset((supported,)), value)
 
 
 def _level(each: Scored, question: Question) -> int:

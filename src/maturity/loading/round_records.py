@@ -1,0 +1,73 @@
+"""The words of networks about their innovation records, and the mapping to a regulator's framework."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.diagnostics import Diagnostic
+from maturity.loading.csv_text import read_table
+from maturity.loading.suggest import did_you_mean, quoted
+
+COLUMNS = ("code", "title", "says", "on", "by")
+SHARE, DECLINE = "share", "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a network said of one of its records: share it, or not. The last one counts."""
+
+    code: str
+    title: str
+    says: str
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """By capability, what of a regulator's framework it touches. Dated data, a proposal of ours."""
+
+    framework: str
+    as_of: str
+    source: str
+    statements: Mapping[str, tuple[str, ...]]
+
+
+def read_words(
+    data: bytes, file: str, records: Mapping[str, Collection[str]]
+) -> tuple[tuple[Word, ...], tuple[Diagnostic, ...]]:
+    """``innovations.csv``: what networks said. ``records``: titles by the code of the network."""
+    table = read_table(data, file, COLUMNS, ("code", "title", "says"))
+    found = []
+    for row in table.rows:
+        code, title, says = row.needed("code"), row.needed("title"), row.needed("says")
+        if code and title and title not in records.get(code, ()):
+            message = f"{code} has no innovation record called {quoted(title)}"
+            help_ = did_you_mean(title, records.get(code, ())) or "copy the title from its return"
+            row.say("B251", message, "title", help_)
+        elif says and says not in (SHARE, DECLINE):
+            message = f"{quoted(says)} is neither '{SHARE}' nor '{DECLINE}'"
+            row.say("B252", message, "says", "write what the network said, or leave the row out")
+        elif code and title and says:
+            found.append(Word(code, title, says, row.day("on"), row.text("by")))
+    return tuple(found), table.diagnostics()
+
+
+def agreed(words: Iterable[Word]) -> frozenset[tuple[str, str]]:
+    """Code and title of each record whose network agreed, last of all, to share it."""
+    last = {(word.code, word.title): word.says for word in words}
+    return frozenset(record for record, says in last.items() if says == SHARE)
+
+
+def read_mapping(data: bytes, file: str) -> Framework:
+    """The mapping that ships with us, or another of the same columns."""
+    names = ("capability", "statement", "framework", "as_of", "source")
+    rows = read_table(data, file, names, names).rows
+    statements: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        key = row.text("capability")
+        statements[key] = (*statements.get(key, ()), row.text("statement"))
+    first = [rows[0].text(name) if rows else "" for name in names[2:]]
+    return Framework(first[0], first[1], first[2], statements)

@@ -1,0 +1,157 @@
+"""Questions to networks about what is less usual, and the records that they agreed to share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from maturity.core.response import Innovation
+from maturity.reporting import answer_words, round_report, round_words, words
+from maturity.reporting.round_page import Grid, RoundPage, Section
+from maturity.rounds.outcome import Scored
+from maturity.rounds.picture import Picture
+from maturity.rounds.usual import LessUsual
+
+COPY = "For the ICB: shared records, and questions to put to networks"
+PROVIDERS = "CQC assesses providers, not networks."
+
+
+def records(picture: Picture) -> tuple[tuple[Scored, Innovation], ...]:
+    """Every record of the round, in the register's order."""
+    return tuple(
+        (each, record)
+        for each in picture.found.scored
+        if each.assessment.response is not None
+        for record in each.assessment.response.innovations
+    )
+
+
+def page(
+    picture: Picture,
+    unusual: tuple[LessUsual, ...],
+    agreed: Collection[tuple[str, str]],
+    framework: tuple[str, str, str, Mapping[str, tuple[str, ...]]],
+) -> RoundPage:
+    """The document. ``agreed``: code and title of the records that may be shown."""
+    shared = [(n, r) for n, r in records(picture) if (n.entry.member.code, r.title) in agreed]
+    waiting = len(records(picture)) - len(shared)
+    lead = (
+        (
+            "A record belongs to the network that wrote it, which says whether it is shared. Adopting "
+            "somebody’s idea counts as much as inventing one. Results are as the network gives them."
+        ),
+        f"{words.count(len(shared), 'record')} shared; {waiting} not, or not yet.",
+    )
+    sections = [
+        _questions(picture, unusual),
+        Section("records", "Records shared", lead, opens=True),
+    ]
+    sections += [_record(network, record, i) for i, (network, record) in enumerate(shared)]
+    sections.append(_appendix(picture, framework))
+    return round_report.page(picture, "What is new here", COPY, sections)
+
+
+def _questions(picture: Picture, unusual: tuple[LessUsual, ...]) -> Section:
+    rows = tuple(
+        (
+            round_words.network(each.network.entry.member),
+            each.question.partition(".")[0],
+            asked(picture, each),
+        )
+        for each in unusual
+    )
+    lead = (
+        (
+            "What is ordinary in one place is new in another. These answers, with evidence that somebody "
+            "outside has seen, are given by few of at least ten others, also among those that stand as "
+            "high. Only the network can say whether that is worth telling; no answer means no."
+        ),
+    )
+    grids = (Grid("To ask", ("Network", "For", "The question"), rows, "names"),) if rows else ()
+    lines = () if rows else ("Nothing is less usual enough to ask about.",)
+    return Section(
+        "usual", "Less usual here: worth telling?", lead, lines=lines, grids=grids, opens=True
+    )
+
+
+def asked(picture: Picture, each: LessUsual) -> str:
+    """The question that is put to a network; it holds no count of others."""
+    question = picture.found.ruleset.question(each.question)
+    said = words.quoted(answer_words.value(question, each.value))
+    return f"You say {said}. Few others here do. Is it worth telling?"
+
+
+def _record(network: Scored, record: Innovation, number: int) -> Section:
+    from_ = f", from {record.origin_from}" if record.origin_from else ""
+    results = "; ".join(
+        f"{group}: {result}" + (f" (of {base})" if base else "")
+        for group, result, base in record.results
+    )
+    rows = (
+        ("The need", record.need),
+        ("For whom", record.group),
+        ("Who was involved", record.involved),
+        ("Invented or adopted", f"{words.capital(record.origin)}{from_}" if record.origin else ""),
+        ("What was done", record.done),
+        ("Since", words.since(record.since)),
+        ("How it was before", record.baseline),
+        ("How it is measured", record.measure),
+        ("What changed, by group", results),
+        ("What did not work", record.did_not_work),
+        ("Where it has spread", record.spread),
+        ("Who can be asked", record.owner),
+    )
+    told = tuple((name, words.clean(said)) for name, said in rows if said)
+    title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
+    grid = Grid("The record", ("", "In the network’s words"), told, "record")
+    return Section(f"record-{number}", title, grids=(grid,) if told else (), under=True)
+
+
+def _appendix(
+    picture: Picture, framework: tuple[str, str, str, Mapping[str, tuple[str, ...]]]
+) -> Section:
+    name, as_of, source, statements = framework
+    rows = tuple(
+        (f"{node.id} {node.title}", "; ".join(statements[node.id]))
+        for node in picture.found.ruleset.results
+        if node.id in statements
+    )
+    lead = (
+        (
+            f"{PROVIDERS} A practice may use a record of its network as evidence of its own part in it. "
+            f"The table is a proposal of ours: {name}, as on {as_of} ({source}). It is replaced when the "
+            "framework is. It predicts no rating."
+        ),
+    )
+    grid = Grid(
+        "Where a capability touches the framework", ("Capability", "Statements"), rows, "record"
+    )
+    return Section("cqc", "Appendix: the regulator’s framework", lead, grids=(grid,), opens=True)
+
+
+def document(
+    picture: Picture, unusual: tuple[LessUsual, ...], agreed: Collection[tuple[str, str]]
+) -> dict[str, Any]:
+    """The same as data, for the ICB: counts of peers are here and in no question."""
+    return {
+        "format": "maturity/round-innovations/1",
+        "copy": "internal",
+        "round": picture.found.register.manifest.id,
+        "less_usual": [
+            {
+                "network": each.network.entry.member.code,
+                "question": each.question,
+                "answer": each.value,
+                "given_by_others": each.given,
+                "others": each.peers,
+                "others_as_high": each.as_high,
+                "ask": asked(picture, each),
+            }
+            for each in unusual
+        ],
+        "records": [
+            {"network": n.entry.member.code, "title": r.title, "origin": r.origin, "done": r.done}
+            for n, r in records(picture)
+            if (n.entry.member.code, r.title) in agreed
+        ],
+    }

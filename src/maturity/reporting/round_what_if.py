@@ -1,0 +1,83 @@
+"""What an offer of actions to everybody would give, in counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maturity.reporting import round_report, round_words
+from maturity.reporting.round_page import Grid, RoundPage, Section
+from maturity.reporting.round_words import of
+from maturity.rounds.offer import WhatIf
+from maturity.rounds.picture import Picture
+
+
+def page(picture: Picture, found: WhatIf) -> RoundPage:
+    """The document."""
+    ruleset, total = picture.found.ruleset, picture.answered.scored
+    lead = (
+        (
+            "If each of these actions were done, with what has to come before it, in every network that it "
+            "applies to and that has not refused it. Evidence is only what an action locates, and what has "
+            "to last is taken to have lasted. It says ‘if done’, not that it will be."
+        ),
+        (
+            f"{of(found.any.networks, total)} networks would stand higher somewhere "
+            f"({round_words.people(found.any)} registered people)."
+        ),
+    )
+    rows = tuple(
+        (
+            f"{ruleset.action(each.action).title} ({each.action})",
+            of(each.plans.networks, total),
+            of(each.open.networks, total),
+            round_words.people(each.open),
+            str(each.refused),
+        )
+        for each in found.effects
+    )
+    head = ("Action", "In plans", "Something to gain", "Registered people", "Refused")
+    levels = tuple(
+        (
+            round_report.label(ruleset.node(then.result)),
+            *(f"{now} → {done}" if now != done else str(now) for _, now, done in then.rungs),
+            of(then.higher.networks, total),
+        )
+        for then in found.results
+    )
+    rungs = [level.title for level, _, _ in found.results[0].rungs] if found.results else []
+    grids = [Grid("The offer", head, rows, "counts")]
+    if levels:
+        heads = ("", *rungs, "Higher")
+        grids.append(Grid("Networks at each level, now → if done", heads, levels, "counts"))
+    section = Section(
+        "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True
+    )
+    return round_report.page(picture, "What if", round_report.INTERNAL, [section])
+
+
+def document(picture: Picture, found: WhatIf) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "format": "maturity/round-what-if/1",
+        "round": picture.found.register.manifest.id,
+        "actions": [
+            {
+                "action": each.action,
+                "plans": each.plans.networks,
+                "open": each.open.networks,
+                "people": each.open.people,
+                "refused": each.refused,
+                "done": each.done,
+            }
+            for each in found.effects
+        ],
+        "levels": [
+            {
+                "result": then.result,
+                "higher": then.higher.networks,
+                "now": {level.id: now for level, now, _ in then.rungs},
+                "if_done": {level.id: done for level, _, done in then.rungs},
+            }
+            for then in found.results
+        ],
+    }

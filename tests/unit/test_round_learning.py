@@ -1,0 +1,222 @@
+"""Who can learn from whom, less usual answers, shared records, and an offer to everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from maturity import api, roundup
+from maturity.core.response import (
+    Answer,
+    Evidence,
+    Innovation,
+    Offer,
+    Organisation,
+    Response,
+    SeenBy,
+)
+from maturity.errors import UsageError
+from maturity.loading import round_records
+from maturity.reporting import round_innovations, round_learning
+from maturity.reporting.round_page import as_text
+from maturity.rounds.learning import learning
+from maturity.rounds.likeness import alike, same
+from maturity.rounds.members import Fact, Member
+from maturity.rounds.offer import what_if
+from maturity.rounds.outcome import RoundResult, Scored
+from maturity.rounds.picture import picture
+from maturity.rounds.register import register
+from maturity.rounds.returns import Return
+from maturity.rounds.usual import less_usual
+from maturity.solver import open_problem
+from tests import helpers_invented as rounds
+from tests.helpers import small_ruleset
+
+SMALL = small_ruleset()
+LOW = {"C1.listening": "not-yet", "C1.people": "none", "D5.between": "not-yet"}
+HIGH = {"C1.listening": "chosen", "C1.people": "wider", "D5.between": "agreed"}
+DAY = date(2027, 2, 1)
+
+
+def seen(*capabilities, outside=True):
+    by = SeenBy("partner" if outside else "clinical-director", on=DAY)
+    return tuple(Evidence("notes", "shelf", DAY, capability=c, seen_by=by) for c in capabilities)
+
+
+def answer(number, given, **more):
+    answers = {q: Answer(q, v) for q, v in given.items()}
+    about = Organisation(f"U{number:02}", f"Net {number}")
+    return Response(SMALL.id, SMALL.version, DAY, answers, about, **more)
+
+
+def small(responses, settings=None):
+    members = [
+        Member(
+            r.organisation.code,
+            r.organisation.name,
+            registered=1000,
+            context={"setting": Fact((settings or {}).get(i, "town"), "s", DAY)},
+        )
+        for i, r in enumerate(responses)
+    ]
+    came = [Return(f"{i}.yaml", f"d{i}", r, received=DAY) for i, r in enumerate(responses)]
+    manifest = rounds.manifest(ruleset=SMALL.id, version=SMALL.version)
+    found = register(manifest, SMALL, members, came, ())
+    every = []
+    for entry in found.scored:
+        assessment = api.score(SMALL, entry.counts.response)
+        every.append(Scored(entry, assessment, api.plan(SMALL, assessment)))
+    return RoundResult(found, SMALL, tuple(every), DAY)
+
+
+def codes(found):
+    return [
+        (p.learner.entry.member.code, p.teacher.entry.member.code, p.capability)
+        for p in found.pairs
+    ]
+
+
+# ------------------------------------------------------------------ learning
+
+
+def test_only_what_is_offered_and_was_seen_from_outside_is_asked_about():
+    offers = (Offer("D5", "ring us"),)
+    responses = [
+        answer(0, LOW),
+        answer(1, HIGH, offers=offers, evidence=seen("D5")),
+        answer(2, HIGH, offers=offers, evidence=seen("D5", outside=False)),
+        answer(3, HIGH, evidence=seen("D5")),
+    ]
+    found = learning(small(responses), open_problem)
+    assert codes(found) == [("U00", "U01", "D5")]
+    assert [o.network.entry.member.code for o in found.unseen] == ["U02"]
+    assert (found.pairs[0].holds.id, found.pairs[0].stands.id) == ("foundation", "starting-out")
+
+
+def test_nobody_is_asked_by_everyone_and_all_are_served_where_they_can_be():
+    offers = (Offer("D5"),)
+    responses = [answer(i, LOW) for i in range(6)]
+    responses += [answer(i, HIGH, offers=offers, evidence=seen("D5")) for i in (6, 7, 8)]
+    found = learning(small(responses), open_problem, asks=1, asked=6)
+    assert Counter(teacher for _, teacher, _ in codes(found)) == {"U06": 2, "U07": 2, "U08": 2}
+    few = learning(small(responses), open_problem, asks=1, asked=1)
+    assert len(few.pairs) == 3
+    assert len(few.without) == 3
+
+
+def test_pairs_are_as_alike_as_can_be_and_the_same_each_time():
+    offers = (Offer("D5"),)
+    responses = [answer(0, LOW), answer(1, LOW)]
+    responses += [answer(i, HIGH, offers=offers, evidence=seen("D5")) for i in (2, 3)]
+    result = small(responses, {0: "city", 3: "city"})
+    found = learning(result, open_problem, asked=1)
+    assert codes(found) == [("U00", "U03", "D5"), ("U01", "U02", "D5")]
+    assert found == learning(result, open_problem, asked=1)
+    page, data = roundup.learning(result, 1, 1)
+    assert "setting (city)" in data["pairs"][0]["why"]
+    assert "Net 0" in as_text(page)
+
+
+def test_alike_is_a_rule_that_can_be_told():
+    assert same("City", "city ")
+    assert same("30", "40")
+    assert not same("29", "40")
+    assert not same("0", "1")
+    one = Member("A", "A", registered=30_000, context={"x": Fact("a", "", DAY)})
+    assert [each.fact for each in alike(one, replace(one, code="B", registered=50_000))] == ["x"]
+
+
+@pytest.mark.slow
+def test_in_a_whole_round_every_promise_holds():
+    result = rounds.made(24)
+    found = learning(result, open_problem)
+    asks, asked = (Counter(each[i] for each in codes(found)) for i in (0, 1))
+    assert found.pairs
+    assert max(asks.values()) <= 2
+    assert max(asked.values()) <= 3
+    offered = {(o.network.entry.member.code, o.capability) for o in found.offers}
+    assert all((teacher, capability) in offered for _, teacher, capability in codes(found))
+    assert all(pair.holds.index > pair.stands.index for pair in found.pairs)
+    told = round_learning.document(picture(result), found)
+    assert len({(p["learner"], p["teacher"]) for p in told["pairs"]}) == len(told["pairs"])
+
+
+# ------------------------------------------------------------------ less usual, records
+
+
+def peers(number, own, others):
+    """One network with something rare, and its peers, all seen from outside."""
+    more = {"evidence": seen("C1", "D5")}
+    return small([answer(0, own, **more), *[answer(i, others, **more) for i in range(1, number)]])
+
+
+def told(found):
+    return [
+        (each.network.entry.member.code, each.question, each.value) for each in less_usual(found)
+    ]
+
+
+def test_an_answer_that_few_peers_give_at_the_same_level_is_put_as_a_question():
+    same_level = {**HIGH, "C1.people": "usual"}  # people is read by no level of C1
+    assert told(peers(12, HIGH, same_level)) == [("U00", "C1.people", "wider")]
+    assert told(peers(10, HIGH, same_level)) == []  # nine others are too few to say anything of
+
+
+def test_merely_a_higher_level_or_nothing_seen_is_not_put():
+    assert told(peers(12, HIGH, LOW)) == []
+    unseen = [answer(0, HIGH), *[answer(i, {**HIGH, "C1.people": "usual"}) for i in range(1, 12)]]
+    assert told(small(unseen)) == []
+
+
+def test_a_question_holds_no_count_of_others():
+    found = peers(12, HIGH, {**HIGH, "C1.people": "usual"})
+    [one] = less_usual(found)
+    assert (one.given, one.peers, one.as_high) == (0, 11, 11)
+    assert not any(c.isdigit() for c in round_innovations.asked(picture(found), one))
+
+
+def test_a_record_is_shown_only_where_its_network_agreed(tmp_path):
+    records = (
+        Innovation("Bus", origin="adopted", done="lent"),
+        Innovation("Letter", done="six lines"),
+    )
+    found = small([answer(0, HIGH, innovations=records), answer(1, LOW)])
+    page, data = roundup.innovations(tmp_path, found)
+    assert data["records"] == []
+    assert "lent" not in as_text(page)
+    (tmp_path / roundup.RECORDS).write_text(
+        "code,title,says,on,by\nU00,Bus,share,2027-03-01,Ann\nU00,Letter,share,,\nU00,Letter,decline,,\n"
+    )
+    page, data = roundup.innovations(tmp_path, found)
+    assert [each["title"] for each in data["records"]] == ["Bus"]
+    assert "Adopted" in as_text(page)
+    assert "six lines" not in as_text(page)
+    assert "CQC assesses providers, not networks" in as_text(page)
+
+
+def test_words_about_records_that_are_not_there_are_refused():
+    data = b"code,title,says\nU00,Buss,share\nU00,Bus,perhaps\n"
+    said, problems = round_records.read_words(data, "innovations.csv", {"U00": {"Bus"}})
+    assert said == ()
+    assert [problem.code for problem in problems] == ["B251", "B252"]
+
+
+# ------------------------------------------------------------------ what if
+
+
+def test_an_offer_is_counted_in_plans_people_and_levels_if_done():
+    found = small([answer(0, LOW), answer(1, LOW), answer(2, HIGH)])
+    done = what_if(found, ("D5.agree",))
+    [effect] = done.effects
+    assert (effect.plans.networks, effect.open.networks, effect.done) == (2, 2, 1)
+    assert (done.any.networks, done.any.people) == (2, 2000)
+    [d5] = [then for then in done.results if then.result == "D5"]
+    assert [(now, then) for _, now, then in d5.rungs] == [(2, 0), (1, 3), (0, 0), (0, 0)]
+
+
+def test_an_unknown_action_is_named_with_the_nearest():
+    with pytest.raises(UsageError, match="agree"):
+        roundup.what_if(small([answer(0, LOW)]), ("D5.agre",))

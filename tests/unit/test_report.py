@@ -373,9 +373,7 @@ def test_a_plan_is_at_most_sixteen_pages(stem, audience):
     text = made.page(*made.example(stem), audience=audience)
     data = printed(text)  # a complaint of the renderer is an error
     reader = pypdf.PdfReader(io.BytesIO(data))
-    # What leaves the room is at most sixteen pages; the network's own copy also holds every comment,
-    # what was said otherwise, the reviewer's reasons and our replies.
-    assert len(reader.pages) <= (16 if audience == "board" else 18)
+    assert len(reader.pages) <= 16
     assert len(data) <= 300_000
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]

@@ -27,6 +27,12 @@ def summary(footing: Footing) -> str:
     return f"{most}: {words.listed(names)}." if len(names) <= _NAMED else f"{most}."
 
 
+def named(footing: Footing) -> frozenset[str]:
+    """The answers that ``summary`` names; none where they are too many for one sentence."""
+    names = frozenset(each.question for each in footing.answers)
+    return names if len(names) <= _NAMED else frozenset()
+
+
 def leanings(ruleset: RuleSet, footing: Footing) -> tuple[str, ...]:
     """One sentence an answer: what it must stay, and where the level would be without it."""
     return tuple(_leaning(ruleset.question(each.question), each) for each in footing.answers)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from maturity.core.compile import compile_ruleset
 from maturity.core.response import Response, RoomView
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.people.audience import Audience
 from maturity.people.groups import views
+from maturity.planning.footing import Footing, footings
 from maturity.reporting import words
 from maturity.reporting.gaps import Gap, gaps
 
@@ -47,6 +49,12 @@ class Material:
     def room(self) -> dict[str, RoomView]:
         """What the room said, by capability."""
         return {view.capability: view for view in views(self.ruleset, self.response)}
+
+    @cached_property
+    def footings(self) -> dict[str, Footing]:
+        """What every level above the lowest place stands on, by result."""
+        found = footings(compile_ruleset(self.ruleset), self.response)
+        return {each.result: each for each in found}
 
     def role(self, role_id: str) -> str:
         """A role's title; the id where none is declared."""

@@ -166,6 +166,12 @@ def why(ruleset: RuleSet, assessment: Assessment, node: Node) -> str:
     return words.listed(said)
 
 
+def held_by_answers(ruleset: RuleSet, assessment: Assessment, node: Node) -> tuple[str, ...]:
+    """The answers that hold the level; empty where none is held, or where results hold it as well."""
+    held = _read(assessment, holding(ruleset, assessment, node))
+    return () if held.results else held.given
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What reasons rest on: answers given, answers open, results with their levels."""

@@ -8,7 +8,7 @@ from maturity.core.result import Result
 from maturity.core.ruleset import Node, Tier
 from maturity.people.groups import FEWEST, level_counts
 from maturity.people.spread import ends
-from maturity.reporting import level_words, reasons, words
+from maturity.reporting import footing_words, level_words, reasons, words
 from maturity.reporting.explain import held_back, score
 from maturity.reporting.gaps import Gap
 from maturity.reporting.material import Material
@@ -27,7 +27,10 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """A capability as printed. ``rungs`` are the positions of the chart: at least, could be, shown."""
+    """A capability as printed. ``rungs`` are the positions of the chart: at least, could be, shown.
+
+    ``grounds``: why the level is held, what it stands on, and what it means for residents.
+    """
 
     id: str
     title: str
@@ -36,11 +39,10 @@ class Capability:
     rungs: tuple[int, int, int]
     marks: tuple[str, ...]
     statement: str
-    why: str
+    grounds: tuple[str, ...]
     next_level: str
     next: tuple[Coming, ...]
     held_by: tuple[str, ...]
-    residents: str
     notes: tuple[tuple[str, str], ...] = ()
 
 
@@ -59,7 +61,7 @@ def capability(material: Material, node: Node) -> Capability:
         rungs=(levels.assured.index, levels.possible.index, levels.evidenced.index),
         marks=marks(material, node, result),
         statement=reasons.statement(ruleset, assessment, node, reached.id),
-        why="" if material.public else _why(material, node, result),
+        grounds=_grounds(material, node, result),
         next_level=following.level.title if following and following.needs else "",
         next=tuple(
             Coming(
@@ -72,15 +74,28 @@ def capability(material: Material, node: Node) -> Capability:
             for reason in reasons.coming(ruleset, assessment, node)
         ),
         held_by=held_back(node, result, ruleset),
-        residents=reasons.for_residents(node, levels.assured.id),
         notes=_notes(material, node) if material.whole else (),
     )
 
 
-def _why(material: Material, node: Node, result: Result) -> str:
-    """Why it stands there, from the answers; of a scored result its score."""
-    said = reasons.why(material.ruleset, material.assessment, node)
-    return said or words.small(score(node, result)).rstrip(".")
+def _grounds(material: Material, node: Node, result: Result) -> tuple[str, ...]:
+    """Sentences on what the level rests on, which a public copy leaves out, and what residents notice."""
+    ruleset, assessment = material.ruleset, material.assessment
+    noticed = reasons.for_residents(node, result.levels.assured.id)
+    residents = f"For residents: {words.quoted(noticed)}" if noticed else ""
+    if material.public:
+        return (residents,) if residents else ()
+    footing = material.footings.get(node.id)
+    why = reasons.why(ruleset, assessment, node) or words.small(score(node, result))
+    held = reasons.held_by_answers(ruleset, assessment, node)
+    if footing and held and set(held) <= footing_words.named(footing):
+        why = ""  # the next sentence names the same answers
+    said = (
+        f"Why: {words.small(words.sentence(why))}" if why else "",
+        footing_words.summary(footing) if footing else "",
+        residents,
+    )
+    return tuple(each for each in said if each)
 
 
 def marks(material: Material, node: Node, result: Result) -> tuple[str, ...]:

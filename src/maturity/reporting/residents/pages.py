@@ -100,7 +100,8 @@ QUESTIONS = (
 )
 
 
-_FRONT = 10 + 19 + 2 * _HEAD + _LINE + _GAP + 4 + 14  # mark, title, heads, lead, box, question
+_ANSWER = 2 + _LINE + 8.6  # what to do with the question, and a line to write on
+_FRONT = 10 + 19 + 2 * _HEAD + _LINE + _GAP + 4 + 14 + _ANSWER  # mark, title, heads, lead, box
 
 
 def _height(texts: Iterable[str]) -> float:

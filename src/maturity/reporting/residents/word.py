@@ -32,6 +32,7 @@ def docx(pages: Pages, look: Look | None = None) -> bytes:
         writer.text("We think people who live here would say this of us:")
         writer.bullets(quoted(each) for each in pages.standing)
         writer.text(("b", "Is that how it feels to you?"))
+        writer.text("Cross out what is not so, and write here what is.")
     if pages.doing:
         writer.heading("What we will do next", new_page=True)
         writer.bullets([("b", f"{each.by} "), f"{each.what} {each.then}"] for each in pages.doing)

@@ -178,10 +178,9 @@ def _capability(writer: Writer, cap: Capability) -> None:
     writer.heading(f"{cap.id} {cap.title}", 2)
     marks = "; ".join(cap.marks)
     writer.text(("b", cap.level), f": {words.sentence(words.small(marks))}" if marks else "")
-    why: tuple[Run, ...] = (("b", " Why: "), words.sentence(cap.why)) if cap.why else ()
-    writer.text(cap.statement, *why)
-    if cap.residents:
-        writer.text(("i", f"For residents: {words.quoted(cap.residents)}"))
+    writer.text(cap.statement)
+    if cap.grounds:
+        writer.text(("soft", " ".join(cap.grounds)))
     for held in cap.held_by:
         writer.text(held)
     if cap.next:

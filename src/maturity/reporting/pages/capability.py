@@ -91,7 +91,7 @@ def _grounds(material: Material, node: Node, result: Result) -> tuple[str, ...]:
     if footing and held and set(held) <= footing_words.named(footing):
         why = ""  # the next sentence names the same answers
     said = (
-        f"Why: {words.small(words.sentence(why))}" if why else "",
+        f"Why: {why[:1]}{words.sentence(why)[1:]}" if why else "",
         footing_words.summary(footing) if footing else "",
         residents,
     )

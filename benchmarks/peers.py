@@ -26,6 +26,7 @@ import typst
 import weasyprint
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
+from weasyprint.text.fonts import FontConfiguration
 
 from benchmarks.measure import bar, machine
 from benchmarks.report import pages
@@ -105,16 +106,17 @@ def spoken(data: bytes) -> int:
 
 def bare(page: str) -> bytes:
     """WeasyPrint as its own documentation calls it, with the same fonts, sheets and variant."""
-    fetcher = bundled.Fetcher()
+    fetcher, fonts = bundled.Fetcher(), FontConfiguration()
     found: bytes = weasyprint.HTML(
         string=page, base_url=bundled.HERE, url_fetcher=fetcher
     ).write_pdf(
         stylesheets=[
-            weasyprint.CSS(url=bundled.HERE + name, url_fetcher=fetcher)
+            weasyprint.CSS(url=bundled.HERE + name, url_fetcher=fetcher, font_config=fonts)
             for name in (bundled.FONTS, *html.STYLES)
         ],
         pdf_variant=standards.VARIANT,
         pdf_identifier=b"0123456789abcdef",
+        font_config=fonts,
     )
     return found
 

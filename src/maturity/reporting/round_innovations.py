@@ -103,7 +103,7 @@ def _record(network: Scored, record: Innovation, number: int) -> Section:
     )
     told = tuple((name, words.clean(said)) for name, said in rows if said)
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
-    grid = Grid("The record", ("", "In the network’s words"), told, "record")
+    grid = Grid("The record", ("About", "In the network’s words"), told, "record")
     return Section(f"record-{number}", title, grids=(grid,) if told else (), under=True)
 
 

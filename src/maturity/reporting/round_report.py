@@ -199,7 +199,7 @@ def spread_section(
         for node, spread in zip(nodes, spreads, strict=True)
     )
     none = ["No level"] if some else []
-    head = ("", *rungs, *none, "Could be higher", "Evidence held")
+    head = ("Domain or capability", *rungs, *none, "Could be higher", "Evidence held")
     without = dict.fromkeys(
         f"{label(node)}: {number} {_without(level.title)}"
         for node, spread in zip(nodes, spreads, strict=True)
@@ -249,7 +249,15 @@ def _year(picture: Picture) -> Iterable[Section]:
         )
         for each in year.results
     )
-    head = ("", "Rose", "Held", "Fell", "Cannot tell", "Rules read higher", "Rules read lower")
+    head = (
+        "Domain or capability",
+        "Rose",
+        "Held",
+        "Fell",
+        "Cannot tell",
+        "Rules read higher",
+        "Rules read lower",
+    )
     caption = f"Since last year: networks, of {year.comparable}"
     yield Section(
         "year",

@@ -97,7 +97,7 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         bars.append(Bar(round_report.label(node), counts, copy.scored, node.tier is Tier.DOMAIN))
         beside = () if copy.place else tuple(_one(copy, t, node.id) for t in _BESIDE)
         rows.append((round_report.label(node), *map(shown, counts), *beside))
-    head = ("", *(rung.title for rung in rungs))
+    head = ("Domain or capability", *(rung.title for rung in rungs))
     if not copy.place:
         head = (*head, "Could be higher", "Evidence held")
     return Section(
@@ -169,7 +169,7 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
         for node in picture.found.ruleset.results
         if (row := copy.row("since", node.id))
     )
-    head = ("", *map(words.capital, columns))
+    head = ("Domain or capability", *map(words.capital, columns))
     lead = (
         (
             f"{of(copy.comparable, copy.scored)} networks can be set beside last year. Last year’s answers "

@@ -47,7 +47,7 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
     rungs = [level.title for level, _, _ in found.results[0].rungs] if found.results else []
     grids = [Grid("The offer", head, rows, "counts")]
     if levels:
-        heads = ("", *rungs, "Higher")
+        heads = ("Domain or capability", *rungs, "Higher")
         grids.append(Grid("Networks at each level, now → if done", heads, levels, "counts"))
     section = Section(
         "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True

@@ -43,8 +43,8 @@ def without(document, question):
             for level in node["levels"]:
                 level["needs"] = [n for n in level["needs"] if n.get("question") != question]
             for action in node.get("actions", []):
-                for key in ("raises", "may_lead_to"):
-                    action.get(key, {}).pop(question, None)
+                for key in {"raises", "may_lead_to"} & action.keys():
+                    action[key] = [each for each in action[key] if each["id"] != question]
             node["actions"] = [a for a in node.get("actions", []) if a.get("raises")]
 
 
@@ -62,8 +62,8 @@ def offered(thing):
     if isinstance(thing, dict):
         if thing.get("question") == "C1.costs" and thing.get("at_least") == "offered":
             thing["at_least"] = "offered-to-all"
-        if thing.get("C1.costs") == "offered":
-            thing["C1.costs"] = "offered-to-all"
+        if thing.get("id") == "C1.costs" and thing.get("text") == "offered":
+            thing["text"] = "offered-to-all"
     for each in thing.values() if isinstance(thing, dict) else thing:
         if isinstance(each, (dict, list)):
             offered(each)

@@ -25,7 +25,7 @@ from maturity.core.response import (
 from maturity.reporting import html, view
 
 HERE = Path(__file__).parent
-EXAMPLES = sorted((HERE.parent / "examples").glob("U9900*.yaml"))
+EXAMPLES = sorted((HERE.parent / "examples").glob("U9900*.yaml"), key=lambda path: path.stem)
 AS_OF = date(2027, 1, 31)
 
 # Words that only the network's own copy may hold.

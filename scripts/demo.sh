@@ -15,3 +15,4 @@ mkdir -p build
 printf '\n$ maturity report examples/U99002-harbour-town.xlsx -o %s\n\n' "$plan"
 .venv/bin/maturity report examples/U99002-harbour-town.xlsx -o "$plan"
 printf '\nThe improvement plan is in %s/%s\n' "$(pwd)" "$plan"
+printf 'And a year later: did it work? docs/look-back.md says how to see it.\n'

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from maturity import api, places
+from maturity import api, places, versions
 from maturity.core.response import (
     ActionNote,
     Answer,
@@ -61,6 +61,20 @@ def example(stem):
     path = next(path for path in EXAMPLES if path.stem.startswith(stem))
     assessment = api.score(matrix(), api.load_response(path))
     return assessment, api.plan(matrix(), assessment)
+
+
+@cache
+def harbour_year():
+    """What the year of the second network came to."""
+    last, now = (
+        next(path for path in EXAMPLES if path.stem == f"U99002-harbour-town{year}")
+        for year in ("", "-2028")
+    )
+    return versions.look_back(
+        api.load_response(last),
+        api.load_response(now),
+        plan=last.with_name("U99002-plan-2027.json"),
+    )
 
 
 def told(**more):

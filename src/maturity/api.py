@@ -17,6 +17,7 @@ from maturity import files, shelf
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
+    from maturity.change.look_back import LookBack
     from maturity.checks.burden import Burden
     from maturity.checks.cases import CaseOutcome
     from maturity.checks.examined import Examined
@@ -285,12 +286,17 @@ def plan_again(ruleset: RuleSet, assessment: Assessment, before: Plan) -> Plan:
 
 
 def report_html(
-    ruleset: RuleSet, assessment: Assessment, plan: Plan | None = None, *, audience: str = "board"
+    ruleset: RuleSet,
+    assessment: Assessment,
+    plan: Plan | None = None,
+    *,
+    audience: str = "board",
+    look_back: LookBack | None = None,
 ) -> str:
     """The improvement plan as one HTML file that fetches nothing."""
     from maturity import printing
 
-    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again)
+    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
     return printed.data.decode("utf-8")
 
 
@@ -301,11 +307,12 @@ def write_html(
     plan: Plan | None = None,
     *,
     audience: str = "board",
+    look_back: LookBack | None = None,
 ) -> tuple[str, ...]:
     """Write the improvement plan as one HTML file; what comes back are remarks, mostly none."""
     from maturity import printing
 
-    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again)
+    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 
@@ -318,17 +325,19 @@ def write_pdf(
     *,
     audience: str = "board",
     limit: float | None = None,
+    look_back: LookBack | None = None,
 ) -> tuple[str, ...]:
     """Write the improvement plan as an accessible PDF. Raises MissingPart, RenderError.
 
-    ``limit``: seconds that laying it out may take, in a process of its own.
+    ``limit``: seconds that laying it out may take, in a process of its own. ``look_back``: the review
+    of the year before, as ``versions.look_back`` makes it.
 
     What comes back are remarks: characters that no bundled font can draw.
     """
     from maturity import printing
 
     printed = printing.report_pdf(
-        ruleset, assessment, plan, audience, limit=limit, again=plan_again
+        ruleset, assessment, plan, audience, limit=limit, again=plan_again, look_back=look_back
     )
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
@@ -341,11 +350,12 @@ def write_docx(
     plan: Plan | None = None,
     *,
     audience: str = "board",
+    look_back: LookBack | None = None,
 ) -> tuple[str, ...]:
     """Write the improvement plan as a Word file that can be edited."""
     from maturity import printing
 
-    printed = printing.report_docx(ruleset, assessment, plan, audience, again=plan_again)
+    printed = printing.report_docx(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 

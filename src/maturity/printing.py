@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from maturity import copies, files, pdf, places
+from maturity.change.look_back import LookBack
 from maturity.core.response import Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
@@ -78,6 +79,7 @@ def report_pdf(
     *,
     limit: float | None = None,
     again: copies.Again | None = None,
+    look_back: LookBack | None = None,
     machinery: Mapping[str, str] | None = None,
 ) -> Printed:
     """The improvement plan as an accessible PDF. Raises MissingPart, RenderError, InputError.
@@ -85,10 +87,13 @@ def report_pdf(
     It is made from what its audience may have, and but for a public copy carries what it was made
     from. ``limit`` is the longest that laying it out may take, in seconds; then it runs on its own
     and RanTooLong is raised when it takes longer. ``again`` makes a plan anew (``copies.made``).
-    ``machinery`` is what to say it was laid out with, for making a document again; else what is here.
+    ``look_back`` is the review of the year before. ``machinery`` is what to say it was laid out
+    with, for making a document again; else what is here.
     """
     copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
+    report = view.report(
+        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
+    )
     page = html.page(report, _texts(html.TEMPLATES))
     missing = pdf.unprintable([page])
     if missing:  # the page says so as well
@@ -114,10 +119,13 @@ def report_html(
     audience: str,
     *,
     again: copies.Again | None = None,
+    look_back: LookBack | None = None,
 ) -> Printed:
     """The improvement plan as one HTML file that fetches nothing."""
     copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
+    report = view.report(
+        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
+    )
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
     return _with_moved(copy, _on_screen(page))
 
@@ -129,10 +137,13 @@ def report_docx(
     audience: str,
     *,
     again: copies.Again | None = None,
+    look_back: LookBack | None = None,
 ) -> Printed:
     """The improvement plan as a Word file."""
     copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(ruleset, copy.assessment, copy.plan, audience=copy.audience)
+    report = view.report(
+        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
+    )
     return _with_moved(copy, Printed(word.docx(report, _look())))
 
 

@@ -341,11 +341,16 @@ def look_back(
     *,
     plan: str | Path | None = None,
     crosswalk: str | Path | None = None,
+    rules: str | Path | None = None,
+    variant: str = "",
     notes: list[Diagnostic] | None = None,
 ) -> LookBack:
-    """Last year's plan beside this year's answers. Raises InputError, UsageError."""
+    """Last year's plan beside this year's answers. Raises InputError, UsageError.
+
+    ``rules``: another copy of the rule set, for both years; ``variant``: of its policies, likewise.
+    """
     from maturity.change import look_back as looking
-    from maturity.loading import plans
+    from maturity.loading import plans, variants
 
     codes = (last.organisation.code, now.organisation.code)
     if all(codes) and codes[0] != codes[1]:
@@ -355,8 +360,10 @@ def look_back(
             f"Last year's answers come first: these are of {last.as_of}, and those that should be "
             f"later of {now.as_of}."
         )
-    old, new = api.ruleset_of(last), api.ruleset_of(now)
-    declared = crosswalk_between(old, new, new.id, crosswalk, notes=notes)
+    old, new = (api.ruleset_of(response, rules) for response in (last, now))
+    declared = crosswalk_between(old, new, rules or new.id, crosswalk, notes=notes)
+    if variant:
+        old, new = (variants.apply(each, variant) for each in (old, new))
     if plan is None:
         planned = looking.spoken_of(old, last, now)
     else:

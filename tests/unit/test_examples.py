@@ -11,6 +11,7 @@ import pytest
 
 from maturity import api, versions
 from maturity.loading.yaml_text import read_yaml
+from maturity.reporting.look_back_words import planned_summary
 
 HERE = Path(__file__).parents[1]
 EXPECTED = read_yaml((HERE / "examples_expected.yaml").read_text("utf-8"), "expected").root
@@ -69,7 +70,7 @@ PLANNED = {
         {"P6": "held", "C3": "cannot tell", "D2": "rose", "E2": "held", "E4": "cannot tell"},
     ),
     "P6.set-aim": (
-        "done",
+        "under-way",
         {"P6.time": ("rose", True), "P6.aim": ("rose", False), "D2.groups": ("rose", True)},
         {
             "P6": "held",
@@ -125,5 +126,21 @@ def test_the_year_came_to_what_was_worked_out_by_hand():
     assert {a.question: a.became.value for a in found.otherwise} == {
         name: word for word, names in OTHERWISE.items() for name in names.split()
     }
+    assert [a.question for each in found.actions for a in each.answers if a.already] == [
+        "D2.reach",  # found since last year
+        "D2.groups",  # one measure, which P6.set-aim asks
+        "C3.places",  # monthly since last year
+    ]
+    assert {a.question: a.moved for a in found.otherwise if a.moved} == {
+        "P2.post": ("P2", "C2"),
+        "P3.joint": ("P3",),
+        "P5.insight": ("P5",),
+        "C2.exists": ("C4",),
+        "D1.picture": ("P3", "D1"),
+    }
+    assert planned_summary(found) == (
+        "6 actions were planned: 3 done, 2 under way and 1 decided against. Of the 5 answers that "
+        "the actions done were to raise, 2 were there already; of the other 3, 3 now are."
+    )
     assert found.same_rules
     assert found.rules == ()

@@ -14,7 +14,7 @@ from maturity.cli.main import run
 from maturity.errors import ResponseError, UsageError
 from maturity.loading import responses, rulesets
 from maturity.loading.yaml_text import read_yaml
-from maturity.reporting import look_back_sheet
+from maturity.reporting import look_back_sheet, look_back_words
 from maturity.reporting.sheet import as_text
 
 RULES = """
@@ -103,7 +103,7 @@ def test_an_action_was_done_its_answer_rose_and_the_level_followed():
     ]
     assert levels(found) == {"A": "rose", "B": "held"}
     assert found.otherwise == ()
-    assert look_back_sheet.planned_summary(found) == (
+    assert look_back_words.planned_summary(found) == (
         "1 action was planned: 1 done. Of the 1 answer that the actions done were to raise, "
         "1 is where they were to be."
     )

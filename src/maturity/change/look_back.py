@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from maturity.change.crossed import asked_on_the_way
 from maturity.change.crosswalk import Crosswalk, Thing
 from maturity.change.impact import Moved, impact
 from maturity.change.migrate import migrate
@@ -49,7 +50,9 @@ class AnswerThen:
     """What became of one answer, in this year's words.
 
     ``aim``: what an action was to raise it to, None where none was; ``reached``: whether it is there
-    now for certain. ``before`` and ``now``: the worst and the best that is known, as values.
+    now for certain; ``already``: whether it was there a year ago for certain. ``before`` and ``now``:
+    the worst and the best that is known, as values. ``moved``: the results that rose or fell as the
+    answer did, across a level that asks it.
     """
 
     question: str
@@ -58,6 +61,8 @@ class AnswerThen:
     now: tuple[object, object]
     aim: object = None
     reached: bool = False
+    already: bool = False
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class ActionThen:
 
     ``action``: its id this year; empty where this year's matrix no longer has it, and then nothing
     can be followed. ``said``: what the network says of it this year. ``hopes``: answers that it might
-    have moved as well. ``levels``: of the capabilities that read what it was to raise.
+    have moved as well. ``levels``: of the capabilities that read what it was to raise. ``who``: who
+    was to lead it by last year's plan; empty where nobody was named.
     """
 
     was: str
@@ -88,6 +94,7 @@ class ActionThen:
     answers: tuple[AnswerThen, ...]
     hopes: tuple[AnswerThen, ...]
     levels: tuple[LevelThen, ...]
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ def look_back(
         new_version=new.version,
         same_rules=way.same,
         actions=actions,
-        levels=tuple(years.level(result.node.id) for result in program.results),
+        levels=years.levels,
         otherwise=tuple(
             each
             for each in changed
@@ -174,21 +181,39 @@ class _Years:
             encode(program, response, View(na=program.ruleset.policies.na))
             for response in (last, now)
         )
-        self.as_of = now.as_of
+        self.days = (last.as_of, now.as_of)
+        self.levels = tuple(self.level(result.node.id) for result in program.results)
+        self.crossed = tuple(
+            (each, asked_on_the_way(result.node, each.before, each.now, each.became))
+            for result, each in zip(program.results, self.levels, strict=True)
+        )
 
     def answer(self, question_id: str, aim: object = None) -> AnswerThen:
         index = self.program.question_index[question_id]
         question = self.program.question(index)
         then, now = self.before.known[index], self.after.known[index]
-        missing = aim is None or rises(self.program, self.after, question_id, aim, self.as_of)
-        applies = now.low is not None
+        there = [
+            aim is not None
+            and known.low is not None
+            and not rises(self.program, year, question_id, aim, day)
+            for year, known, day in zip(
+                (self.before, self.after), (then, now), self.days, strict=True
+            )
+        ]
+        word = answer_became(question, then, now)
         return AnswerThen(
             question_id,
-            answer_became(question, then, now),
+            word,
             _values(question, then),
             _values(question, now),
             aim,
-            reached=applies and not missing,
+            already=there[0],
+            reached=there[1],
+            moved=tuple(
+                each.result
+                for each, asked in self.crossed
+                if each.became is word and question_id in asked
+            ),
         )
 
     def level(self, result_id: str) -> LevelThen:
@@ -219,6 +244,7 @@ def _action(years: _Years, old: RuleSet, names: Sequence[str], promised: Promise
         answers=answers,
         hopes=_raised(years, action.may_lead_to) if action else (),
         levels=tuple(years.level(r) for r in years.readers(a.question for a in answers)),
+        who=promised.who,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from maturity.cli.last_year import last_year, reviewed
 from maturity.cli.options import (
     brand_option,
     opened,
@@ -62,6 +63,7 @@ KINDS = {
     help="Give up when laying out the PDF takes longer; what was there before stays.",
 )
 @wishes
+@last_year
 @rules_option
 @variant_option
 @brand_option
@@ -72,6 +74,8 @@ def command(
     audience: str,
     limit: float | None,
     wish: dict[str, Any],
+    last: Path | None,
+    last_plan: Path | None,
     rules: Path | None,
     variant: str,
 ) -> None:
@@ -79,6 +83,7 @@ def command(
 
     \b
     Examples:  maturity report examples/U99001-riverside.xlsx -o plan.pdf
+               maturity report 2028.xlsx --last 2027.xlsx --last-plan plan-2027.json -o plan.pdf
                maturity report examples/U99001-riverside.xlsx -o plan.docx
                maturity report examples/U99001-riverside.xlsx --as actions -o actions.ics
                maturity report examples/U99001-riverside.xlsx --as residents -o community.pdf
@@ -87,6 +92,7 @@ def command(
 
     kind = _kind(output, document)
     ruleset, answer = opened(response, rules, variant)
+    review = reviewed(answer, last, last_plan, rules=rules, variant=variant, document=document)
     assessment = api.score(ruleset, answer)
     plan = api.plan(ruleset, assessment, **wish)
     if document == "actions":
@@ -100,7 +106,8 @@ def command(
             ".html": api.write_html,
             ".docx": api.write_docx,
         }
-        for remark in writers[kind](output, ruleset, assessment, plan, audience=audience):
+        write = partial(writers[kind], audience=audience, look_back=review)
+        for remark in write(output, ruleset, assessment, plan):
             note(remark)
     note(f"Wrote {output}")
 

@@ -24,13 +24,14 @@ TEMPLATES: Final = (
     "report/one_page.html.j2",
     "report/domains.html.j2",
     "report/room.html.j2",
+    "report/look_back.html.j2",
     "report/plan.html.j2",
     "report/evidence.html.j2",
     "report/method.html.j2",
 )
 """The templates of the report, by their names under ``templates/``."""
 
-STYLES: Final = ("css/report.css",)
+STYLES: Final = ("css/report.css", "css/look_back.css")
 """Its style sheets on paper, in order."""
 
 SCREEN: Final = (*STYLES, "css/screen.css")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from maturity.change.look_back import (
-    DONE,
     NOT_SAID,
-    REFUSED,
-    UNDER_WAY,
     ActionThen,
     AnswerThen,
     LevelThen,
@@ -21,22 +18,8 @@ from maturity.change.rose import Became
 from maturity.core.ruleset import RuleSet
 from maturity.core.scales import Level
 from maturity.reporting import answer_words, criterion_words, words
+from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, planned_summary
 from maturity.reporting.sheet import Line, Part, Sheet, Table
-
-SAID: Mapping[str, str] = {
-    DONE: "done",
-    UNDER_WAY: "under way",
-    REFUSED: "decided against",
-    NOT_SAID: "nothing is said of it",
-}
-NO_CAUSE = (
-    "This shows what came after the plan. Two years side by side cannot show what came of it: "
-    "ask the people who were there."
-)
-FOUR_WORDS = (
-    "Four words are used. Rose, held, fell: for certain, whatever the open answers are. Cannot tell: "
-    "what is known of the two years overlaps."
-)
 
 
 def sheet(found: LookBack, ruleset: RuleSet, name: str) -> Sheet:
@@ -73,26 +56,6 @@ def sheet(found: LookBack, ruleset: RuleSet, name: str) -> Sheet:
     return Sheet(f"{name}: did it work? {years}", (NO_CAUSE, FOUR_WORDS, rules), tuple(parts))
 
 
-def planned_summary(found: LookBack) -> str:
-    """One or two sentences: how many were done, and how many of their aims are reached."""
-    if not found.actions:
-        return "No plan was given, and neither year says anything of an action."
-    by = {said: [each for each in found.actions if each.said == said] for said in SAID}
-    counts = [f"{len(them)} {SAID[said]}" for said, them in by.items() if them and said]
-    if by[NOT_SAID]:
-        counts.append(f"of {len(by[NOT_SAID])} nothing is said")
-    planned = words.count(len(found.actions), "action was", "actions were")
-    aims = {(a.question, str(a.aim)): a for each in by[DONE] for a in each.answers}
-    reached = sum(answer.reached for answer in aims.values())
-    followed = ""
-    if aims:
-        followed = (
-            f" Of the {words.count(len(aims), 'answer')} that the actions done were to raise, "
-            f"{reached} {'is' if reached == 1 else 'are'} where they were to be."
-        )
-    return f"{planned} planned: {words.listed(counts)}.{followed}"
-
-
 def _actions(actions: Iterable[ActionThen]) -> Table:
     return Table(
         "Each planned action",
@@ -127,8 +90,10 @@ def _titled(action: ActionThen) -> str:
 
 
 def _aim(answer: AnswerThen) -> str:
-    """``C1.listening rose, to where it was to be``."""
+    """``C1.listening: rose, and is where it was to be``."""
     aim = ", and is where it was to be" if answer.reached else ", and is not yet where it was to be"
+    if answer.reached and answer.already:
+        aim = ", and was there already"
     if answer.became is Became.CANNOT_TELL and not answer.reached:
         aim = ""
     return f"{answer.question}: {answer.became.value}{aim}"
@@ -218,6 +183,8 @@ def _answer_data(answer: AnswerThen) -> dict[str, Any]:
         "now": [_plain(end) for end in answer.now],
         "aim": _plain(answer.aim),
         "reached": answer.reached,
+        "already": answer.already,
+        "moved": list(answer.moved),
     }
 
 

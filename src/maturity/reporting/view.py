@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.change.look_back import LookBack
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.people.audience import Audience
@@ -22,6 +23,7 @@ from maturity.reporting.pages.evidence import (
     offers,
 )
 from maturity.reporting.pages.local import LocalPage, local_page
+from maturity.reporting.pages.look_back import LookBackPage, look_back_page
 from maturity.reporting.pages.method import (
     Method,
     Reference,
@@ -53,6 +55,7 @@ class Report:
     room: RoomPage | None
     review: ReviewPage | None
     flags: FlagsPage | None
+    look_back: LookBackPage | None
     plan: PlanPage | None
     evidence: EvidencePage | None
     innovations: tuple[InnovationRecord, ...]
@@ -79,6 +82,7 @@ class Report:
             ("What the room said", "room") if self.room else None,
             ("The reviewer’s reading", "review") if self.review else None,
             ("What a reviewer may ask about", "flags") if self.flags else None,
+            (self.look_back.head, "look-back") if self.look_back else None,
             ("Action plan", "plan") if self.plan else None,
             ("Evidence, and who has seen it", "evidence") if self.evidence else None,
             ("Innovation", "innovation") if self.innovations or self.offers else None,
@@ -96,9 +100,11 @@ def report(
     plan: Plan | None = None,
     *,
     audience: Audience | str = Audience.BOARD,
+    look_back: LookBack | None = None,
 ) -> Report:
     """The report on one response. ``audience`` is ``board``, ``network`` or ``public``.
 
+    ``look_back``: the review of the year before, where there is one.
     Raises ValueError for another audience, or an assessment without its response.
     """
     material = gather(ruleset, assessment, plan, audience)
@@ -118,6 +124,7 @@ def report(
         room=room_page(material),
         review=review_page(material),
         flags=flags_page(material),
+        look_back=look_back_page(material, look_back) if look_back is not None else None,
         plan=plan_page(material, plan) if plan is not None else None,
         evidence=evidence_page(material),
         innovations=innovations(material),

@@ -207,6 +207,8 @@ def _towards(material: Material, planned: PlannedAction) -> str:
     for node_id in planned.serves:
         following = material.assessment.result(node_id).next
         found.append(f"{node_id} {following.level.title}" if following else node_id)
+    if not found:  # it readies a level after the next
+        found.append(material.ruleset.action(planned.action).owner)
     why = plan_words.why(planned)
     return words.listed(found) + (f", {why}" if why else "")
 

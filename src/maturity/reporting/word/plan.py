@@ -14,6 +14,7 @@ from maturity.reporting.pages.one_page import OnePage
 from maturity.reporting.pages.plan import Act, Asked, PlanPage
 from maturity.reporting.view import Report
 from maturity.reporting.word import look as looks
+from maturity.reporting.word import look_back as look_backs
 from maturity.reporting.word import room as rooms
 from maturity.reporting.word.look import Look
 from maturity.reporting.word.package import packed
@@ -40,6 +41,8 @@ def docx(report: Report, look: Look | None = None) -> bytes:
         rooms.review(writer, report.review)
     if report.flags is not None:
         rooms.flags(writer, report.flags)
+    if report.look_back is not None:
+        look_backs.look_back(writer, report.look_back, report.capability[0])
     if report.plan is not None:
         _plan(writer, report.plan, report.capability[0])
     if report.evidence is not None:
@@ -76,6 +79,9 @@ def _one_page(writer: Writer, report: Report) -> None:
         ),
         (45, 32, UPRIGHT - 77),
     )
+    if report.look_back is not None:
+        writer.heading("Did last year’s plan work?", 2)
+        writer.text(report.look_back.sentence)
     _begin(writer, page)
     settle: list[list[Run]] = [
         [("b", f"{step.where}: "), f"{words.small(step.what)} ", ("soft", f"{step.gives}.")]

@@ -1,0 +1,75 @@
+"""Did it work? The review of a year in Word."""
+
+from __future__ import annotations
+
+from maturity.reporting import words
+from maturity.reporting.pages.look_back import Followed, LookBackPage
+from maturity.reporting.word.room import UPRIGHT
+from maturity.reporting.word.writer import Cell, Run, Writer
+
+
+def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
+    """The planned actions, both years of each capability, and what changed besides."""
+    writer.heading(page.head)
+    writer.text(("soft", f"{page.years} {page.summary} {page.levels}"))
+    if page.actions:
+        writer.heading("What was planned, and what came after", 2)
+    if page.answers:
+        heads: tuple[str, ...] = ("Action", "This year", "Answers that it was to raise", "Levels")
+        widths: tuple[float, ...] = (45, 36, UPRIGHT - 111, 30)
+    else:
+        heads, widths = ("Action", "This year", "Levels"), (75, 36, UPRIGHT - 111)
+    rows = (_action(act, answers=page.answers) for act in page.actions)
+    writer.table("Each action of last year’s plan", heads, rows, widths)
+    writer.heading(f"Where each {one} stood, and stands", 2)
+    writer.table(
+        f"Each {one} a year ago and now",
+        ("", "A year ago", "Now", "It"),
+        ((("b", row.name), row.then, row.now, row.became) for row in page.both),
+        (UPRIGHT - 104, 40, 40, 24),
+    )
+    writer.text(("soft", " ".join(page.cautions)))
+    if page.answers:
+        writer.heading("What changed without a planned action", 2)
+        if not page.otherwise and not page.besides:
+            writer.text("No other answer rose or fell for certain.")
+    writer.table(
+        "Answers that no planned action was to raise",
+        ("Question", "A year ago", "Now", "Levels moved"),
+        (
+            (
+                [("b", f"{each.became}: "), each.ask, ("soft", f" {each.id}")],
+                each.then,
+                each.now,
+                each.levels or "none",
+            )
+            for each in (*page.otherwise, *page.besides)
+        ),
+        (UPRIGHT - 118, 46, 46, 26),
+    )
+    writer.text(page.rules)
+    writer.bullets(page.by_rules)
+
+
+def _action(act: Followed, *, answers: bool) -> tuple[Cell, ...]:
+    about = ", ".join(part for part in (act.who, f"due {act.due}" if act.due else "") if part)
+    title: list[Run] = [("b", act.title), ("soft", f"\n{about}" if about else "")]
+    said: list[Run] = [("b", f"{act.said}. "), act.note]
+    levels = [run for word, those in act.levels for run in (("b", f"{word}: "), f"{those}. ")]
+    if not answers:
+        return title, said, levels
+    return title, said, _aims(act), levels
+
+
+def _aims(act: Followed) -> list[Run]:
+    """A line an answer."""
+    lines: list[list[Run]] = [
+        [("b", aim.became), f" {aim.there}: {aim.to} ({aim.id})"] for aim in act.aims
+    ]
+    if act.kept:
+        lines.append([f"There already: {act.kept}"])
+    lines += [
+        [("soft", f"Hoped for, {words.small(aim.became)} {aim.there}: {aim.to} ({aim.id})")]
+        for aim in act.hopes
+    ]
+    return [run for at, line in enumerate(lines) for run in ("\n" if at else "", *line)]

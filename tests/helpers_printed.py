@@ -23,6 +23,14 @@ def plan(stem: str, audience: str) -> bytes:
     return printing.report_pdf(made.matrix(), assessment, planned, audience).data
 
 
+def year_later(audience: str) -> bytes:
+    """The second network a year later, with its review."""
+    example = made.example("U99002-harbour-town-2028")
+    return printing.report_pdf(
+        made.matrix(), *example, audience, look_back=made.harbour_year()
+    ).data
+
+
 def told(audience: str) -> bytes:
     """A response with something in every place, and in hard letters."""
     assessment, planned = made.scored(made.told(proud_of=(LETTERS, *COMMUNITIES)))
@@ -97,6 +105,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     },
     "plan, signed afterwards": lambda: signed(printed("plan U99003 board")),
     "plan told, network": lambda: told("network"),
+    "plan a year later, network": lambda: year_later("network"),
     "form": lambda: api.form(made.matrix(), "pdf"),
     **{
         f"cards {audience}": lambda audience=audience: room.form_cards(

@@ -28,7 +28,7 @@ def returns(tmp_path):
     """A folder with three responses."""
     folder = tmp_path / "returns"
     folder.mkdir()
-    for path in EXAMPLES.glob("*.yaml"):
+    for path in EXAMPLES.glob("*[a-z].yaml"):  # without the one of a year later
         shutil.copy(path, folder / path.name)
     return folder
 

@@ -32,6 +32,13 @@ def told(audience: str) -> bytes:
     return printing.report_html(made.matrix(), *made.scored(made.told()), audience).data
 
 
+def year_later() -> bytes:
+    example = made.example("U99002-harbour-town-2028")
+    return printing.report_html(
+        made.matrix(), *example, "network", look_back=made.harbour_year()
+    ).data
+
+
 def agenda() -> bytes:
     assessment, _ = made.example("U99001")
     found = room.agenda(made.matrix(), assessment)
@@ -71,6 +78,7 @@ PAGES: dict[str, Callable[[], bytes]] = {
         for audience in ("board", "network")
     },
     "plan told, network": lambda: told("network"),
+    "plan a year later, network": year_later,
     "agenda": agenda,
     **{
         f"residents {stem}": lambda stem=stem: (

@@ -296,7 +296,9 @@ def report_html(
     """The improvement plan as one HTML file that fetches nothing."""
     from maturity import printing
 
-    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
+    printed = printing.report_html(
+        ruleset, assessment, plan, audience, again=plan_again, look_back=look_back
+    )
     return printed.data.decode("utf-8")
 
 
@@ -312,7 +314,9 @@ def write_html(
     """Write the improvement plan as one HTML file; what comes back are remarks, mostly none."""
     from maturity import printing
 
-    printed = printing.report_html(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
+    printed = printing.report_html(
+        ruleset, assessment, plan, audience, again=plan_again, look_back=look_back
+    )
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 
@@ -355,7 +359,9 @@ def write_docx(
     """Write the improvement plan as a Word file that can be edited."""
     from maturity import printing
 
-    printed = printing.report_docx(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
+    printed = printing.report_docx(
+        ruleset, assessment, plan, audience, again=plan_again, look_back=look_back
+    )
     files.write_bytes(Path(path), printed.data)
     return printed.remarks
 

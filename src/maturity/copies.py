@@ -134,11 +134,12 @@ def provenance(
     templates: str,
     machinery: Mapping[str, str],
     brand: str = "",
+    looks_back_to: date | None = None,
 ) -> bytes:
     """What a copy was made from (``schemas/provenance.schema.json``).
 
     ``pages`` is its HTML, ``templates`` the digest of what that was set with,
-    ``brand`` that of a house style.
+    ``brand`` that of a house style; ``looks_back_to``: the day of last year's answers.
     """
     ruleset, assessment = copy.ruleset, copy.assessment
     return as_json(
@@ -162,6 +163,7 @@ def provenance(
             **({} if copy.plan is None else {"plan": _wishes(copy.plan.asked)}),
             "templates": templates,
             **({"brand": brand} if brand else {}),
+            **({"looks_back_to": looks_back_to.isoformat()} if looks_back_to else {}),
             "pages": digest_of(pages.encode("utf-8")),
             "machinery": dict(machinery),
             "files": {name: digest_of(data) for name, data in carried.items()},

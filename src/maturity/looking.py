@@ -237,6 +237,9 @@ class Look:
             why = f"maturity {self.made.engine} made them, and this is {__version__}."
         elif self.made.templates != printing.templates_digest():
             why = "They were set with other templates or fonts than those that are here."
+        elif self.made.looks_back_to:
+            last = words.day(date.fromisoformat(self.made.looks_back_to))
+            why = f"They look back on the answers of {last}, which the document does not carry."
         elif (self.made.brand or "") != printing.brand_digest():
             why = "They are in another house style; --brand names its file."
         if why or again is None:

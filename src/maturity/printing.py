@@ -71,7 +71,7 @@ class Printed:
     remarks: tuple[str, ...] = ()
 
 
-def report_pdf(
+def report_pdf(  # noqa: PLR0913 - what it is made from, and how, by name
     ruleset: RuleSet,
     assessment: Assessment,
     plan: Plan | None,
@@ -107,7 +107,7 @@ def report_pdf(
         stylesheets=html.STYLES,
         author=report.cover.name,
         limit=limit,
-        attachments=_attachments(copy, page, machinery),
+        attachments=_attachments(copy, page, machinery, look_back.last if look_back else None),
     )
     return _with_moved(copy, printed)
 
@@ -148,7 +148,10 @@ def report_docx(
 
 
 def _attachments(
-    copy: copies.Copy, page: str, machinery: Mapping[str, str] | None
+    copy: copies.Copy,
+    page: str,
+    machinery: Mapping[str, str] | None,
+    looks_back_to: date | None,
 ) -> tuple[pdf.Attachment, ...]:
     """What a copy carries, with its provenance last; nothing in a public one."""
     carried = copies.parts(copy)
@@ -159,6 +162,7 @@ def _attachments(
             pages=page,
             templates=templates_digest(),
             brand=brand_digest(),
+            looks_back_to=looks_back_to,
             machinery=pdf.machinery() if machinery is None else machinery,
         )
     sources = (copies.RESPONSE, copies.RULESET)

@@ -63,6 +63,8 @@ class ProvenanceDocument(Document):
     """Of the templates, styles and fonts that it was set with."""
     brand: Sha256 | None = None
     """Of the house style, with its logo and fonts; left out for the neutral one."""
+    looks_back_to: IsoDay | None = None
+    """The day of last year's answers, where the document looks back on them; it does not carry them."""
     pages: Sha256
     """Of its pages as HTML, before they were laid out."""
     machinery: dict[str, str] = Field()

@@ -12,7 +12,7 @@ from maturity.core.ruleset import RuleSet, Tier
 from maturity.core.scales import Level
 from maturity.reporting import answer_words, criterion_words, words
 from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, planned_summary
-from maturity.reporting.material import Audience, Material
+from maturity.reporting.material import Material
 from maturity.reporting.years_chart import Group, Years, years
 
 HEAD = "Did it work?"
@@ -118,7 +118,7 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
     moved = [level for level in found.levels if level.result in capabilities]
     levels = _counted(moved, material.tier(Tier.CAPABILITY))
     summary = planned_summary(found)
-    answers = not _everybody(material)
+    answers = not material.public  # a public copy says no answers, names or reasons
     fell, rose = _otherwise(ruleset, found) if answers else ((), ())
     return LookBackPage(
         head=HEAD,
@@ -148,11 +148,6 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
         cautions=(FOUR_WORDS, NO_CAUSE),
         answers=answers,
     )
-
-
-def _everybody(material: Material) -> bool:
-    """Whether the copy is one for everybody, which says no answers, names or reasons."""
-    return material.audience not in (Audience.BOARD, Audience.NETWORK)
 
 
 def _counted(levels: Iterable[LevelThen], tier: tuple[str, str]) -> str:

@@ -76,6 +76,23 @@ def code_before(member: Member) -> str:
     return member.predecessors[0] if len(member.predecessors) == 1 else member.code
 
 
+def read_here(came: tuple[round_.File, ...], rules: bytes) -> list[Return]:
+    """Read files in this process."""
+    return [round_work.read((rules, file)) for file in came]
+
+
+def comparable(
+    opened: round_.Opened, member: Member, before: Mapping[str, Before]
+) -> Before | None:
+    """What a network answered last year; None where it did not, or is not what it was."""
+    from maturity.rounds.members import not_comparable
+
+    then = before.get(member.code) or before.get(code_before(member))
+    if then is None or not_comparable(member, opened.members):
+        return None
+    return then if then.ruleset.id == opened.ruleset.id else None
+
+
 def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Mapping[str, Before]) -> Scored:
     """A network scored, with last year's answers beside it where they can stand there."""
     from maturity.rounds.members import not_comparable

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from maturity import api, round_forms, round_log, starts
 from maturity import round as rounds
-from maturity import round_log, starts
-from maturity.core.response import OfferedFact
+from maturity.core.response import OfferedFact, Organisation
 from maturity.errors import RoundError, UsageError
 from maturity.rounds.members import Fact
 from maturity.rounds.returns import State
-from tests.helpers_round import MANIFEST, put, small_round
+from tests.helpers_round import MANIFEST, matrix, put, small_round
 
 DAY = date(2027, 2, 1)
 
@@ -296,3 +298,76 @@ def test_nothing_can_be_said_of_a_return_that_has_not_come(folder, what):
     with pytest.raises(UsageError, match=r"did you mean|Did you mean|There are"):
         round_log.note(folder, "U11", "sent", on=DAY)
     assert not (folder / "decisions.csv").exists()
+
+
+# ------------------------------------------------------------------ forms
+
+
+HELD = """\
+format: maturity/held/1
+evidence:
+  - {for: D1, what: The list, where: ICB drive, date: 2026-11-01}
+facts:
+  people: {source: NHS Digital, date: 2026-10-01, values: {U1: 48200}}
+  setting: {source: Our maps, date: 2026-10-01, values: {U1: mixed}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "yaml", "csv"])
+def test_a_form_offers_what_is_held_and_counts_it_once_it_is_accepted(folder, tmp_path, kind):
+    (folder / "held.yaml").write_text(HELD, encoding="utf-8")
+    written, carried = round_forms.write(folder, tmp_path / "forms", kind)
+    assert [path.name for path in written] == [f"{code}.{kind}" for code in ("U1", "U2", "U3")]
+    assert carried == 0
+    sent = api.load_response(written[0])
+    assert sent.organisation == Organisation("U1", "Network U1", "West", "NHS North")
+    assert (sent.context, sent.as_of) == ({}, date(2027, 3, 31))
+    assert sent.facts_offered == {
+        "people": OfferedFact(48200, "NHS Digital", "2026-10-01"),
+        "setting": OfferedFact("mixed", "Our maps", "2026-10-01"),
+    }
+    assert [(piece.what, piece.held_by_icb, piece.accepted) for piece in sent.evidence] == [
+        ("The list", True, False)
+    ]
+    offer = replace(sent.facts_offered["people"], accepted=True)
+    ticked = replace(sent, facts_offered={**sent.facts_offered, "people": offer})
+    api.save_response(written[0], matrix(), ticked)
+    came = api.load_response(written[0])
+    assert came.context == {"people": 48200}
+    assert came.context_sources == {"people": ("held by the ICB: NHS Digital", "2026-10-01")}
+    api.save_response(written[0], matrix(), came)
+    assert api.load_response(written[0]) == came
+    with pytest.raises(UsageError, match="nothing is overwritten"):
+        round_forms.write(folder, tmp_path / "forms", kind)
+
+
+def test_an_answer_goes_before_what_is_accepted(tmp_path):
+    offered = {"people": OfferedFact(48200, "NHS Digital", "2026-10-01", accepted=True)}
+    path = put(tmp_path, "U1", context={"people": Fraction(48000)}, facts_offered=offered)
+    notes = []
+    assert api.load_response(path, notes=notes).context == {"people": 48000}
+    assert [each.code for each in notes] == ["B225"]
+
+
+def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was(tmp_path):
+    last = small_round(tmp_path / "last", ("U1", "U7", "U8"), MANIFEST)
+    for code in ("U1", "U7", "U8"):
+        put(last, code)
+    now = MANIFEST.replace("2027-03-31", "2028-03-31") + "last: ../last\nfocus: [D1]\n"
+    folder = small_round(tmp_path / "now", ("U1",), now)
+    (folder / "organisations.csv").write_text(
+        "code,name,predecessors\nU1,One,\nU2,Two,U7\nU3,Three,U7;U8\nU4,Four,U8\n",
+        encoding="utf-8",
+    )
+    written, carried = round_forms.write(folder, tmp_path / "forms", "yaml")
+    found = {path.stem: api.load_response(path) for path in written}
+    assert carried == 1
+    assert {code: bool(each.succeeds) for code, each in found.items()} == {
+        "U1": True,
+        "U2": False,  # U7 is in two of them
+        "U3": False,  # it was made of two
+        "U4": False,
+    }
+    assert found["U1"].organisation.name == "One"
+    assert all(each.carried_over == date(2027, 1, 31) for each in found["U1"].answers.values())
+    assert "community-working" in found["U1"].not_asked

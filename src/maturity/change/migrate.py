@@ -88,6 +88,7 @@ class _Whole(MovingFacts, MovingEvidence, MovingRoom, MovingDeeds):
             organisation=given.organisation,
             context=self.context(),
             context_sources=self.sources(),
+            facts_offered=self.offered(),
             people=tuple(self.person(i, person) for i, person in enumerate(given.people)),
             missing=self.missing(),
             evidence=self.evidence(),

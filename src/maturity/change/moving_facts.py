@@ -10,6 +10,7 @@ from maturity.change.moving import Moving
 from maturity.change.passage import Fate
 from maturity.core.response import (
     Missing,
+    OfferedFact,
     Person,
 )
 from maturity.core.ruleset import ContextFact
@@ -46,6 +47,21 @@ class MovingFacts(Moving):
             else:
                 reason = self.why(Thing.FACT, name)
                 self.tell(("context_sources", name), Fate.RETIRED, reason, (), source)
+        return {name: found[name] for name in self.new.context if name in found}
+
+    def offered(self) -> dict[str, OfferedFact]:
+        """Facts that the ICB offered, where the new version can hold them."""
+        found = {}
+        for name, offer in self.response.facts_offered.items():
+            names, path = self.passage.names(Thing.FACT, name), ("facts_offered", name)
+            if names and _is_fact(self.new.context[names[0]], offer.value):
+                found[names[0]] = offer
+                to = ("facts_offered", names[0])
+                self.tell(path, Fate.CARRIED, "was offered by the ICB", to, offer)
+            else:
+                gone = "this value is none of those that the fact can have now"
+                reason = gone if names else self.why(Thing.FACT, name)
+                self.tell(path, Fate.RETIRED, reason, (), offer)
         return {name: found[name] for name in self.new.context if name in found}
 
     def person(self, index: int, person: Person) -> Person:

@@ -124,6 +124,41 @@ def rehearse(
     say(f"{networks} networks that are made up. Next: maturity round run {year}")
 
 
+@command.command("forms")
+@folder_argument
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=_FOLDER,
+    metavar="FOLDER",
+    help="The folder to write them into; nothing in it is overwritten.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["xlsx", "yaml", "csv"]),
+    default="xlsx",
+    show_default=True,
+    help="What the forms are written as.",
+)
+def forms(folder: Path, target: Path, kind: str) -> None:
+    """Write every network its form, named by its code, with its code and name filled in.
+
+    What held.yaml says is offered in it, to accept by a tick. Where there is a last round, last
+    year's answers are carried forward, each to be looked at again.
+
+    \b
+    Example:  maturity round forms north-2027 -o forms
+    """
+    from maturity import round_forms
+
+    written, carried = round_forms.write(folder, target, kind)
+    also = f", {carried} of them begun from last year's answers" if carried else ""
+    note(f"Wrote {len(written)} forms{also}: {target}")
+
+
 @command.command("status")
 @here_argument
 @on_option

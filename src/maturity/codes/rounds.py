@@ -180,6 +180,13 @@ CODES: tuple[Code, ...] = (
         _FOLDER,
     ),
     warning(
+        "B225",
+        "A fact that is answered, and accepted with another value",
+        "The network's own answer counts, and somebody meant something else by the tick.",
+        "Clear the answer, or the tick.",
+        _FOLDER,
+    ),
+    warning(
         "B230",
         "Two files for one network",
         "They are never merged and nobody guesses which counts; until somebody chooses, neither does.",

@@ -83,5 +83,6 @@ def for_base(local: Local, response: Response) -> Response:
         context_sources={
             fact: where for fact, where in response.context_sources.items() if fact in base.context
         },
+        facts_offered={f: o for f, o in response.facts_offered.items() if f in base.context},
         not_asked=tuple(name for name in response.not_asked if base.has("node", name)),
     )

@@ -271,6 +271,7 @@ class Response:
     organisation: Organisation = Organisation()
     context: Mapping[str, Fraction | str] = field(default_factory=dict)
     context_sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    facts_offered: Mapping[str, OfferedFact] = field(default_factory=dict)  # held by the ICB
     people: tuple[Person, ...] = ()
     missing: tuple[Missing, ...] = ()
     evidence: tuple[Evidence, ...] = ()

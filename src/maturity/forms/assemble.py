@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from maturity.core.ruleset import RuleSet
+from maturity.core.ruleset import ContextFact, RuleSet
 from maturity.diagnostics import Diagnostic, Path, Place
 from maturity.forms import tables
 from maturity.forms.answers import Answers
@@ -25,7 +25,17 @@ from maturity.forms.words import yes_no
 from maturity.loading.documents.response import FORMAT
 
 _RECORDS = ("missing", "priority", "ask", "offer", "share")
-_ONCE = {"question", "about", "context", "duty", "sign-off", "innovation", "cards", "agreed"}
+_ONCE = {
+    "question",
+    "about",
+    "context",
+    "duty",
+    "sign-off",
+    "innovation",
+    "cards",
+    "agreed",
+    "held-fact",
+}
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -109,6 +119,8 @@ class Assembler(Builder):
                 self.fill((), row, (Field("answer", "", takes, roles, where[name]),))
         for row in self._by_kind["context"]:
             self._fact(row)
+        for row in self._by_kind["held-fact"]:
+            self._held(row)
         duty = TABLES["duty"].field("answer")
         for row in self._by_kind["duty"]:
             name = row.ref.partition("/")[2]
@@ -123,18 +135,27 @@ class Assembler(Builder):
         fact = self.ruleset.context.get(name)
         if "answer" in row.cells:
             cell = row.cells["answer"]
-            said = text(cell)
-            choices = fact_choices(fact) if fact else ()
-            if choices:
-                mark = yes_no(said) if fact and fact.kind == "yes_no" else None
-                value = self.chosen(choices, said) if mark is None else "yes" if mark else "no"
-            else:
-                value = said.replace(",", "")
-            self.put(("context", name), value, cell.place)
+            self.put(("context", name), self._fact_value(fact, text(cell)), cell.place)
         for key in ("source", "date"):
             if key in row.cells:
                 cell = row.cells[key]
                 self.put(("context_sources", name, key), text(cell), cell.place)
+
+    def _fact_value(self, fact: ContextFact | None, said: str) -> str:
+        choices = fact_choices(fact) if fact else ()
+        if not choices:
+            return said.replace(",", "")
+        mark = yes_no(said) if fact and fact.kind == "yes_no" else None
+        return str(self.chosen(choices, said)) if mark is None else "yes" if mark else "no"
+
+    def _held(self, row: Row) -> None:
+        """A fact that the ICB offers: it was shown, and is read back as it was."""
+        name = row.ref.partition("/")[2]
+        self.fill(("facts_offered", name), row, TABLES["held-fact"].fields)
+        if "value" in row.cells:
+            cell = row.cells["value"]
+            value = self._fact_value(self.ruleset.context.get(name), text(cell))
+            self.put(("facts_offered", name, "value"), value, cell.place)
 
     def _people(self) -> None:
         for row in self._by_kind["person"]:

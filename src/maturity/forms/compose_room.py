@@ -15,7 +15,7 @@ from maturity.core.response import (
     Response,
 )
 from maturity.core.ruleset import ContextFact, Tier
-from maturity.forms.composer import Composer, attributes, block
+from maturity.forms.composer import Composer, attributes, block, shown
 from maturity.forms.form import Block, Entry, Line, Section, Takes
 from maturity.forms.tables import DATES, INNOVATION, SIGN_OFF, TABLES, Field
 from maturity.forms.words import named
@@ -44,6 +44,7 @@ def about_section(composer: Composer) -> Section:
         (
             block(TABLES["about"], tuple(lines), title="The organisation", label="Line"),
             *_facts(composer),
+            *_held(composer),
             _people(composer),
             composer.records(
                 "missing",
@@ -85,6 +86,26 @@ def _fact(composer: Composer, fact: ContextFact) -> Line:
     table = TABLES["context"]
     rest = (composer.entry(table.field("source"), source), composer.entry(table.field("date"), day))
     return Line(f"context/{fact.id}", fact.ask or fact.id, (answer, *rest))
+
+
+def _held(composer: Composer) -> list[Block]:
+    """Facts that the ICB holds, each to accept by a tick."""
+    offered = composer.response.facts_offered if composer.response else {}
+    table, lines = TABLES["held-fact"], []
+    for name, offer in offered.items():
+        fact = composer.ruleset.context[name]
+        choices = fact_choices(fact)
+        words = next((choice.words for choice in choices if choice.value == offer.value), None)
+        record = {
+            "value": words or shown(offer.value),
+            "source": offer.source,
+            "date": offer.date,
+            "accepted": offer.accepted,
+        }
+        lines.append(composer.line(table, f"held-fact/{name}", record, fact.ask or name))
+    note = "They count where you accept them and say nothing else above."
+    title = "Facts held by the ICB"
+    return [block(table, tuple(lines), title=title, note=note, label="Fact")] if lines else []
 
 
 def fact_choices(fact: ContextFact) -> Any:

@@ -78,6 +78,16 @@ _TABLES = (
         (ANSWER, Field("source", "Where from"), Field("date", "As of")),
     ),
     Table(
+        "held-fact",
+        (
+            Field("value", "What the ICB holds", Takes.NOTHING),
+            Field("source", "Where from", Takes.NOTHING),
+            Field("date", "As of", Takes.NOTHING),
+            Field("accepted", "Accepted by us", _CHOICE, "yes"),
+        ),
+        "facts_offered",
+    ),
+    Table(
         "person",
         (
             Field("name", "Name (may stay blank)"),

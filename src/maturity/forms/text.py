@@ -92,6 +92,9 @@ def _facts(ruleset: RuleSet, document: dict[str, Any]) -> Iterator[str]:
         yield from _dumped({fact.id: context.get(fact.id)}, "  ")
     if "context_sources" in document:
         yield from _dumped({"context_sources": document["context_sources"]})
+    if "facts_offered" in document:
+        yield from _comment("Held by the ICB: write 'accepted: yes' where it is right.")
+        yield from _dumped({"facts_offered": document["facts_offered"]})
 
 
 def _answers(ruleset: RuleSet, document: dict[str, Any], away: tuple[str, ...]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from maturity.core.questions import Question
-from maturity.core.response import Answer, Given, Review
+from maturity.core.response import Answer, Given, OfferedFact, Response, Review
 from maturity.core.ruleset import ContextFact
 from maturity.diagnostics import Path
 from maturity.loading.documents.response import ResponseDocument
@@ -131,6 +132,41 @@ def _fact(reading: Reading, fact: ContextFact, written: str, path: Path) -> Frac
         reading.say("A204", message, path, "check the number and its unit")
         return None
     return found
+
+
+def facts_offered(reading: Reading, document: ResponseDocument) -> dict[str, OfferedFact]:
+    """Facts that the ICB holds, in the order in which they are declared."""
+    known = reading.ruleset.context
+    result: dict[str, OfferedFact] = {}
+    for name, part in document.facts_offered.items():
+        path: Path = ("facts_offered", name)
+        if not reading.known("A210", name, known, "fact", path, key=True):
+            continue
+        value = _fact(reading, known[name], part.value, (*path, "value"))
+        if value is not None:
+            result[name] = OfferedFact(value, part.source, part.date, part.accepted)
+    return {name: result[name] for name in known if name in result}
+
+
+def with_accepted(reading: Reading, response: Response) -> Response:
+    """What was accepted of the offers counts where the network says nothing else itself."""
+    context, sources = dict(response.context), dict(response.context_sources)
+    for name, offer in response.facts_offered.items():
+        if not offer.accepted:
+            continue
+        if name not in context:
+            context[name] = offer.value
+            sources[name] = (f"held by the ICB: {offer.source}".rstrip(": "), offer.date)
+        elif context[name] != offer.value:
+            message = f"'{name}' is answered, and another value that the ICB holds is accepted too"
+            help_ = "the answer counts; clear one of the two"
+            reading.say("B225", message, ("facts_offered", name, "accepted"), help_)
+    known = reading.ruleset.context
+    return replace(
+        response,
+        context={name: context[name] for name in known if name in context},
+        context_sources={name: sources[name] for name in known if name in sources},
+    )
 
 
 def fact_sources(reading: Reading, document: ResponseDocument) -> dict[str, tuple[str, str]]:

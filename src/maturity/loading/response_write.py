@@ -39,6 +39,15 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
                 name: {"source": source, "date": day}
                 for name, (source, day) in response.context_sources.items()
             },
+            "facts_offered": {
+                name: {
+                    "value": plain(offer.value),
+                    "source": offer.source,
+                    "date": offer.date,
+                    "accepted": "yes" if offer.accepted else None,
+                }
+                for name, offer in response.facts_offered.items()
+            },
             "people": [
                 _fields(person, "id role voice name part same_as") for person in response.people
             ],

@@ -18,7 +18,13 @@ from maturity.errors import ResponseError
 from maturity.loading import response_room as room
 from maturity.loading import response_write
 from maturity.loading.documents.response import ResponseDocument
-from maturity.loading.response_answers import answers, fact_sources, facts
+from maturity.loading.response_answers import (
+    answers,
+    fact_sources,
+    facts,
+    facts_offered,
+    with_accepted,
+)
 from maturity.loading.response_evidence import confirmations, evidence
 from maturity.loading.response_groups import room as room_view
 from maturity.loading.response_reading import Reading
@@ -78,7 +84,7 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
     if differs is not None:
         raise ResponseError(_with_lines([differs], places))
     reading = Reading(ruleset, places, shaped, document.as_of)
-    response = _response(reading, document)
+    response = with_accepted(reading, _response(reading, document))
     _hold_to_seal(reading, response)
     found = in_order(_with_lines(shaped.found + reading.found, places))
     if has_errors(found):
@@ -162,6 +168,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         organisation=room.organisation(document),
         context=facts(reading, document),
         context_sources=fact_sources(reading, document),
+        facts_offered=facts_offered(reading, document),
         people=room.people(reading, document),
         missing=room.missing(reading, document),
         evidence=evidence(reading, document),

@@ -16,6 +16,7 @@ from maturity.loading.documents.response_records import (
     InnovationPart,
     LocalFactPart,
     MissingPart,
+    OfferedFactPart,
     OfferPart,
     OrganisationPart,
     PersonPart,
@@ -45,6 +46,7 @@ class ResponseDocument(Part):
     organisation: OrganisationPart = OrganisationPart()
     context: dict[Id, Scalar] = Field({}, description="Facts declared by the rule set.")
     context_sources: dict[Id, FactSourcePart] = Field({})
+    facts_offered: dict[Id, OfferedFactPart] = Field({}, description="Facts that the ICB holds.")
     people: list[PersonPart] = Field([])
     missing: list[MissingPart] = Field([])
     answers: dict[Id, AnswerForm] = Field({})

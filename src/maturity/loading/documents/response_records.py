@@ -12,6 +12,7 @@ from maturity.loading.documents.response_scalars import (
     Id,
     Part,
     PlainId,
+    Scalar,
     Side,
     Text,
     YesNo,
@@ -32,6 +33,15 @@ class FactSourcePart(Part):
 
     source: Text = ""
     date: Text = ""
+
+
+class OfferedFactPart(Part):
+    """A fact that the ICB holds; it counts once it is accepted."""
+
+    value: Scalar
+    source: Text = ""
+    date: Text = ""
+    accepted: YesNo = False
 
 
 class PersonPart(Part):

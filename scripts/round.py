@@ -1,0 +1,149 @@
+"""Write examples/round: a made-up ICB's round of 12 networks, and what came by e-mail.
+
+Twelve files: nine networks answered (one late), one of them twice with other answers, one sent the
+same file twice, one file is broken (``mended`` is what came in its place); one network declined and one said nothing. Run it again when
+the matrix changes, for the files hold its questions.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from maturity import api, room
+from maturity.core.response import Answer, Organisation, Response, SignOff
+from maturity.core.ruleset import RuleSet
+from maturity.loading import responses
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+FOLDER = EXAMPLES / "round"
+BASES = ("U99001-riverside", "U99002-harbour-town", "U99003-upper-dale")
+
+NETWORKS = (
+    ("U99101", "Alder Vale", "Northmoor"),
+    ("U99102", "Beacon Hill", "Northmoor"),
+    ("U99103", "Canalside", "Northmoor"),
+    ("U99104", "Dunes and Harbour", "Sandby"),
+    ("U99105", "Eastgate", "Sandby"),
+    ("U99106", "Fellside", "Sandby"),
+    ("U99107", "Greenway", "Sandby"),
+    ("U99108", "High Fold", "Weirdale"),
+    ("U99109", "Ings and Meadow", "Weirdale"),
+    ("U99110", "Jubilee Park", "Weirdale"),
+    ("U99111", "Kirkgate", "Weirdale"),
+    ("U99112", "Lockside", "Weirdale"),
+)
+SENT = (
+    # code, file, whose answers it starts from, how many are blank, signed off by
+    ("U99101", "Alder Vale maturity FINAL.xlsx", 0, 0, "clinical-director"),
+    ("U99102", "beacon-hill.yaml", 1, 0, "clinical-director"),
+    ("U99103", "RE form.yaml", 2, 0, "pcn-manager"),
+    ("U99104", "Dunes_Harbour.yaml", 1, 9, ""),
+    ("U99105", "eastgate PCN.yaml", 2, 0, ""),
+    ("U99106", "fellside v3.yaml", 0, 0, "clinical-director"),
+    ("U99107", "Greenway.yaml", 2, 4, ""),
+    ("U99108", "High Fold.yaml", 1, 0, "clinical-director"),
+    ("U99108", "High Fold corrected.yaml", 1, 0, "clinical-director"),
+    ("U99110", "Jubilee Park.yaml", 0, 0, "clinical-director"),
+    ("U99111", "Kirkgate again.yaml", 2, 0, "pcn-manager"),
+)
+WHERE = {"Jubilee Park.yaml": "post-late", "Kirkgate again.yaml": "mended"}
+STYLE: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 100}
+
+
+def main() -> None:
+    """Write every file."""
+    ruleset = api.load_ruleset("pcn-maturity")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    for name in ("post", *WHERE.values()):
+        (FOLDER / name).mkdir(parents=True)
+    tables(ruleset)
+    for number, (code, file, base, blank, signed) in enumerate(SENT):
+        response = answered(ruleset, number, code, BASES[base], blank, signed)
+        place = WHERE.get(file, "post")
+        path = FOLDER / place / file
+        if path.suffix == ".xlsx":
+            api.save_response(path, ruleset, response)
+        else:  # without the questions' words, which the workbooks hold as well
+            told = yaml.safe_dump(responses.write(response, ruleset), **STYLE)
+            path.write_text(told, encoding="utf-8")
+    post = FOLDER / "post"
+    shutil.copyfile(post / "beacon-hill.yaml", post / "beacon-hill (2).yaml")
+    whole = (post / "Alder Vale maturity FINAL.xlsx").read_bytes()
+    (post / "Kirkgate return.xlsx").write_bytes(whole[:9_000])
+
+
+def tables(ruleset: RuleSet) -> None:
+    """The manifest, who is in the round, and what the ICB holds."""
+    rows = [f"{code},{name} Network,{place}" for code, name, place in NETWORKS]
+    table = "\r\n".join(["code,name,place", *rows]) + "\r\n"
+    (FOLDER / "organisations.csv").write_bytes(table.encode("utf-8-sig"))
+    (FOLDER / "round.yaml").write_text(MANIFEST.replace("VERSION", ruleset.version), "utf-8")
+    people = ", ".join(f"{code}: {31_000 + 1_700 * i}" for i, (code, *_) in enumerate(NETWORKS))
+    (FOLDER / "held.yaml").write_text(HELD.replace("PEOPLE", people), "utf-8")
+
+
+def answered(
+    ruleset: RuleSet, number: int, code: str, base: str, blank: int, signed: str
+) -> Response:
+    """One network's answers: those of an example, a few of them as another example has them."""
+    told, other = (
+        room.travelling(ruleset, api.load_response(EXAMPLES / f"{name}.yaml", ruleset))
+        for name in (base, BASES[(number + 1) % 3])
+    )
+    answers: dict[str, Answer] = dict(told.answers)
+    for place, question in enumerate(ruleset.questions):
+        if place % 7 == number % 7 and question.id in other.answers:
+            answers[question.id] = other.answers[question.id]
+        if blank and place % (len(ruleset.questions) // blank) == 0:
+            answers.pop(question.id, None)
+    name, place_name = next((name, place) for known, name, place in NETWORKS if known == code)
+    return replace(
+        told,
+        as_of=date(2027, 3, 31),
+        answers=answers,
+        organisation=Organisation(code, f"{name} Network", place_name, "Exampleshire ICB"),
+        sign_off=SignOff(signed, "", date(2027, 3, 20)) if signed else None,
+        succeeds="",
+    )
+
+
+MANIFEST = """\
+# yaml-language-server: $schema=../../schemas/round.schema.json
+# A made-up round, for docs/rounds.md.
+format: maturity/round/1
+id: exampleshire-2027
+title: Exampleshire networks 2027
+icb: Exampleshire ICB
+ruleset: {id: pcn-maturity, version: "VERSION"}
+opens: 2027-01-11
+closes: 2027-03-31
+uses:
+  - To plan with each network what it will do this year, and to see what we could do for many of them.
+not_used_for:
+  - Ranking networks, payment, contract monitoring or inspection.
+seen_by:
+  - The network sees its own answers and plan. Our team of three sees levels and what is asked of us.
+  - The board and the public see counts of networks, never names.
+plan: {days: 20}
+offers:
+  - {action: D2.see, says: Our analysts send each network its figures in May.}
+"""
+HELD = """\
+# yaml-language-server: $schema=../../schemas/held.schema.json
+# What we hold for our networks; each accepts it by a tick, or does not.
+format: maturity/held/1
+evidence:
+  - {for: D2, what: Quarterly figures by practice, where: Exampleshire analytics portal, date: 2026-12-01}
+facts:
+  people: {source: Patients registered at a practice, date: 2027-01-01, values: {PEOPLE}}
+"""
+
+
+if __name__ == "__main__":
+    main()

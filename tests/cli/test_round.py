@@ -1,0 +1,84 @@
+"""docs/rounds.md, played through: every command it shows is run, and says what it shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from maturity import printing
+from maturity.cli.main import run
+
+TOP = Path(__file__).parents[2]
+TEXT = (TOP / "docs" / "rounds.md").read_text(encoding="utf-8")
+PROBLEMS = {"maturity round status north-2027", "maturity round run . --on 2027-04-06",
+            "maturity round run . --on 2027-04-07"}  # fmt: skip
+
+
+def steps():
+    """Each command with the lines that are shown after it."""
+    found = []
+    for block in re.findall(r"^```console\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found[2:]  # the copy is what the fixture makes
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    shutil.copytree(TOP / "examples" / "round", tmp_path / "exampleshire")
+    monkeypatch.chdir(tmp_path / "exampleshire")
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("report_pdf", "round_pdf"):  # looked at elsewhere, and slow
+        monkeypatch.setattr(printing, name, lambda *_, **__: printing.Printed(b"%PDF"))
+    return tmp_path / "exampleshire"
+
+
+def by_hand(words):
+    """What a person does with files."""
+    match words:
+        case ["mkdir", name]:
+            Path(name).mkdir()
+        case ["cp", pattern, target]:
+            for path in sorted(Path().glob(pattern)):
+                shutil.copy(path, target)
+        case ["rm", name]:
+            Path(name).unlink()
+
+
+@pytest.mark.slow
+def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
+    for step, shown in steps():
+        words = shlex.split(step)
+        if words[0] != "maturity":
+            by_hand(words)
+            continue
+        code = run(words[1:])
+        out, err = capsys.readouterr()
+        said = err + out
+        assert code == (step in PROBLEMS), f"{step}\n{said}"
+        assert "Traceback" not in said
+        at, lines = 0, [" ".join(line.split()) for line in said.splitlines()]  # widths may change
+        for line in shown:
+            if line.strip() in {"…", ""}:
+                continue
+            wanted = " ".join(line.split())
+            where = next((i for i in range(at, len(lines)) if lines[i].startswith(wanted)), None)
+            assert where is not None, f"{step}\nshown and not said: {line}\n\n{said}"
+            at = where
+    made = [path.stem for path in sorted((folder / "out" / "documents").iterdir())]
+    assert made == [f"U991{number:02}" for number in (*range(1, 9), 10, 11)]
+    assert "heron" not in "".join(
+        path.read_text(encoding="utf-8") for path in (folder / "out" / "assessments").iterdir()
+    )
+
+
+def test_the_page_shows_every_verb_of_a_round():
+    verbs = {command.split()[2] for command, _ in steps() if command.startswith("maturity")}
+    assert verbs == {"init", "forms", "note", "choose", "status", "run"}

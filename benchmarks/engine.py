@@ -42,7 +42,7 @@ def main() -> None:
     program = compile_ruleset(ruleset)
     print(machine("pydantic", "zen-engine"))
     examples = [api.load_response(path, ruleset) for path in sorted(ROOT.glob("examples/*.yaml"))]
-    compare("The three examples", ruleset, program, examples)
+    compare("The examples", ruleset, program, examples)
     compare(
         f"{MANY + 3} responses, three real and the rest random",
         ruleset,

@@ -32,7 +32,7 @@ QUICK = round_run.Way(kind="html")
 def quick(monkeypatch):
     """A renderer that takes no time and still depends on what it is given."""
 
-    def page(ruleset, assessment, plan, audience):
+    def page(ruleset, assessment, plan, audience, **_):
         text = f"{assessment.response.digest} {len(plan.actions)} {audience}"
         return printing.Printed(text.encode())
 
@@ -129,7 +129,7 @@ def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change
 
 def test_another_format_takes_the_place_of_the_first(folder, quick, monkeypatch):
     round_run.run(folder, DAY, QUICK)
-    monkeypatch.setattr(printing, "report_docx", lambda *_: printing.Printed(b"word"))
+    monkeypatch.setattr(printing, "report_docx", lambda *_, **__: printing.Printed(b"word"))
     round_run.run(folder, DAY, round_run.Way(kind="docx"))
     assert files.names_in(folder / "out/documents") == ("U1.docx", "U2.docx")
 
@@ -157,7 +157,7 @@ def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
     round_run.run(folder, DAY, QUICK)
     plain, changed_file = printing.report_html, changed(folder, "U2")
 
-    def page(ruleset, assessment, plan, audience):
+    def page(ruleset, assessment, plan, audience, **_):
         if assessment.response.organisation.code == "U2":
             raise RenderError("no room")
         return plain(ruleset, assessment, plan, audience)

@@ -67,6 +67,7 @@ def _for_board(own: Response) -> Response:
         room=tuple(replace(view, groups=()) for view in own.room),
         actions={name: _note(note) for name, note in own.actions.items()},
         checklist={},
+        facts_offered={},
         share=(),
         sign_off=own.sign_off and replace(own.sign_off, name="", seal=""),
     )

@@ -173,7 +173,7 @@ def test_a_plan_is_built_for_whoever_listens(name):
     assert all(after - before <= 1 for before, after in pairwise(heads))
     assert all(e["/A"].get("/Scope") for kind, e in kinds if kind == "/TH")
     figures = [e["/Alt"] for kind, e in kinds if kind == "/Figure"]
-    assert len(figures) == 3
+    assert len(figures) == 4  # where we stand, each capability, the calendar, the projection
     assert all(len(alt) > 60 for alt in figures)
     links = [
         note.get_object()

@@ -219,4 +219,4 @@ def test_an_offer_is_counted_in_plans_people_and_levels_if_done():
 
 def test_an_unknown_action_is_named_with_the_nearest():
     with pytest.raises(UsageError, match="agree"):
-        roundup.what_if(small([answer(0, LOW)]), ("D5.agre",))
+        roundup.what_if(small([answer(0, LOW)]), ("D5.agrees",))

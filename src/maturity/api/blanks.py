@@ -1,0 +1,53 @@
+"""Forms to fill in, and what a year's focus leaves out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from maturity.errors import UsageError
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+
+
+def form(
+    ruleset: RuleSet,
+    kind: str = "xlsx",
+    response: Response | None = None,
+    *,
+    focus: Sequence[str] = (),
+) -> bytes:
+    """A form to fill in as bytes: ``xlsx``, ``yaml``, ``csv`` or ``pdf``; filled where a response is given.
+
+    ``focus`` names the domains and capabilities that this year asks; nothing named asks them all.
+    Raises UsageError for a name that is neither.
+    """
+    from maturity import forms
+
+    away = not_asked(ruleset, focus)
+    if away and response is not None:
+        response = replace(response, not_asked=away)
+
+    if kind == "pdf":
+        from maturity import printing
+
+        return printing.form_pdf(ruleset, away)
+    return forms.write_any(kind, ruleset, response, away)
+
+
+def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
+    """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
+    from difflib import get_close_matches
+
+    from maturity.core.focus import unasked
+
+    known = [node.id for node in ruleset.nodes if node.parent or node.children]
+    for name in focus:
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
+            raise UsageError(f"There is no domain or capability '{name}'. {hint}")
+    return unasked(ruleset, focus) if focus else ()

@@ -1,0 +1,60 @@
+"""From answers to levels, and one level in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maturity.errors import UsageError
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.result import Assessment
+    from maturity.core.ruleset import RuleSet
+    from maturity.reporting.explain import Explanation
+
+
+def score(ruleset: RuleSet, response: Response, *, meaning: bool = True) -> Assessment:
+    """Score a response: every level with both ends, on the answers and on what is evidenced.
+
+    Without ``meaning`` the digest of what the rules mean is left out, for output that shows none.
+    """
+    from maturity import __version__
+    from maturity.core.assess import assess
+    from maturity.core.compile import compile_ruleset
+
+    return assess(
+        compile_ruleset(ruleset),
+        response,
+        meaning=meaning_digest(ruleset) if meaning else "",
+        engine=__version__,
+    )
+
+
+def meaning_digest(ruleset: RuleSet) -> str:
+    """The digest that changes when and only when scoring can change."""
+    known: str | None = getattr(ruleset, "_meaning", None)
+    if known is None:
+        from maturity.core.compile import compile_ruleset
+        from maturity.core.meaning import meaning
+        from maturity.loading.canonical import sha256_of
+
+        known = sha256_of(meaning(compile_ruleset(ruleset)))
+        object.__setattr__(ruleset, "_meaning", known)
+    return known
+
+
+def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explanation:
+    """One result in sentences. Raises UsageError for an unknown id."""
+    from maturity.reporting import explain as explaining
+
+    known = [result.id for result in assessment.results]
+    if result_id not in known:
+        from difflib import get_close_matches
+
+        close = get_close_matches(result_id.upper(), known, n=1)
+        hint = f" Did you mean '{close[0]}'?" if close else f" There are: {', '.join(known)}."
+        raise UsageError(f"There is no result '{result_id}'.{hint}")
+    solver = None
+    if assessment.response is not None and assessment.response.sign_off is not None:
+        from maturity.solver import open_problem as solver  # type: ignore[assignment]
+    return explaining.explain(ruleset, assessment, result_id, assessment.response, solver=solver)

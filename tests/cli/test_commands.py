@@ -104,7 +104,7 @@ def test_explain_names_the_answer_that_each_need_saw(capsys):
         (["plan", RIVERSIDE, "--days", "many"], 2, "is not a number of days"),
         (["plan", RIVERSIDE, "--target", "step-9"], 2, "There is no level 'step-9'"),
         (["plan", RIVERSIDE, "--role-days", "gpp=3"], 2, "There is no role 'gpp'"),
-        (["score", RIVERSIDE, "--variant", "flor"], 2, "did you mean 'floor'?"),
+        (["score", RIVERSIDE, "--variant", "floor"], 2, "has no variant 'floor'; it has none"),
         (["check", "nosuch"], 2, "There is no rule set 'nosuch'"),
         (["form", "pcn-matrity", "-o", "x.xlsx"], 2, "Did you mean 'pcn-maturity'?"),
         (["form", "pcn-maturity", "-o", "x.doc"], 2, "should end in"),

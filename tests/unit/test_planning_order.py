@@ -71,7 +71,26 @@ def test_what_comes_before_is_pulled_in_and_done_work_is_not():
         {"A1.q": "o0", "A1.side": "o0"},
         actions={"A1.prepare": ActionNote("A1.prepare", "done")},
     )
-    assert ids(plan(ruleset, said)) == ["A1.to-1"]
+    made = plan(ruleset, said)
+    assert ids(made) == ["A1.to-1"]
+    assert [(x.action, x.why, x.raises) for x in made.later] == [
+        ("A1.prepare", "marked as done, but the answer has not changed: look again", ())
+    ]
+
+
+def test_what_is_marked_as_done_and_does_not_show_is_to_be_looked_at_again():
+    """Not where the answer rose, where it is open (it is to be settled), or outside what is asked."""
+    notes = {name: ActionNote(name, "done") for name in ("A1.to-1", "A2.to-1")}
+    made = plan(TWO, worst(TWO, actions=notes))
+    again = "marked as done, but the answer has not changed: look again"
+    assert [(x.action, x.why, x.raises) for x in made.later if x.why == again] == [
+        ("A1.to-1", again, ("A1.one.n",)),
+        ("A2.to-1", again, ("A2.one.n",)),
+    ]
+    only = plan(TWO, worst(TWO, actions=notes), only=("A2",))
+    assert [x.action for x in only.later if x.why == again] == ["A2.to-1"]
+    rose = plan(TWO, response(TWO, {"A1.q": "o1"}, actions=notes))
+    assert [x.action for x in rose.later if x.why == again] == []
 
 
 def test_what_is_refused_is_not_planned_and_neither_is_what_follows_it():

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from maturity.core.ruleset import Action
 from maturity.planning.candidates import Candidate
+from maturity.planning.floors import falls_short
 from maturity.planning.goals import Goal, goal
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Later
 from maturity.planning.routes import Route, route
-from maturity.planning.state import State
+from maturity.planning.state import State, under
 from maturity.planning.task import Task
 from maturity.planning.timetable import Timetable, months_in_words
 
 NO_LEVEL = "fits, and would complete no further level within these limits"
 FIND_OUT = "find out first whether it is still needed"
+LOOK_AGAIN = "marked as done, but the answer has not changed: look again"
 HOPE = "may lead to more, and promises nothing by itself"
 
 
@@ -23,7 +25,8 @@ def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]
     """Actions towards the levels that come next after the plan, in rule-set order, and why not now.
 
     Looked for from where the whole plan leads once all of it has worked out, as far as it counts or
-    not: one way on for each result (``routes.py``).
+    not: one way on for each result (``routes.py``). With them what is marked as done and does not
+    show in the answers: a plan takes it as done, so somebody has to look.
     """
     chosen = {entry.action.id for entry in timetable.entries}
     doing = [entry.action for entry in timetable.entries]
@@ -37,6 +40,7 @@ def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]
         aim = goal(worked, result, task.wishes.target)
         if aim is not None:
             found.add_blocked(aim, chosen)
+    found.add_not_shown()
     order = task.now.program.ruleset.actions
     return tuple(found.later[action.id] for action in order if action.id in found.later)
 
@@ -61,16 +65,7 @@ class _Aside:
 
     def _needs(self, action: Action, aim: Goal) -> tuple[str, ...]:
         """Needs of the goal that it helps, or all of them where it only prepares."""
-        before, works = self.worked.encoded, self.worked.after((action,), hopes=True)
-        every = tuple(need for need, _ in aim.needs)
-        mine = tuple(
-            need[0]
-            for need in aim.needs
-            if Goal(aim.result, aim.level, (need,), ())
-            .wanted(self.worked, unsure=True)
-            .closed(before, works)
-        )
-        return mine or every
+        return _helped(self.worked, action, aim) or tuple(need for need, _ in aim.needs)
 
     def _why(self, action: Action, way: Route) -> str:
         candidate = self.choice.get(action.id)
@@ -101,3 +96,30 @@ class _Aside:
                 title = ruleset.action(way).title
                 why = f"comes after “{title}”, which the network decided against"
                 self.later[action.id] = Later(action.id, why, tuple(n for n, _ in aim.needs))
+
+    def add_not_shown(self) -> None:
+        """What is marked as done while an answer that it raises is known to be worse."""
+        now, wishes = self.task.now, self.task.wishes
+        asked = frozenset[str]().union(*(under(now.program, name) for name in wishes.only))
+        for action in now.program.ruleset.actions:
+            done = self.offers.state(action) == "done" and self.offers.applies(action)
+            if not done or (asked and action.owner not in asked):
+                continue
+            if falls_short(now.program, now.encoded, action.raises, now.as_of):
+                self.later[action.id] = Later(action.id, LOOK_AGAIN, self._helped_now(action))
+
+    def _helped_now(self, action: Action) -> tuple[str, ...]:
+        """Needs that an action helps to meet, of all the levels that come next today."""
+        now, wishes = self.task.now, self.task.wishes
+        aims = [goal(now, result, wishes.target) for result in wishes.counted(now.program)]
+        return tuple(need for aim in aims if aim for need in _helped(now, action, aim))
+
+
+def _helped(state: State, action: Action, aim: Goal) -> tuple[str, ...]:
+    """Needs of a goal that an action helps to meet, if it also works."""
+    before, works = state.encoded, state.after((action,), hopes=True)
+    return tuple(
+        need[0]
+        for need in aim.needs
+        if Goal(aim.result, aim.level, (need,), ()).wanted(state, unsure=True).closed(before, works)
+    )

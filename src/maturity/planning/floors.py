@@ -83,12 +83,30 @@ def holds(program: Program, encoded: Encoded, floors: Mapping[str, object], as_o
 def rises(program: Program, encoded: Encoded, question_id: str, value: object, as_of: date) -> bool:
     """Whether a floor would raise the lower end of an answer."""
     index = program.question_index[question_id]
-    question, found = program.question(index), encoded.known[index]
-    if found.low is None or found.status in _UNTOUCHED:
+    return _raises(program, index, encoded.known[index].low, encoded, value, as_of)
+
+
+def falls_short(
+    program: Program, encoded: Encoded, floors: Mapping[str, object], as_of: date
+) -> bool:
+    """Whether an answer is known to be worse than its floor: even its upper end would rise."""
+    indexes = {program.question_index[question]: value for question, value in floors.items()}
+    return any(
+        _raises(program, index, encoded.known[index].high, encoded, value, as_of)
+        for index, value in indexes.items()
+    )
+
+
+def _raises(
+    program: Program, index: int, end: Raw | None, encoded: Encoded, value: object, as_of: date
+) -> bool:
+    """Whether a floor is better than one end of an answer; not where there is none to raise."""
+    if end is None or encoded.known[index].status in _UNTOUCHED:
         return False
+    question = program.question(index)
     floor = raw(question, floor_value(question, value, as_of))
-    best: Raw = hull(question, (found.low, floor))[1]
-    return best != found.low
+    best: Raw = hull(question, (end, floor))[1]
+    return best != end
 
 
 def _enough(ruleset: RuleSet) -> bool:

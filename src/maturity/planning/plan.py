@@ -69,7 +69,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """An action that would help and does not fit; ``why`` says which limit it met."""
+    """An action that would help and does not fit, or is marked as done and does not show.
+
+    ``why`` says which limit it met, or to look again.
+    """
 
     action: str
     why: str

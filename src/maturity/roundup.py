@@ -7,9 +7,11 @@ and hands back documents as bytes by file name. Nothing is written.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from maturity import files, places, shelf
 from maturity import round as round_
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 SHARED = "shared"
+ICBS = "icbs"
 RECORDS = "innovations.csv"
 
 
@@ -37,12 +40,38 @@ def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
 
 
 def report(found: RoundResult) -> dict[str, bytes]:
-    """The internal report by file name: ``report.pdf``, ``report.html`` and ``report.json``."""
+    """The internal report by file name: ``report.pdf``, ``report.html`` and ``report.json``.
+
+    Where many networks of several ICBs are in it, it names none, and each ICB has a report of its
+    own networks, which does: ``icbs/NAME.html``, a page that can be printed as well.
+    """
+    from maturity import printing
     from maturity.reporting import round_data, round_report
+    from maturity.rounds.parts import in_parts, of_icb
     from maturity.rounds.picture import picture
 
     counted = picture(found)
-    return _formed(REPORT, round_report.report(counted), round_data.document(counted))
+    made = _formed(REPORT, round_report.report(counted), round_data.document(counted))
+    for icb, name in _named(found).items() if in_parts(found) else ():
+        page = round_report.report(picture(of_icb(found, icb)), icb or "No ICB given")
+        made[f"{ICBS}/{name}.html"] = printing.round_html(page).data
+    return made
+
+
+def _named(found: RoundResult) -> dict[str, str]:
+    """A file name for each ICB, from the letters and digits of its own; equal ones are numbered."""
+    from maturity.rounds.parts import icbs
+
+    names: dict[str, str] = {}
+    for icb in icbs(found):
+        plain = normalize("NFKD", icb).encode("ascii", "ignore").decode().lower()
+        stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "icb"
+        name, number = stem, 1
+        while name in names.values():
+            number += 1
+            name = f"{stem}-{number}"
+        names[icb] = name
+    return names
 
 
 def shared(found: RoundResult, last: bytes | None = None) -> dict[str, bytes]:

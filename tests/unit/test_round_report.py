@@ -11,8 +11,17 @@ from functools import cache
 import pytest
 
 from maturity import api, printing, roundup
-from maturity.core.response import Answer, Ask, Organisation, Response
+from maturity.core.response import (
+    Answer,
+    Ask,
+    Confirmation,
+    Evidence,
+    Organisation,
+    Response,
+    SeenBy,
+)
 from maturity.reporting import round_report, round_shared
+from maturity.rounds import parts
 from maturity.rounds.counts import Reach, answered, spreads
 from maturity.rounds.manifest import Offered
 from maturity.rounds.members import Member
@@ -131,7 +140,7 @@ def test_the_year_is_counted_for_networks_that_are_what_they_were():
     last = {"U1": answer("U1"), "U2": answer("U2", answers=high), "U3": answer("U3", answers={})}
     found = small([answer("U1", answers=high), answer("U2"), answer("U3"), answer("U4")], last=last)
     told = year(found)
-    assert (told.comparable, told.new) == (3, 1)
+    assert (told.comparable, told.new, told.some_rose, told.some_fell) == (3, 1, 1, 1)
     c1 = next(each for each in told.results if each.result == "C1")
     assert (c1.rose, c1.held, c1.fell, c1.cannot_tell, c1.rules_up) == (1, 0, 1, 1, 0)
     apart = replace(
@@ -156,8 +165,137 @@ def test_an_empty_round_has_a_report_that_says_so():
     found = small([], [Member("U1", "N1", "East")])
     page = round_report.report(picture(found))
     assert [section.id for section in page.sections] == ["glance", "answered", "method"]
-    assert "0 of 1 networks have answered" in page.sections[0].lines[0]
+    assert "0 of 1 networks have answered" in page.sections[0].lead[0]
     assert shared(found, open_problem) == ()
+
+
+def at_a_glance(found):
+    page = round_report.report(picture(found))
+    return dict(page.sections[0].grids[0].rows)
+
+
+def test_the_first_page_answers_what_a_reader_comes_with():
+    high = {**NOTED, "C1.listening": "chosen"}
+    last = {"U1": answer("U1"), "U2": answer("U2", answers=high)}
+    members = [Member(f"U{i}", f"Net {i}", registered=1000 * i) for i in (1, 2, 3)]
+    room = answer("U2", asks_of_icb=(Ask("a room", "", ""),))
+    found = small([answer("U1", answers=high), room], members, last=last)
+    said = at_a_glance(found)
+    assert said["Who has answered?"] == (
+        "2 of 3, with 3,000 registered people. Not counted: 1 outstanding. Of those counted, 2 left "
+        "answers open."
+    )
+    assert said["Where do they stand?"].startswith("At Foundation or above: ")
+    assert said["What is missing most often?"] == (
+        "‘We do’ (D5 Foundation): 2 of 2. ‘We do’ (C1 Step 1): 1 of 2."
+    )
+    assert (
+        ": in 2 of 2 plans, for 3,000 registered people." in said["Which offer would serve most?"]
+    )
+    assert said["What is asked of the ICB?"] == (
+        "1 of 2 networks ask for something. One in their own words. None has an answer yet."
+    )
+    assert said["What has changed since last year?"] == (
+        "2 of 2 can be set beside last year. At least one capability rose in 1 of 2, and at least one "
+        "fell in 1 of 2; a network may be in both. The rules alone moved no level."
+    )
+
+
+def test_evidence_held_is_of_those_of_whom_the_matrix_asks_it():
+    """Two at Foundation are asked for none; of two at Step 1 one shows it."""
+    high = {**NOTED, "C1.listening": "chosen"}
+    seen = (
+        Evidence("Minutes", "Drive", date(2027, 1, 1), capability="C1", seen_by=SeenBy("partner")),
+    )
+    agreed = (Confirmation("C1", "step-1", "residents", "agrees", on=date(2027, 1, 1)),)
+    found = small(
+        [
+            answer("U1"),
+            answer("U2"),
+            answer("U3", answers=high),
+            answer("U4", answers=high, evidence=seen, confirmations=agreed),
+        ]
+    )
+    page = round_report.report(picture(found))
+    c1 = next(r for s in page.sections for g in s.grids for r in g.rows if r[0].startswith("C1 "))
+    assert c1[-2:] == ("0", "1 of 2")
+
+
+# ------------------------------------------------------------------ many networks in several ICBs
+
+
+def national(monkeypatch, most=2):
+    monkeypatch.setattr(parts, "MANY", most)
+    members = [
+        Member(f"U{i}", f"Net U{i}", "East", "Hill & Dale ICB" if i % 2 else "Coast ICB")
+        for i in range(1, 5)
+    ]
+    own = (Ask("a room of our own", "", ""),)
+    found = small([answer("U1", asks_of_icb=own), answer("U2"), answer("U3")], members)
+    [one, *rest] = found.scored
+    return replace(found, scored=(replace(one, not_comparable="it was made of X and Y"), *rest))
+
+
+def test_a_round_of_many_in_several_icbs_counts_them_and_names_nobody(monkeypatch):
+    found = national(monkeypatch)
+    told = picture(found)
+    assert [(icb, a.scored, a.of) for icb, a in told.icbs] == [
+        ("Coast ICB", 1, 2),
+        ("Hill & Dale ICB", 2, 2),
+    ]
+    page = round_report.report(told)
+    assert "networks" not in [section.id for section in page.sections]
+    html = printing.round_html(page).data.decode()
+    assert "Net U" not in html
+    assert "a room of our own" not in html
+    by_icb = next(g for s in page.sections for g in s.grids if g.look == "icbs")
+    assert [row[:2] for row in by_icb.rows] == [
+        ("All", "3 of 4"),
+        ("Coast ICB", "1 of 2"),
+        ("Hill & Dale ICB", "2 of 2"),
+    ]
+
+
+def test_each_icb_has_a_report_that_names_its_own_networks_and_no_others(monkeypatch):
+    made = roundup.report(national(monkeypatch))
+    assert [name for name in made if name.startswith("icbs/")] == [
+        "icbs/coast-icb.html",
+        "icbs/hill-dale-icb.html",
+    ]
+    coast, hill = (made[f"icbs/{name}.html"].decode() for name in ("coast-icb", "hill-dale-icb"))
+    assert [name in coast for name in ("Net U1", "Net U2", "Net U3", "Net U4")] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert "1 of 2 networks have answered" in coast
+    assert "a room of our own" in hill
+    assert "Net U1: not comparable, because it was made of X and Y." in hill
+
+
+@pytest.mark.parametrize(("most", "icbs"), [(4, 2), (2, 1)])
+def test_few_networks_or_one_icb_have_one_report_with_names(monkeypatch, most, icbs):
+    monkeypatch.setattr(parts, "MANY", most)
+    members = [Member(f"U{i}", f"Net U{i}", "East", f"ICB {i % icbs}") for i in range(4)]
+    found = small([answer(f"U{i}") for i in range(4)], members)
+    told = picture(found)
+    assert told.icbs == ()
+    assert [s.id for s in round_report.report(told).sections][-1] == "networks"
+
+
+def test_icbs_whose_names_read_alike_have_files_of_their_own(monkeypatch):
+    monkeypatch.setattr(parts, "MANY", 1)
+    names = ("", "Hill ICB", "hill-icb", "\u5317")
+    members = [Member(f"U{i}", f"Net U{i}", "East", name) for i, name in enumerate(names)]
+    made = roundup.report(small([answer("U1")], members))
+    assert [name for name in made if name.startswith("icbs/")] == [
+        "icbs/icb.html",
+        "icbs/hill-icb.html",
+        "icbs/hill-icb-2.html",
+        "icbs/icb-2.html",
+    ]
+    assert b"No ICB given" in made["icbs/icb.html"]
 
 
 # ------------------------------------------------------------------ whole documents

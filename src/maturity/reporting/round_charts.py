@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maturity.reporting import charts, svg, words
 
-_LEFT, _TOP, _BAR, _STEP = 236.0, 20.0, 13.0, 17.4
+_LEAST, _MOST, _TOP, _BAR, _STEP = 120.0, 290.0, 20.0, 13.0, 17.4
 _TYPE, _SMALL, _WIDE = 10.4, 9.8, 13.0
 
 
@@ -34,13 +34,14 @@ def spread_bars(bars: Sequence[Bar], rungs: Sequence[str], rest: str) -> str:
     longest = max((bar.of for bar in bars), default=0)
     if not longest:
         return ""
-    unit = (charts.WIDTH - _LEFT) / longest
+    left = _left(bars)
+    unit = (charts.WIDTH - left) / longest
     series, parts, frame = [""] * len(rungs), [], ""
     for i, bar in enumerate(bars):
-        y, x = _TOP + i * _STEP, _LEFT
+        y, x = _TOP + i * _STEP, left
         look = {"font_weight": "600"} if bar.head else {}
-        parts.append(svg.text(0, y + 10, svg.fitted(bar.label, _LEFT - 8, _TYPE), _TYPE, **look))
-        frame += svg.box(_LEFT + 0.5, y + 0.5, max(bar.of * unit - 1, 1), _BAR - 1)
+        parts.append(svg.text(0, y + 10, svg.fitted(bar.label, left - 8, _TYPE), _TYPE, **look))
+        frame += svg.box(left + 0.5, y + 0.5, max(bar.of * unit - 1, 1), _BAR - 1)
         for rung, number in enumerate(bar.counts):
             if not number:
                 continue
@@ -56,7 +57,7 @@ def spread_bars(bars: Sequence[Bar], rungs: Sequence[str], rest: str) -> str:
             svg.path(d, fill=svg.BLUES[_shade(i)], stroke=svg.PAPER, stroke_width="1")
             for i, d in enumerate(series)
         ),
-        *_key([*rungs, rest] if any(bar.rest for bar in bars) else rungs, len(rungs)),
+        *_key([*rungs, rest] if any(bar.rest for bar in bars) else rungs, len(rungs), left),
     ]
     return svg.figure(_in_words(bars, rungs, rest), charts.WIDTH, height, [*shapes, *parts])
 
@@ -66,15 +67,21 @@ def _shade(rung: int) -> int:
 
 
 def _number(x: float, y: float, number: int, unit: float, colour: str) -> list[str]:
-    if number * unit < _WIDE:
+    if number * unit < _WIDE + (4 * len(f"{number:,}") - 8):
         return []
     middle = x + number * unit / 2
     look = {"fill": colour, "text_anchor": "middle", "font_weight": "600"}
-    return [svg.text(middle, y + 9.9, str(number), _SMALL, **look)]
+    return [svg.text(middle, y + 9.9, f"{number:,}", _SMALL, **look)]
 
 
-def _key(words_: Sequence[str], shades: int) -> list[str]:
-    parts, x = [], _LEFT
+def _left(bars: Sequence[Bar]) -> float:
+    """Room for the longest label as ``svg.fitted`` measures it; bars keep half the width."""
+    longest = max(len(bar.label) for bar in bars)
+    return min(max(longest * _TYPE * 0.5 + 10, _LEAST), _MOST)
+
+
+def _key(words_: Sequence[str], shades: int, left: float) -> list[str]:
+    parts, x = [], left
     for i, said in enumerate(words_):
         fill = svg.BLUES[_shade(i)] if i < shades else svg.PAPER
         box = svg.box(x + 0.5, 2.5, 9, 9)
@@ -88,8 +95,10 @@ def _in_words(bars: Sequence[Bar], rungs: Sequence[str], rest: str) -> str:
     said = []
     for bar in bars:
         parts = [
-            f"{number} at {rung}" for rung, number in zip(rungs, bar.counts, strict=True) if number
+            f"{number:,} at {rung}"
+            for rung, number in zip(rungs, bar.counts, strict=True)
+            if number
         ]
-        parts += [f"{bar.rest} {rest}"] if bar.rest else []
-        said.append(f"{bar.label}, of {bar.of}: {words.listed(parts)}")
+        parts += [f"{bar.rest:,} {rest}"] if bar.rest else []
+        said.append(f"{bar.label}, of {bar.of:,}: {words.listed(parts)}")
     return f"How many networks stand at each level. {'; '.join(said)}."

@@ -22,6 +22,7 @@ def document(picture: Picture) -> dict[str, Any]:
         "copy": "internal",
         **about(picture),
         "answered": asdict(picture.answered),
+        "icbs": [{"icb": icb, **asdict(each)} for icb, each in picture.icbs],
         "networks": [_network(entry) for entry in found.register.entries],
         "levels": [_spread(spread) for spread in picture.spreads],
         "missing": [asdict(each) for each in picture.missing],
@@ -59,6 +60,8 @@ def document(picture: Picture) -> dict[str, Any]:
         "since_last_year": {
             "comparable": picture.year.comparable,
             "new": picture.year.new,
+            "some_rose": picture.year.some_rose,
+            "some_fell": picture.year.some_fell,
             "not_comparable": [
                 {"network": each.entry.member.code, "because": each.not_comparable}
                 for each in picture.year.apart
@@ -89,6 +92,7 @@ def _network(entry: Entry) -> dict[str, Any]:
         "code": entry.member.code,
         "name": round_words.network(entry.member),
         "place": entry.member.place,
+        "icb": entry.member.icb,
         "state": entry.state.value,
         "counted": entry.counts is not None,
         "late": entry.late,

@@ -14,6 +14,8 @@ from maturity.rounds.picture import Picture
 MOST = 20
 """Lines of a list in the report; its JSON has them all."""
 
+NOTHING = "–"
+
 OTHERS = {"icb": "the ICB", "place": "place", "partner": "a partner"}
 
 
@@ -29,45 +31,6 @@ def sections(picture: Picture) -> Iterable[Section]:
         yield _awaited(picture.found.ruleset, picture.awaited, total)
 
 
-def first_look(picture: Picture) -> list[str]:
-    """The first of each list as a sentence."""
-    ruleset, total = picture.found.ruleset, picture.answered.scored
-    said = []
-    if picture.actions:
-        first = picture.actions[0]
-        said.append(
-            f"The action that most plans share is {words.quoted(ruleset.action(first.action).title)}: "
-            f"{of(first.reach.networks, total)} plans, {_with(first)}."
-        )
-    if picture.missing:
-        need = picture.missing[0]
-        clause = round_words.asks(ruleset, round_words.needs(ruleset)[need.need][1])
-        said.append(
-            f"Missing most often among what comes next: {words.quoted(clause)} ({need.result}), in "
-            f"{of(need.networks, need.of)} networks."
-        )
-    open_ = sum(not (each.answer or each.answered) for each in picture.asked)
-    if picture.asked:
-        said.append(
-            f"{words.count(len(picture.asked), 'thing')} of the matrix {_are(len(picture.asked))} asked "
-            f"of the ICB; {open_} {_have(open_)} no answer yet."
-        )
-    return said
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
-
-
-def _with(action: SharedAction) -> str:
-    people = round_words.people(action.reach)
-    return "registered people not known" if people == "not known" else f"{people} registered people"
-
-
 def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Section:
     texts = round_words.needs(ruleset)
     rows = tuple(
@@ -75,7 +38,7 @@ def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Sectio
             f"{each.result} {texts[each.need][0].level.title}",
             round_words.asks(ruleset, texts[each.need][1]),
             of(each.networks, each.of),
-            str(each.open) if each.open else "–",
+            f"{each.open:,}" if each.open else NOTHING,
         )
         for each in found[:MOST]
     )
@@ -86,7 +49,7 @@ def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Sectio
             "out’: an answer is open, and it may hold already."
         ),
     )
-    caption = f"What comes next and is missing{_first(len(found))}, of {total} networks"
+    caption = f"What comes next and is missing{_first(len(found))}, of {total:,} networks"
     grids = (Grid(caption, head, rows, "many"),) if rows else ()
     return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
 
@@ -98,14 +61,13 @@ def _first(number: int) -> str:
 def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> Section:
     rows = tuple(
         (
-            f"{ruleset.action(each.action).title} ({ruleset.action(each.action).owner})",
+            _action(ruleset, each),
             of(each.reach.networks, total),
             round_words.people(each.reach),
-            _offer(ruleset, each),
         )
         for each in found[:MOST]
     )
-    head = ("Action", "Plans", "Registered people", "Offered, or asked of the ICB")
+    head = ("Action", "Plans", "Registered people")
     lead = (
         (
             "One offer by the ICB could serve many at once. In how many plans each action stands, and how "
@@ -114,14 +76,16 @@ def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> S
     )
     caption = f"Actions by the number of plans they stand in{_first(len(found))}"
     grids = (Grid(caption, head, rows, "plans"),)
-    return Section("actions", "Actions that most plans share", lead, grids=grids, opens=True)
+    return Section("actions", "Actions that most plans share", lead, grids=grids)
 
 
-def _offer(ruleset: RuleSet, each: SharedAction) -> str:
+def _action(ruleset: RuleSet, each: SharedAction) -> str:
+    """The action, with what the ICB offers or, failing that, what it is asked for."""
+    action = ruleset.action(each.action)
+    said = f"{action.title} ({action.owner})"
     if each.offered is not None:
-        return f"Offered: {each.offered}" if each.offered else "Offered by the ICB"
-    asks = ruleset.action(each.action).asks_icb
-    return f"Asked: {asks}" if asks else "–"
+        return f"{said}. {f'Offered: {each.offered}' if each.offered else 'Offered by the ICB.'}"
+    return f"{said}. Asked of the ICB: {action.asks_icb}" if action.asks_icb else said
 
 
 def _asked(picture: Picture, total: int) -> Section:
@@ -151,10 +115,16 @@ def _asked(picture: Picture, total: int) -> Section:
         heads = ("Asked through an action", "Plans", "Registered people", "The ICB’s answer")
         caption = f"What plans ask of the ICB{_first(len(picture.asked))}"
         grids.append(Grid(caption, heads, rows, "asked"))
-    if own:
+    lines: tuple[str, ...] = ()
+    if own and picture.icbs:
+        asks = words.count(len(own), "ask")
+        lines = (
+            f"{asks} in networks’ own words: the report of each ICB has those of its networks.",
+        )
+    elif own:
         head = ("Network", "In its own words", "The ICB’s answer")
         grids.append(Grid("What networks ask in their own words", head, own, "pairs"))
-    return Section("asked", "What networks ask of the ICB", grids=tuple(grids), opens=True)
+    return Section("asked", "What networks ask of the ICB", (), grids=tuple(grids), lines=lines)
 
 
 def _answer(each: Asked) -> str:

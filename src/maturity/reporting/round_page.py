@@ -21,12 +21,16 @@ SCREEN: Final = (*html.SCREEN, "css/round.css", "css/round_screen.css")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of a row is its heading. ``look`` names its columns' widths."""
+    """A table; the first cell of a row is its heading. ``look`` names its columns' widths.
+
+    ``strong``: the numbers of rows that stand for those below them, from 0.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     look: str = "words"
+    strong: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

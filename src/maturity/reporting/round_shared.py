@@ -7,7 +7,7 @@ from typing import Any
 
 from maturity.change.rose import Became
 from maturity.core.ruleset import Node, Tier
-from maturity.reporting import round_data, round_report, round_words, words
+from maturity.reporting import round_data, round_report, round_standing, round_words, words
 from maturity.reporting.round_charts import Bar, spread_bars
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
@@ -82,7 +82,7 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
 
 def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
     yield Section("standing", "Where networks stand")
-    for head, children in round_report.groups(picture):
+    for head, children in round_standing.groups(picture):
         nodes = [each for each in (head, *children) if each is not None and each.rule is not None]
         if nodes:
             yield _domain(head.title if head else picture.found.ruleset.title, nodes, copy)
@@ -94,9 +94,9 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
     for node in nodes:
         row = copy.row("levels", node.id)
         counts = tuple(row.get(rung.id) for rung in node.scale.rungs)
-        bars.append(Bar(round_report.label(node), counts, copy.scored, node.tier is Tier.DOMAIN))
+        bars.append(Bar(round_standing.label(node), counts, copy.scored, node.tier is Tier.DOMAIN))
         beside = () if copy.place else tuple(_one(copy, t, node.id) for t in _BESIDE)
-        rows.append((round_report.label(node), *map(shown, counts), *beside))
+        rows.append((round_standing.label(node), *map(shown, counts), *beside))
     head = ("Domain or capability", *(rung.title for rung in rungs))
     if not copy.place:
         head = (*head, "Could be higher", "Evidence held")
@@ -165,7 +165,7 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
         return
     columns = [word.value for word in Became]
     rows = tuple(
-        (round_report.label(node), *(shown(row.get(column)) for column in columns))
+        (round_standing.label(node), *(shown(row.get(column)) for column in columns))
         for node in picture.found.ruleset.results
         if (row := copy.row("since", node.id))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maturity.reporting import round_report, round_words
+from maturity.reporting import round_report, round_standing, round_words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
 from maturity.rounds.offer import WhatIf
@@ -38,7 +38,7 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
     head = ("Action", "In plans", "Something to gain", "Registered people", "Refused")
     levels = tuple(
         (
-            round_report.label(ruleset.node(then.result)),
+            round_standing.label(ruleset.node(then.result)),
             *(f"{now} → {done}" if now != done else str(now) for _, now, done in then.rungs),
             of(then.higher.networks, total),
         )

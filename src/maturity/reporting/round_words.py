@@ -13,7 +13,12 @@ from maturity.rounds.members import Member
 
 def of(number: int, total: int) -> str:
     """``7 of 45``; never a share of a hundred."""
-    return f"{number} of {total}"
+    return f"{number:,} of {total:,}"
+
+
+def part(number: int, total: int, of_all: int) -> str:
+    """``7`` in a table whose caption says of how many; ``7 of 12`` where it is of fewer than all."""
+    return f"{number:,}" if total == of_all else of(number, total)
 
 
 def people(reach: Reach) -> str:

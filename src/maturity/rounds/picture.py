@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.rounds import counts, needs
+from maturity.rounds import counts, needs, parts
 from maturity.rounds.outcome import RoundResult
 from maturity.rounds.year import Year, year
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a round comes to."""
+    """What a round comes to.
+
+    ``icbs``: who has answered in each, where networks are named in a report for each ICB; else none.
+    """
 
     found: RoundResult
     answered: counts.Answered
@@ -22,6 +25,7 @@ class Picture:
     own_asks: tuple[needs.OwnAsk, ...]
     awaited: tuple[needs.Awaited, ...]
     year: Year
+    icbs: tuple[tuple[str, counts.Answered], ...]
 
 
 def picture(found: RoundResult) -> Picture:
@@ -36,4 +40,5 @@ def picture(found: RoundResult) -> Picture:
         needs.own_asks(found),
         needs.awaited(found),
         year(found),
+        parts.answered_by_icb(found),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from maturity.change.rose import Became, level_became
 from maturity.core.result import Assessment, Standing
-from maturity.core.ruleset import Node
+from maturity.core.ruleset import Node, Tier
 from maturity.rounds.outcome import RoundResult, Scored
 
 
@@ -43,24 +43,31 @@ class Year:
     """The year as a whole.
 
     ``comparable``: networks with both years. ``apart``: those that are not what they were, each
-    with why. ``new``: the others that answered this year only.
+    with why. ``new``: the others that answered this year only. ``some_rose`` and ``some_fell``: of the
+    comparable, those in which at least one capability did; a network may be in both, or in neither.
     """
 
     comparable: int
     apart: tuple[Scored, ...]
     new: int
     results: tuple[Since, ...]
+    some_rose: int = 0
+    some_fell: int = 0
 
 
 def year(found: RoundResult) -> Year:
     """What became of every result since the last round; nothing where there was none."""
     both = [each for each in found.scored if each.last is not None and not each.not_comparable]
     apart = tuple(each for each in found.scored if each.not_comparable)
+    capabilities = [node.id for node in found.ruleset.results if node.tier is Tier.CAPABILITY]
+    moved = [{became(each, node) for node in capabilities} for each in both]
     return Year(
         comparable=len(both),
         apart=apart,
         new=len(found.scored) - len(both) - len(apart),
         results=tuple(_since(node, both) for node in found.ruleset.results) if both else (),
+        some_rose=sum(Became.ROSE in words for words in moved),
+        some_fell=sum(Became.FELL in words for words in moved),
     )
 
 

@@ -32,7 +32,7 @@ from benchmarks.measure import bar, machine
 from benchmarks.report import pages
 from maturity import api, places, printing
 from maturity.pdf import bundled, standards
-from maturity.reporting import html, view
+from maturity.reporting import html, lettering, view
 
 ROOT = Path(__file__).parents[1]
 OURS, BARE = "from assessment to PDF", "bare WeasyPrint, same HTML and CSS"
@@ -54,6 +54,7 @@ def main(rounds: int | str = 7, only: str = "") -> None:
             styles=printing._styles(html.SCREEN),  # noqa: SLF001
         )
         source = Typst(page).text()
+        page = lettering.lifted(page)
         sizes: dict[str, bytes] = {}
 
         def keep(name: str, make: Callable[[], bytes], sizes: dict[str, bytes] = sizes) -> None:

@@ -26,6 +26,7 @@ from maturity.planning.plan import Plan
 from maturity.reporting import (
     house,
     html,
+    lettering,
     printable,
     room_agenda,
     room_cards,
@@ -405,7 +406,7 @@ def _on_paper(
         made = house.dressed(made, brand, house.style(sheets, brand), inside=False)
         missing = missing | pdf.unprintable([brand.name])
         about["extras"] = house.extras(brand)
-    data = pdf.render(html.without(made, missing), **about)
+    data = pdf.render(lettering.lifted(html.without(made, missing)), **about)
     install = {
         letter: f"for {name} please type: {pdf.install_line()}"
         for letter in missing

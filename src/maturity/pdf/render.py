@@ -9,7 +9,7 @@ from maturity.errors import RenderError
 from maturity.pdf import limited, scripts, standards
 from maturity.pdf.attachments import Attachment, for_weasyprint
 from maturity.pdf.bundled import FONTS, HERE, Fetcher, bundled_fonts_only
-from maturity.pdf.engine import listening, weasyprint
+from maturity.pdf.engine import listening, seldom_swept, weasyprint
 
 
 def render(  # noqa: PLR0913 - a document has as many sides; all by name
@@ -60,7 +60,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     more = scripts.styles(html)
     html = scripts.plain_spaces(html) if more else html
     try:
-        with listening(said):
+        with listening(said), seldom_swept():
             with bundled_fonts_only():
                 fonts = FontConfiguration()
             document = renderer.HTML(string=html, base_url=HERE, url_fetcher=fetcher).render(

@@ -66,6 +66,7 @@ def finish(document: Any, pdf: Any) -> None:
     """Put the structure of a finished ``pydyf.PDF`` right. Called by WeasyPrint before it writes."""
     _describe_links(document)
     tree = _Tree(pdf)
+    _leave_names_to_pictures(tree)
     reached = tree.reached()
     for element in reached:
         if element.get("S") == "/TH":
@@ -85,6 +86,26 @@ def _describe_links(document: Any) -> None:
             title = None if box.element is None else box.element.get("title")
             if title and box.link_annotation:
                 box.link_annotation["Contents"] = pydyf.String(title)
+
+
+def _leave_names_to_pictures(tree: _Tree) -> None:
+    """Unhang the names that stand beside a picture (``reporting.lettering``): its title says them.
+
+    What holds a picture holds at most that one block, before it. What hangs on nothing becomes an
+    artifact.
+    """
+    for element in tree.reached():
+        kids = list(element.get("K", ()))
+        if element.get("S") == "/Div" and [_kind(tree, kid) for kid in kids] == _WITH_NAMES:
+            element["K"][:] = kids[1:]
+
+
+_WITH_NAMES: Final = ["/Div", "/Figure"]
+
+
+def _kind(tree: _Tree, kid: Any) -> str:
+    """What an element's kid is; a piece of marked content is nothing."""
+    return str(tree.at(kid).get("S", "")) if isinstance(kid, bytes) else ""
 
 
 class _Tree:

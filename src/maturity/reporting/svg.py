@@ -69,3 +69,12 @@ def fitted(said: str, width: float, size: float) -> str:
         return said
     kept = said[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:")
     return f"{kept}…"
+
+
+def wrapped(said: str, width: float, size: float) -> tuple[str, ...]:
+    """The text in one line, or in two broken at a word; only a third line's worth is cut."""
+    first = fitted(said, width, size)
+    if first == said:
+        return (said,)
+    most = len(said[: int(width / (size * 0.5)) + 1].rsplit(" ", 1)[0])
+    return said[:most].rstrip(), fitted(said[most:].lstrip(), width, size)

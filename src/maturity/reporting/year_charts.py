@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 
 from maturity.core.durations import add_months
 from maturity.reporting import svg, words
@@ -28,6 +29,7 @@ class Span:
 
 
 _LEFT, _TOP, _STEP = 330.0, 26.0, 17.0
+_NAMES = 11.0  # from one line of a name to the next
 
 
 def calendar(spans: Sequence[Span], start: date, months: int, days: Sequence[str] = ()) -> str:
@@ -38,32 +40,49 @@ def calendar(spans: Sequence[Span], start: date, months: int, days: Sequence[str
     if not spans:
         return ""
     column = (WIDTH - _LEFT) / months
-    foot = _TOP + _STEP * len(spans)
     at = [_LEFT + column * month for month in range(months + 1)]
+    names = [svg.wrapped(span.label, _LEFT - 8, _SMALL) for span in spans]
+    rows = list(accumulate((_STEP + _NAMES * (len(name) - 1) for name in names), initial=_TOP))
+    foot = rows[-1]
     thin = "".join(svg.line(x, _TOP - 6, x, foot) for x in at)
     thick = "".join(svg.line(x, _TOP - 6, x, foot + 16 * bool(days)) for x in at[::QUARTER])
-    early = later = reviews = ""
-    parts = _months(start.replace(day=1), at)
-    for i, span in enumerate(spans):
-        y = _TOP + _STEP * i
-        end = min(span.end, months - 1)
-        shape = svg.box(at[span.start] + 1.5, y + 3.5, at[end + 1] - at[span.start] - 3, _STEP - 8)
-        early, later = (early + shape, later) if span.early else (early, later + shape)
-        if 0 <= span.review < months:
-            x, middle = at[span.review] + column / 2, y + _STEP / 2 - 0.5
-            reviews += f"M{svg.num(x)} {svg.num(middle - 5)}l5 5l-5 5l-5 -5z"
-        label = svg.fitted(span.label, _LEFT - 8, _SMALL)
-        parts.append(svg.text(0, y + _STEP / 2 + 2.8, label, _SMALL))
+    middles = [(top + below) / 2 for top, below in pairwise(rows)]
     shapes = [
         svg.path(thin, stroke=svg.LINE, stroke_width="0.6", fill="none"),
         svg.path(thick, stroke=svg.SOFT, stroke_width="0.8", fill="none"),
+        *_work(spans, at, middles),
+    ]
+    parts = [*_months(start.replace(day=1), at), *_named(names, middles)]
+    parts += _foot(days, at, foot + 12)
+    height = foot + (18 if days else 2)
+    return svg.figure(_calendar_words(spans, start, days), WIDTH, height, [*shapes, *parts])
+
+
+def _work(spans: Sequence[Span], at: Sequence[float], middles: Sequence[float]) -> list[str]:
+    """The bars and the reviews, one path for each kind."""
+    early = later = reviews = ""
+    months, column = len(at) - 1, at[1] - at[0]
+    for span, middle in zip(spans, middles, strict=True):
+        begins, ends = at[span.start] + 1.5, at[min(span.end, months - 1) + 1] - 1.5
+        bar = svg.box(begins, middle - 5, ends - begins, _STEP - 8)
+        early, later = (early + bar, later) if span.early else (early, later + bar)
+        if 0 <= span.review < months:
+            x = at[span.review] + column / 2
+            reviews += f"M{svg.num(x)} {svg.num(middle - 5.5)}l5 5l-5 5l-5 -5z"
+    return [
         svg.path(later, fill=svg.BLUES[2]),
         svg.path(early, fill=svg.DEEP),
         svg.path(reviews, fill=svg.PAPER, stroke=svg.DEEP, stroke_width="1.4"),
     ]
-    height = foot + (18 if days else 2)
-    parts += _foot(days, at, foot + 12)
-    return svg.figure(_calendar_words(spans, start, days), WIDTH, height, [*shapes, *parts])
+
+
+def _named(names: Sequence[Sequence[str]], middles: Sequence[float]) -> list[str]:
+    """What each row is called, in one line or in two around its middle."""
+    return [
+        svg.text(0, middle + 2.8 + _NAMES * (i - (len(name) - 1) / 2), line, _SMALL)
+        for name, middle in zip(names, middles, strict=True)
+        for i, line in enumerate(name)
+    ]
 
 
 def _months(first: date, at: Sequence[float]) -> list[str]:

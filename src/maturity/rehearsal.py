@@ -14,7 +14,7 @@ from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
 from maturity.rounds.members import Member
-from maturity.rounds.synthetic import MADE_UP, Made, synthetic
+from maturity.rounds.synthetic import MADE_UP, synthetic
 
 _MANIFEST = """\
 format: maturity/round/1
@@ -30,7 +30,7 @@ not_used_for:
   - Saying anything of any network that there is
 seen_by:
   - Anybody may see it, because nobody is in it
-{last}"""
+{asks}{last}"""
 
 
 def rehearse(
@@ -54,21 +54,22 @@ def rehearse(
         if year.exists():
             raise UsageError(f"'{year}' is there already. Give a folder that is not, or remove it.")
     made = list(synthetic(matrix, networks=networks, icbs=icbs, as_of=as_of, seed=seed))
-    _write(years[0], matrix, made, [each.last for each in made], before, "")
-    _write(years[1], matrix, made, [each.now for each in made], as_of, f"../{before.year}")
+    were = [m for each in made for m in ((each.member,) if each.before is None else each.before)]
+    now = [each.member for each in made]
+    _write(years[0], matrix, were, [each.last for each in made], before, "")
+    _write(years[1], matrix, now, [each.now for each in made], as_of, f"../{before.year}")
     return years
 
 
 def _write(
     folder: Path,
     matrix: RuleSet,
-    made: Iterable[Made],
+    members: Sequence[Member],
     responses: Sequence[Response | None],
     day: date,
     last: str,
 ) -> None:
     files.make_folder(folder / round_.RETURNS)
-    members = [each.member for each in made]
     several = len({member.icb for member in members}) > 1
     files.write_text(
         folder / round_.MANIFEST,
@@ -80,6 +81,7 @@ def _write(
             icb=f"Every ICB ({MADE_UP})" if several else members[0].icb,
             opens=date(day.year, 1, 1).isoformat(),
             closes=date(day.year, 12, 31).isoformat(),
+            asks=_asks(matrix),
             last=f"last: {last}\n" if last else "",
         ),
     )
@@ -90,15 +92,31 @@ def _write(
             files.write_bytes(folder / round_.RETURNS / name, api.form(matrix, "yaml", response))
 
 
+def _asks(matrix: RuleSet) -> str:
+    """What the ICB offers and answers: one action that networks can do alone, two that ask for something."""
+    alone = [action.id for action in matrix.actions if not action.asks_icb]
+    asking = [action.id for action in matrix.actions if action.asks_icb]
+    said = []
+    if alone:
+        said.append(
+            f'offers:\n  - {{action: {alone[0]}, says: "Two days of a link worker ({MADE_UP})"}}\n'
+        )
+    if asking:
+        answers = [f'  {name}: "Yes, from June ({MADE_UP})"\n' for name in asking[:2]]
+        said.append("answers_to_asks:\n" + "".join(answers))
+    return "".join(said)
+
+
 def _table(members: Iterable[Member]) -> str:
     """The list of organisations as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("code", "name", "place", "icb", "registered"))
+    writer.writerow(("code", "name", "place", "icb", "predecessors", "registered"))
     writer.writerows(_rows(members))
     return text.getvalue()
 
 
 def _rows(members: Iterable[Member]) -> Iterator[tuple[object, ...]]:
     for member in members:
-        yield member.code, member.name, member.place, member.icb, member.registered
+        before = " ".join(member.predecessors)
+        yield member.code, member.name, member.place, member.icb, before, member.registered

@@ -9,6 +9,7 @@ import pytest
 
 from maturity import api
 from maturity.core.ruleset import Tier
+from maturity.rounds.members import not_comparable
 from maturity.rounds.synthetic import MADE_UP, synthetic
 
 AS_OF = date(2027, 1, 31)
@@ -87,3 +88,34 @@ def test_every_network_that_is_made_up_has_a_plan():
             plan = api.plan(ruleset, api.score(ruleset, each.now, meaning=False))
             assert plan.proven
             assert plan.actions
+
+
+def test_of_forty_networks_one_is_made_of_two_and_two_are_of_one():
+    _, networks = made(41)
+    members = [each.member for each in networks]
+    apart = {
+        each.member.code: (not_comparable(each.member, members), each)
+        for each in networks
+        if not_comparable(each.member, members)
+    }
+    assert {code: why for code, (why, _) in apart.items()} == {
+        "S00038": "it was made of S00038A and S00038B",
+        "S00039": "S00039P was split into it and S00040",
+        "S00040": "S00039P was split into it and S00039",
+    }
+    merged, split, other = (each for _, each in apart.values())
+    assert [was.code for was in merged.before] == ["S00038A", "S00038B"]
+    assert [was.code for was in split.before] == ["S00039P"]
+    assert split.last.organisation.code == "S00039P"
+    assert (other.before, other.last) == ((), None)
+    assert other.member.icb == split.member.icb
+    assert all(MADE_UP in was.name for was in (*merged.before, *split.before))
+
+
+def test_no_two_networks_answer_alike():
+    said = [
+        tuple((q, str(a.value)) for q, a in each.now.answers.items())
+        for each in made(41)[1]
+        if each.now is not None
+    ]
+    assert len(set(said)) == len(said)

@@ -1,8 +1,9 @@
 """A made-up round: as many networks as wanted, two years, plausible and correlated. Pure.
 
 For rehearsing a round and for measuring one; every name says that it is made up. How far a network
-is has four parts: its ICB's, its own, one a domain and one a capability; in the second year a
-little is gained and some of it is chance. An answer is the step of its question that this reaches,
+is has four parts: its ICB's, its own, one a domain and one a capability; over the year a little
+is gained and some of it is lost again, capability by capability. A few networks merge or split, so
+that something cannot be compared. An answer is the step of its question that this reaches,
 later capabilities of the matrix being no harder than earlier ones. Nothing here is a finding about
 any network: the spreads are proposals, chosen so that every level occurs.
 """
@@ -37,20 +38,26 @@ from maturity.rounds.members import Member
 
 MADE_UP = "made up"
 ICB_SPREAD, NETWORK_SPREAD, DOMAIN_SPREAD, CAPABILITY_SPREAD = 0.35, 0.8, 0.4, 0.4
-A_YEAR = 0.35
-"""What a year gains on average, in the same units; a proposal without a source, as the spreads are."""
+A_YEAR, A_YEAR_SPREAD = 0.3, 0.55
+"""What a year gains, and how far that differs, in the same units; proposals without a source, as the
+spreads are."""
+EVERY = 40
+"""Of so many networks one is made of two that were there last year, and two are of one that split."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """One network that is made up, with its response of last year and of this one.
 
-    A response is None where the network did not answer that year.
+    A response is None where the network did not answer that year. ``before``: who it was last year,
+    None where it was what it is now; last year's response is of the first. The second of two that
+    split has nobody before it but the one both came of, who is named by the first.
     """
 
     member: Member
     last: Response | None
     now: Response | None
+    before: tuple[Member, ...] | None = None
 
 
 def synthetic(
@@ -66,21 +73,50 @@ def synthetic(
         seed: Another seed makes another round.
     """
     for number in range(networks):
-        icb = number % icbs
+        icb = (number - (number % EVERY == EVERY - 1)) % icbs  # two that split stay in one ICB
         chance = Random(f"{seed}:{number}")  # noqa: S311 - made-up data, no secrets
         common = Random(f"{seed}:icb:{icb}").gauss(0, ICB_SPREAD)  # noqa: S311 - the same
-        yield _network(ruleset, number, icb, common, as_of, chance)
+        named = f"ICB {icb + 1:0{len(str(icbs))}d}"
+        yield _changed(number, _network(ruleset, number, named, common, as_of, chance))
+
+
+def _changed(number: int, made: Made) -> Made:
+    """The same network, or one that merged or split since last year: three in every forty."""
+    member, turn = made.member, number % EVERY
+    if turn == EVERY - 3:
+        half = replace(member, registered=(member.registered or 0) // 2)
+        before = tuple(_as(half, f"{member.code}{part}", f"half {part}") for part in "AB")
+    elif turn == EVERY - 2:
+        before = (_as(member, f"{member.code}P", "before its split"),)
+    elif turn == EVERY - 1:
+        of_both = f"{_code(number - 1)}P"
+        return Made(replace(member, predecessors=(of_both,)), None, made.now, ())
+    else:
+        return made
+    codes, last = tuple(each.code for each in before), made.last
+    if last is not None:
+        was = replace(last.organisation, code=codes[0], name=before[0].name)
+        last = replace(last, organisation=was)
+    return Made(replace(member, predecessors=codes), last, made.now, before)
+
+
+def _as(member: Member, code: str, what: str) -> Member:
+    return replace(member, code=code, name=f"{member.name}, {what}")
+
+
+def _code(number: int) -> str:
+    return f"S{number + 1:05d}"
 
 
 def _network(
-    ruleset: RuleSet, number: int, icb: int, common: float, as_of: date, chance: Random
+    ruleset: RuleSet, number: int, icb: str, common: float, as_of: date, chance: Random
 ) -> Made:
     registered = max(15_000, round(chance.gauss(46_000, 14_000), -2))
     member = Member(
-        code=f"S{number + 1:05d}",
+        code=_code(number),
         name=f"Network {number + 1} ({MADE_UP})",
-        place=f"Place {chance.randint(1, 5)} of ICB {icb + 1} ({MADE_UP})",
-        icb=f"ICB {icb + 1} ({MADE_UP})",
+        place=f"Place {chance.randint(1, 5)} of {icb} ({MADE_UP})",
+        icb=f"{icb} ({MADE_UP})",
         registered=int(registered),
     )
     far = {"": common + chance.gauss(0, NETWORK_SPREAD)}
@@ -91,8 +127,8 @@ def _network(
     context = {fact.id: _fact(fact, registered, chance) for fact in ruleset.context.values()}
     now = _Answering(ruleset, member, far, luck, context, as_of, Random(chance.random()))  # noqa: S311 - made-up data
     year_before = date(as_of.year - 1, as_of.month, min(as_of.day, 28))
-    gain = {node: value - max(0.0, chance.gauss(A_YEAR, 0.3)) for node, value in far.items()}
-    last = _Answering(ruleset, member, gain, luck, context, year_before, Random(chance.random()))  # noqa: S311 - the same
+    then = {node: value - chance.gauss(A_YEAR, A_YEAR_SPREAD) for node, value in far.items()}
+    last = _Answering(ruleset, member, then, luck, context, year_before, Random(chance.random()))  # noqa: S311 - the same
     first, second = last.response(), now.response()
     if first is not None and second is not None:
         second = replace(second, actions=_did(ruleset, first, chance))
@@ -174,20 +210,21 @@ class _Answering:
 
     def _evidence(self) -> Iterator[Evidence]:
         for node in self.ruleset.of_tier(Tier.CAPABILITY):
-            if self.chance.random() < 0.55:  # noqa: PLR2004 - about half have a pointer
+            # About half have a pointer, and most of those who are far.
+            if self.chance.random() < 0.45 + 0.2 * min(max(self.far[node.id], 0.0), 2.0):
                 seen = self.chance.random() < 0.3  # noqa: PLR2004 - a few were shown to somebody
                 yield Evidence(
                     what=f"A note ({MADE_UP})",
                     where=f"A folder ({MADE_UP})",
-                    date=self.as_of - timedelta(days=self.chance.randint(20, 900)),
+                    date=self.as_of - timedelta(days=self.chance.randint(10, 800)),
                     capability=node.id,
                     seen_by=SeenBy("partner") if seen else None,
                 )
 
     def _confirmations(self) -> Iterator[Confirmation]:
         for node, level, role in _asked_to_confirm(self.ruleset):
-            if self.chance.random() < 0.5:  # noqa: PLR2004 - about half were asked
-                says = self.chance.choice(("agrees", "agrees", "in-part", "not-yet"))
+            if self.chance.random() < 0.7:  # noqa: PLR2004 - most were asked
+                says = self.chance.choice(("agrees", "agrees", "agrees", "in-part", "not-yet"))
                 yield Confirmation(node, level, role, says, on=self.as_of)
 
     def _priorities(self) -> Iterator[Priority]:

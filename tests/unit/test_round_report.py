@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from maturity import api, printing, roundup
+from maturity import api, places, printing, roundup
 from maturity.core.response import (
     Answer,
     Ask,
@@ -306,8 +306,13 @@ def twelve():
     return rounds.made(12)
 
 
+@cache
+def whole_report():
+    return round_report.report(picture(twelve()))
+
+
 def internal_page():
-    return printing.round_html(round_report.report(picture(twelve()))).data.decode()
+    return printing.round_html(whole_report()).data.decode()
 
 
 def shared_page(found):
@@ -378,3 +383,21 @@ def test_documents_are_the_same_each_time_and_last_year_is_read_back():
     assert last.levels["C1"] == copy.row("levels", "C1")
     assert round_shared.last_year({"format": "other"}) is None
     assert internal_page() == internal_page()
+
+
+def test_the_look_of_a_table_is_no_class_of_the_report_that_it_is_printed_with():
+    """'names' once was: lists of networks were set at the head of the first page, in tiny letters."""
+    looks = {grid.look for section in whole_report().sections for grid in section.grids}
+    sheet = (places.templates() / "css" / "report.css").read_text(encoding="utf-8")
+    assert looks & set(re.findall(r"\.([a-z-]+)", sheet)) == set()
+    assert "listed" in looks
+
+
+def test_a_page_that_a_browser_prints_says_at_its_head_what_it_is_and_nothing_gets_out_of_there():
+    made = replace(whole_report(), title='"} </style><script>', copy="A\\22 B")
+    html = printing.round_html(made).data.decode()
+    assert "<script>" not in html
+    [rule] = re.findall(r"@page \{ @top-left \{ content: \"([^\"]*)\"; \} @bottom-left", html)
+    assert re.sub(r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), rule) == (
+        f'"}} </style><script>: {made.where}'
+    )

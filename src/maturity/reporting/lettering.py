@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-_PICTURE: Final = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" role="img" .*?</svg>', re.DOTALL)
+_PICTURE: Final = re.compile(
+    r'<svg xmlns="http://www.w3.org/2000/svg" role="img" .*?</svg>', re.DOTALL
+)
 _NAME: Final = re.compile(
     r'<text x="0" y="(?P<y>[\d.]+)" font-size="(?P<size>[\d.]+)" fill="(?P<fill>#\w+)"'
     r'(?: font-weight="(?P<weight>\d+)")?>(?P<said>[^<]*)</text>'

@@ -78,13 +78,13 @@ def _by_name(register: Register) -> Iterable[Grid]:
             (round_words.network(entry.member), entry.member.place, _why(entry)) for entry in open_
         )
         head = ("Network", "Place", "Where it stands")
-        yield Grid("Without a return that counts", head, rows, "names")
+        yield Grid("Without a return that counts", head, rows, "listed")
     told = [entry for entry in register.scored if entry.late or entry.partial]
     if told:
         rows = tuple(
             (round_words.network(entry.member), entry.member.place, _mark(entry)) for entry in told
         )
-        yield Grid("Counted, with a mark", ("Network", "Place", "Mark"), rows, "names")
+        yield Grid("Counted, with a mark", ("Network", "Place", "Mark"), rows, "listed")
 
 
 def _by_icb(picture: Picture) -> Grid:

@@ -67,7 +67,7 @@ def _questions(picture: Picture, unusual: tuple[LessUsual, ...]) -> Section:
             "high. Only the network can say whether that is worth telling; no answer means no."
         ),
     )
-    grids = (Grid("To ask", ("Network", "For", "The question"), rows, "names"),) if rows else ()
+    grids = (Grid("To ask", ("Network", "For", "The question"), rows, "listed"),) if rows else ()
     lines = () if rows else ("Nothing is less usual enough to ask about.",)
     return Section(
         "usual", "Less usual here: worth telling?", lead, lines=lines, grids=grids, opens=True

@@ -50,7 +50,7 @@ def page(picture: Picture, found: Learning) -> RoundPage:
     ):
         if offers:
             rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)
-            grid = Grid(title, ("Network", "Capability", "In its words"), rows, "names")
+            grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
             sections.append(Section(id_, title, grids=(grid,)))
     return round_report.page(picture, "Who can learn from whom", COPY, sections)
 

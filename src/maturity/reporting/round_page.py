@@ -87,7 +87,20 @@ class RoundPage:
 
 def page(made: RoundPage, templates: Mapping[str, str], *, styles: str = "") -> str:
     """The document as HTML; ``styles`` go inside for a file that stands alone."""
+    styles = f"{styles}\n{_heads(made)}" if styles else ""
     return html.unbroken(html.rendered(templates, TEMPLATES[0], page=made, styles=styles))
+
+
+def _heads(made: RoundPage) -> str:
+    """What a browser prints at the head and foot of every page: it knows no running names.
+
+    Title and copy are what people wrote, so every letter but plain ones goes in as its number.
+    """
+    name, copy = (
+        "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in words.clean(text))
+        for text in (f"{made.title}: {made.where}", made.copy)
+    )
+    return f'@page {{ @top-left {{ content: "{name}"; }} @bottom-left {{ content: "{copy}"; }} }}'
 
 
 def as_text(made: RoundPage, width: int = 100) -> str:

@@ -6,7 +6,6 @@ MaturityError
 │  ├─ ResponseError      answers unreadable, or they do not fit the rule set
 │  └─ RoundError         the folder of a round holds what cannot be used
 ├─ UsageError            the call itself is off (unknown id, wrong extension)      exit 2
-├─ ScoringError          valid inputs, undefined arithmetic: a fault of ours       exit 3
 ├─ PlanError             a plan that the engine does not confirm: a fault of ours  exit 3
 ├─ RenderError           the PDF could not be made                                 exit 3
 │  └─ RanTooLong         it took longer than was allowed                           exit 1
@@ -57,10 +56,6 @@ class RoundError(InputError):
 
 class UsageError(MaturityError):
     """The call is off: an unknown id, a file of the wrong kind."""
-
-
-class ScoringError(MaturityError):
-    """Valid inputs led to undefined arithmetic. Each one seen becomes a check."""
 
 
 class PlanError(MaturityError):

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import copies, files, looking_pages, shelf
+from maturity import copies, files, shelf
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import InputError
 from maturity.looking import Look
@@ -32,8 +32,7 @@ def verify(path: str | Path, *, rules: str | Path | None = None, limit: float = 
 
     Args:
         path: The document.
-        rules: Another copy of the rule set, to hold the one that is carried against, and to find
-            last year's version in.
+        rules: Another copy of the rule set, to hold the one that is carried against.
         limit: Seconds that laying it out again may take.
 
     Raises:
@@ -48,7 +47,7 @@ def verify_bytes(
     name: str,
     *,
     rules: str | Path | None = None,
-    limit: float | None = LIMIT,
+    limit: float = LIMIT,
 ) -> Verdict:
     """As ``verify``, from bytes; ``name`` is shown."""
     document, made = _opened(data, name)
@@ -56,9 +55,9 @@ def verify_bytes(
     look.files()
     ruleset = look.matrix(rules)
     response = look.answers(ruleset)
-    look_back = look.last_year(ruleset, response, rules)
-    again = look.levels(ruleset, response, look_back)
-    signed = looking_pages.signatures(look, looking_pages.pages(look, again, limit))
+    again = look.levels(ruleset, response)
+    look.pages(again, limit)
+    look.signatures()
     return Verdict(
         file=name,
         title=words.clean(document.title),
@@ -66,8 +65,8 @@ def verify_bytes(
         engine=made.engine,
         as_of=words.day(date.fromisoformat(made.as_of)),
         points=tuple(look.points),
-        signed=signed.whole,
-        install=signed.install,
+        signed=look.signed,
+        install=look.install,
     )
 
 

@@ -17,9 +17,9 @@ from maturity.errors import InputError, ResponseError, RuleSetError, UsageError
 if TYPE_CHECKING:
     from maturity.change.crosswalk import Crosswalk
     from maturity.change.diff import Diff
-    from maturity.change.impact import Impact
     from maturity.change.look_back import LookBack
     from maturity.change.migrate import Migration
+    from maturity.change.moved import Impact
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.loading.crosswalks import Written

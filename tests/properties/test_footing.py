@@ -10,15 +10,17 @@ from hypothesis import assume, given, settings
 
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
-from maturity.core.encode import View, encode
+from maturity.core.encode import View, encode, question_ends
 from maturity.core.evaluate import evaluate
-from maturity.core.known import NEVER
+from maturity.core.evidence import Support
+from maturity.core.known import NEVER, Known, raw
 from maturity.core.questions import Kind
 from maturity.core.response import Answer
 from maturity.core.status import Status
 from maturity.core.whatif import at_lower_end, told_apart, try_answers
 from maturity.planning.ahead import ahead
 from maturity.planning.footing import footings
+from maturity.planning.rows.candidates import candidates
 from maturity.planning.weights import weight_ranges
 from maturity.solver import open_problem
 from tests.properties.test_engine import cases, load, read
@@ -70,6 +72,30 @@ def test_trying_an_answer_gives_the_levels_of_the_response_with_that_answer(case
     for question, tried in tries(ruleset, program, answers):
         found = [tried.level(result.index) for result in program.results]
         assert found == lower_ends(program, with_answer(answers, question, tried.value))
+
+
+def ranks(program, index, value, as_of):
+    """Ranks of a value of the engine on each slot of its question; facets left out."""
+    bare = Support({}, frozenset(), frozenset(), frozenset())
+    found = Known(Status.ANSWERED, value, value)
+    ends, _ = question_ends(program, index, found, bare, as_of, shut=True)
+    return tuple(ends[slot][0] for slot in sorted(ends))
+
+
+@settings(max_examples=40)
+@given(cases())
+def test_answers_worth_trying_and_answers_in_rows_are_told_apart_alike(case):
+    """What advice tries and what the rows hold: other values, and the same ways to stand."""
+    document, response = case
+    ruleset = load(document)
+    program, as_of = compile_ruleset(ruleset), read(ruleset, response).as_of
+    for index, question in enumerate(ruleset.questions):
+        if question.kind is Kind.SEVERAL:
+            continue
+        tried = told_apart(program, index, None, as_of)
+        held = [raw(question, value) for value in candidates([program], question, as_of)]
+        expected = {ranks(program, index, value, as_of) for value in held}
+        assert {ranks(program, index, value, as_of) for value in tried} == expected
 
 
 @settings(max_examples=40)

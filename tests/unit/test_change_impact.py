@@ -11,8 +11,9 @@ from maturity.change.crosswalk import Crosswalk
 from maturity.change.impact import impact
 from maturity.change.migrate import migrate
 from maturity.change.passage import passage
-from maturity.core.assess import assess, stand
+from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
+from maturity.core.standing import stand
 from maturity.loading import responses
 from maturity.loading.rulesets import load
 from maturity.loading.yaml_text import read_yaml

@@ -8,107 +8,19 @@ the two can come out differently; then both are given. Nothing is ranked, summed
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from maturity.change.crosswalk import Crosswalk, Thing
-from maturity.change.diff import Diff, diff
+from maturity.change.diff import diff
 from maturity.change.migrate import Migration, migrate
+from maturity.change.moved import End, Impact, Moved, Network, Parts, Steps
 from maturity.change.passage import Fate, Passage, passage
-from maturity.core.assess import Stood, stand
 from maturity.core.compile import compile_ruleset
 from maturity.core.program import CompiledResult, Program
 from maturity.core.response import Response
-from maturity.core.result import Points, Standing
 from maturity.core.ruleset import RuleSet, Staged, Tier
 from maturity.core.scales import Level
+from maturity.core.standing import Stood, stand
 from maturity.core.status import Status
-
-Steps = tuple[int, int]
-"""How many levels both ends (at least, could be) go up; negative for down."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Where a result stands: its level with both ends, and its score where it has one."""
-
-    levels: Standing
-    points: Points | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A change over a year in its two parts, in steps of the new scale.
-
-    ``rules`` and ``network``: rules first, as defined. ``rules_last`` and ``network_first``: the
-    other order. ``now``: where the result stands with the new rules on the new answers.
-    """
-
-    now: End
-    rules: Steps
-    network: Steps
-    network_first: Steps
-    rules_last: Steps
-
-    @property
-    def whole(self) -> Steps:
-        """The whole change."""
-        return (self.rules[0] + self.network[0], self.rules[1] + self.network[1])
-
-    @property
-    def differ(self) -> bool:
-        """Whether the other order gives other parts."""
-        return self.rules != self.rules_last
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One result of one network that comes out otherwise.
-
-    ``needs``: full ids of what moved it: for a fall, needs of the new version that are not met;
-    for a rise, those of the old version that were in the way. ``by_old`` says which. ``limits``
-    likewise. ``parts`` is there where a response of now was given.
-    """
-
-    result: str  # in the new version
-    before: End
-    after: End
-    needs: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    by_old: bool = False
-    parts: Parts | None = None
-
-    @property
-    def by_rules(self) -> bool:
-        """Whether the rules alone move it."""
-        return _ends(self.before) != _ends(self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """What the change does to one network. ``blanks``: new blanks; ``again``, ``confirm``: answers."""
-
-    file: str
-    response: Response
-    moved: tuple[Moved, ...]
-    blanks: tuple[str, ...]
-    again: tuple[str, ...]
-    confirm: tuple[str, ...]
-    has_now: bool = False
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """Networks stand by code, then by name and file; never by level."""
-        organisation = self.response.organisation
-        return (organisation.code or "\uffff", organisation.name, self.file)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Impact:
-    """What the change does to all that were read. ``without``: responses of now without an old one."""
-
-    diff: Diff
-    networks: tuple[Network, ...]
-    without: tuple[str, ...] = ()
 
 
 def impact(
@@ -167,7 +79,7 @@ class _Working:
             parts = None
             if years is not None:
                 parts = self.parts(first, second, (was, becomes), years)
-            if _ends(was) != _ends(becomes) or (parts and _moves(parts)):
+            if was.compared != becomes.compared or (parts and _moves(parts)):
                 moved.append(self.moved(first, second, (was, before), (becomes, after), parts))
         return Network(
             file,
@@ -279,14 +191,6 @@ def _same_outcome(
 
 def _end(result: CompiledResult, stood: Stood) -> End:
     return End(stood.levels(result), stood.points(result))
-
-
-def _ends(end: End) -> tuple[object, ...]:
-    """What is compared: both ends by level id, and the score where there is no level."""
-    levels = (end.levels.assured, end.levels.possible)
-    points = end.points
-    score = () if points is None else (points.assured, points.possible)
-    return (*(level.id for level in levels), *score)
 
 
 def _less(one: Steps, other: Steps) -> Steps:

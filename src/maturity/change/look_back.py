@@ -11,16 +11,17 @@ What is said is what came after, not what came of it: no comparison of two years
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from maturity.change.crossed import asked_on_the_way
 from maturity.change.crosswalk import Crosswalk, Thing
-from maturity.change.impact import Moved, impact
+from maturity.change.impact import impact
 from maturity.change.migrate import migrate
+from maturity.change.moved import Moved
 from maturity.change.passage import passage
 from maturity.change.rose import Became, answer_became, level_became
-from maturity.core.assess import as_value, assess
+from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.encode import View, encode
 from maturity.core.known import Known
@@ -29,6 +30,7 @@ from maturity.core.questions import Question
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.core.scales import Level
+from maturity.core.seen import as_value
 from maturity.planning.floors import rises
 
 DONE, UNDER_WAY, REFUSED = "done", "under-way", "refused"
@@ -98,22 +100,11 @@ class ActionThen:
 
 
 @dataclass(frozen=True, slots=True)
-class LastYear:
-    """Last year's part of a review: its rule set, its answers, its plan, and the way to this year's."""
-
-    ruleset: RuleSet
-    crosswalk: Crosswalk
-    response: Response
-    planned: tuple[Promised, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LookBack:
     """The review of one year. ``rules``: results that the change of rules alone has moved.
 
     ``levels``: every result. ``otherwise``: answers that rose or fell and that no planned action was
-    to raise. ``same_rules``: whether both years mean the same by the same words. ``made_from``: so
-    that a copy for others can be made again from what they may have of it.
+    to raise. ``same_rules``: whether both years mean the same by the same words.
     """
 
     last: date
@@ -125,7 +116,6 @@ class LookBack:
     levels: tuple[LevelThen, ...]
     otherwise: tuple[AnswerThen, ...]
     rules: tuple[Moved, ...]
-    made_from: LastYear = field(repr=False)
 
 
 def spoken_of(old: RuleSet, last: Response, now: Response) -> tuple[Promised, ...]:
@@ -156,7 +146,6 @@ def look_back(
         now: This year's response.
         planned: The actions of last year's plan, in its order.
     """
-    planned = tuple(planned)
     way = passage(old, new, crosswalk)
     carried = migrate(way, last).response
     program = compile_ruleset(new)
@@ -181,7 +170,6 @@ def look_back(
             if each.became in (Became.ROSE, Became.FELL) and each.question not in aimed
         ),
         rules=tuple(m for network in found.networks for m in network.moved if m.by_rules),
-        made_from=LastYear(old, crosswalk, last, planned),
     )
 
 

@@ -24,14 +24,10 @@ from maturity.checks import compare
 from maturity.checks.trial import TODAY, best_answer
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
+from maturity.core.context import Facts
+from maturity.core.contexts import contexts, how_many
 from maturity.core.local import for_base
-from maturity.core.presence import (
-    Facts,
-    Scene,
-    all_facts,
-    can_be_na,
-    inapplicable,
-)
+from maturity.core.presence import Presence, can_be_na, inapplicable
 from maturity.core.reads import leaves, needs_of, questions_read
 from maturity.core.response import Answer, NotApplicable, Response
 from maturity.core.result import NOT_APPLICABLE
@@ -44,6 +40,9 @@ from maturity.planning.integer import Outcome, Solver
 ANSWERS = ("assured", "possible")
 LANES = (*ANSWERS, "evidenced", "evidenced_possible")
 """Both ends of where a result stands, on the answers and on what is evidenced."""
+
+MOST_CONTEXTS = 4096
+"""Combinations of facts that are looked through; a rule set has a handful."""
 
 
 class Verdict(StrEnum):
@@ -89,12 +88,11 @@ def never_easier(ruleset: RuleSet, solver: Solver | None = None) -> Proof:
         raise ValueError(f"'{ruleset.id}' is no local version")
     if not _adds_only(ruleset, local):
         return Proof(Verdict.OPEN)
-    facts = all_facts(ruleset)
+    if how_many(ruleset) > MOST_CONTEXTS:
+        return Proof(Verdict.OPEN)
     places: dict[tuple[str, str], tuple[str, ...]] = {}
     scenes = []
-    if facts is None:
-        return Proof(Verdict.OPEN)
-    every = list(facts)
+    every = list(contexts(ruleset))
     for node, rule, added in _levels_added_to(ruleset, local):
         for scene in _flips(ruleset, rule, added, every):
             places[node.id, rule.level.id] = tuple(need.full_id for need in added)
@@ -168,13 +166,13 @@ def _levels_added_to(
 
 def _flips(
     ruleset: RuleSet, rule: LevelRule, added: tuple[Need, ...], every: list[Facts]
-) -> Iterator[Scene]:
-    """Scenes in which a level of the base is absent and an added need is present."""
+) -> Iterator[Presence]:
+    """Where a level of the base is absent and an added need is present."""
     optional = can_be_na(ruleset)
     for facts in every:
         left_out = inapplicable(ruleset, facts)
         for kept in _resting_on(ruleset, added):
-            scene = Scene(ruleset, facts, (left_out | optional) - ({kept} - left_out))
+            scene = Presence(ruleset, facts, (left_out | optional) - ({kept} - left_out))
             if not scene.has_level(rule) and any(scene.has(need.criterion) for need in added):
                 yield scene
 
@@ -214,7 +212,7 @@ def _by_rows(ruleset: RuleSet, local: Local, solver: Solver) -> tuple[Verdict, H
 
 
 def _search(
-    ruleset: RuleSet, local: Local, scene: Scene, node: Node, rule: LevelRule
+    ruleset: RuleSet, local: Local, scene: Presence, node: Node, rule: LevelRule
 ) -> Higher | None:
     """Answers that make a result stand higher in a scene; the engine decides whether they do."""
     mine = ruleset.node(node.id).rule
@@ -232,7 +230,7 @@ def _search(
     return None
 
 
-def _response(ruleset: RuleSet, scene: Scene, good: list[str]) -> Response:
+def _response(ruleset: RuleSet, scene: Presence, good: list[str]) -> Response:
     """These questions at their best, what a scene leaves out N/A, the rest blank."""
     answers = {}
     left_out = inapplicable(ruleset, scene.facts)

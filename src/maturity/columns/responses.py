@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from maturity.columns.batch import batch
 from maturity.columns.levels import levels
-from maturity.core.assess import ways
 from maturity.core.encode import Inputs, View
 from maturity.core.focused import without_level
 from maturity.core.program import Program
 from maturity.core.response import Response
 from maturity.core.result import NOT_APPLICABLE, NOT_ASKED
+from maturity.core.ways import ways
 
 ENDS = ("at_least", "could_be", "evidenced", "evidenced_could_be")
 """The four levels of a result, as the tables call them."""

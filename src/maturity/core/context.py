@@ -7,8 +7,11 @@ from fractions import Fraction
 
 from maturity.core.criteria import AllFacts, AnyFact, Fact, FactTest
 
+Facts = Mapping[str, Fraction | str]
+"""The facts that are given, by name."""
 
-def applies(test: FactTest | None, facts: Mapping[str, Fraction | str]) -> bool:
+
+def applies(test: FactTest | None, facts: Facts) -> bool:
     """Whether a test of facts holds; true without a test, and for a fact that is not given."""
     match test:
         case None:
@@ -28,11 +31,17 @@ def applies(test: FactTest | None, facts: Mapping[str, Fraction | str]) -> bool:
 
 def facts_of(test: FactTest | None) -> Iterator[str]:
     """The facts a test reads."""
+    for single in singles(test):
+        yield single.fact
+
+
+def singles(test: FactTest | None) -> Iterator[Fact]:
+    """The tests of one fact each that a test is made of."""
     match test:
         case AllFacts() | AnyFact():
             for part in test.parts:
-                yield from facts_of(part)
+                yield from singles(part)
         case Fact():
-            yield test.fact
+            yield test
         case None:
             return

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from maturity.core.reads import questions_read
-from maturity.core.ruleset import Node, RuleSet, Tier
+from maturity.core.ruleset import RuleSet, Tier
 
 
 def unasked(ruleset: RuleSet, focus: Iterable[str]) -> tuple[str, ...]:
@@ -54,9 +54,3 @@ def asked(ruleset: RuleSet, not_asked: Collection[str]) -> frozenset[str]:
             if node.tier is Tier.CAPABILITY and node.id in reads:
                 found.update(reads[node.id][1])
     return frozenset(found)
-
-
-def counted_apart(ruleset: RuleSet, not_asked: Collection[str], node: Node) -> tuple[int, int]:
-    """How many of a node's children are left out, and how many there are."""
-    out = left_out(ruleset, not_asked)
-    return sum(child in out for child in node.children), len(node.children)

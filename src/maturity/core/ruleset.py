@@ -1,4 +1,8 @@
-"""The rule set as plain frozen data: what ``loading`` builds and everything else reads."""
+"""The rule set as plain frozen data: what ``loading`` builds and everything else reads.
+
+Its parts are in ``rules`` (what decides a result) and ``header`` (what is stated once for all of
+it), and can be had from here.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,70 @@ from enum import StrEnum
 from fractions import Fraction
 
 from maturity.core.criteria import Criterion, FactTest
-from maturity.core.durations import Duration
+from maturity.core.header import (
+    STRENGTHS,
+    Budget,
+    ContextFact,
+    Contradiction,
+    Duty,
+    EvidencePolicy,
+    Facet,
+    PlanLimits,
+    Policies,
+    Role,
+    Source,
+    Strength,
+    TierName,
+    Voice,
+)
 from maturity.core.questions import Option, Question
-from maturity.core.scales import Level, Scale
+from maturity.core.rules import (
+    Band,
+    Item,
+    LevelRule,
+    Limit,
+    Method,
+    Need,
+    Reads,
+    Rounding,
+    Score,
+    Scored,
+    Staged,
+)
+from maturity.core.scales import Scale
+
+__all__ = [
+    "STRENGTHS",
+    "Action",
+    "Band",
+    "Budget",
+    "ContextFact",
+    "Contradiction",
+    "Duty",
+    "EvidencePolicy",
+    "Facet",
+    "Item",
+    "LevelRule",
+    "Limit",
+    "Local",
+    "Method",
+    "Need",
+    "Node",
+    "PlanLimits",
+    "Policies",
+    "Reads",
+    "Role",
+    "Rounding",
+    "RuleSet",
+    "Score",
+    "Scored",
+    "Source",
+    "Staged",
+    "Strength",
+    "Tier",
+    "TierName",
+    "Voice",
+]
 
 
 class Tier(StrEnum):
@@ -20,133 +85,6 @@ class Tier(StrEnum):
     OVERALL = "overall"
     DOMAIN = "domain"
     CAPABILITY = "capability"
-
-
-class Strength(StrEnum):
-    """How strong evidence is, weakest first."""
-
-    NONE = "none"
-    SAID = "said"
-    LOCATED = "located"
-    SEEN = "seen"
-
-    @property
-    def order(self) -> int:
-        """0 for none to 3 for seen."""
-        return STRENGTHS.index(self)
-
-
-STRENGTHS = tuple(Strength)
-"""Weakest first."""
-
-
-class Rounding(StrEnum):
-    """How a score is rounded to a whole number, once, before the bands."""
-
-    NONE = "none"
-    FLOOR = "floor"
-    TRUNCATE = "truncate"
-    HALF_UP = "half_up"
-    HALF_AWAY = "half_away"
-
-
-class Method(StrEnum):
-    """How a score is made of its items."""
-
-    MEAN = "mean"
-    WEIGHTED_MEAN = "weighted_mean"
-    SUM = "sum"
-    MINIMUM = "minimum"
-    MAXIMUM = "maximum"
-    PERCENT = "percent_of_maximum"
-
-
-class Reads(StrEnum):
-    """What a score reads of another result."""
-
-    EXACT = "exact"
-    ROUNDED = "rounded"
-    BAND = "band"
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A test with a stable id and the clause that says it. ``id`` is unique within its level."""
-
-    id: str
-    full_id: str  # result.level.need
-    criterion: Criterion
-    says: str = ""
-    depends_on: str = ""
-    waits_for: str = ""
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LevelRule:
-    """What one level asks. ``confirmed_by`` maps a role to who is meant."""
-
-    level: Level
-    needs: tuple[Need, ...]
-    confirmed_by: Mapping[str, str] = field(default_factory=dict)
-    for_residents: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A cumulative result: its level rules, lowest first."""
-
-    levels: tuple[LevelRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a score: a question, a result or a part. Exactly one of the three is set."""
-
-    question: str = ""
-    result: str = ""
-    part: Score | None = None
-    reads: Reads = Reads.EXACT
-    weight: Fraction = Fraction(1)
-    na_counts_as: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A number made of items by one method."""
-
-    method: Method
-    items: tuple[Item, ...]
-    start: Fraction = Fraction(0)
-    round: Rounding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The lower end of a level on a score; ``strict`` means above."""
-
-    level: Level
-    value: Fraction
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A result made of a score and, where there are bands, a level."""
-
-    score: Score
-    bands: tuple[Band, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A cap on the level, unless its criterion holds, or the level is above ``up_to`` anyway."""
-
-    id: str
-    at_most: Level
-    unless: Criterion
-    says: str = ""
-    up_to: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,131 +141,6 @@ class Action:
     sources: tuple[str, ...] = ()
     applies_when: FactTest | None = None
     proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """How blanks, N/A, rounding and empty levels are treated (docs/language.md §14)."""
-
-    unanswered: str = ""  # "", worst, all_worst, left_out, no_result, value
-    na: str = "left_out"
-    round: Rounding | None = None
-    empty_level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidencePolicy:
-    """From which level which strength is asked, and when evidence is too old."""
-
-    from_level: Level
-    strength: Strength
-    stale_after: Duration | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContextFact:
-    """A declared fact about the organisation. ``kind``: number, yes_no or choice."""
-
-    id: str
-    ask: str
-    kind: str
-    choices: Mapping[str, str] = field(default_factory=dict)
-    low: Fraction | None = None
-    high: Fraction | None = None
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A further companion of answers: its steps, worst first."""
-
-    id: str
-    title: str
-    steps: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who leads or works on actions. ``outside``: not of the network's own team."""
-
-    id: str
-    title: str
-    outside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A respondent whose voice is expected."""
-
-    id: str
-    title: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement or figure comes from."""
-
-    key: str
-    title: str
-    author: str = ""
-    year: str = ""
-    where: str = ""
-    supports: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """An item of the "must be in place" checklist; never scored."""
-
-    id: str
-    ask: str
-    asked_of: str = ""
-    sources: tuple[str, ...] = ()
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two criteria that should not both hold; flagged, never scored.
-
-    ``without``: it is the first without the second that should not be, so that a step said to be
-    taken shows where the one before it is known to be missing.
-    """
-
-    id: str
-    first: Criterion
-    second: Criterion
-    says: str
-    without: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLimits:
-    """What a plan may hold unless asked otherwise."""
-
-    first_90_days: int = 3
-    year: int = 8
-    at_least_one_from: str = ""  # a node id
-    target: str = ""  # a level id
-
-
-@dataclass(frozen=True, slots=True)
-class TierName:
-    """What one tier is called."""
-
-    one: str
-    many: str
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """The most that answering may cost; None where nothing is stated. ``by``: minutes by audience."""
-
-    minutes: Fraction | None = None
-    questions: int | None = None
-    by: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,11 +202,11 @@ class RuleSet:
     evidence: EvidencePolicy | None = None
     ladders: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)  # shared, by name
     facets: Mapping[str, Facet] = field(default_factory=dict)
-    policies: Policies = Policies()
+    policies: Policies = field(default_factory=Policies)
     variants: Mapping[str, Policies] = field(default_factory=dict)  # only what each changes is set
     variant: str = ""  # the variant in force, if any; ``policies`` then has its changes in it
     statements: bool = True
-    plan: PlanLimits = PlanLimits()
+    plan: PlanLimits = field(default_factory=PlanLimits)
     glossary: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     checklist: tuple[Duty, ...] = ()

@@ -73,15 +73,6 @@ def most_points(question: Question) -> Fraction:
     return sum(worths, ZERO) if question.kind is Kind.SEVERAL else worths[-1]
 
 
-def least_points(question: Question) -> Fraction:
-    """The least points a question can give."""
-    if question.kind is Kind.NUMBER:
-        return question.low or ZERO
-    if question.kind is Kind.SEVERAL:
-        return ZERO
-    return question.options[0].worth or ZERO
-
-
 def _points(question: Question, table: SlotTable) -> Points:
     index = table.index[question.id]
     if question.kind is Kind.NUMBER:

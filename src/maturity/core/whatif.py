@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 
 from maturity.core.encode import Encoded, Inputs, Numbers, question_ends
 from maturity.core.evaluate import Evaluation, evaluate, runs_behind, work_through
@@ -133,6 +134,9 @@ def told_apart(program: Program, question: int, now: Raw, as_of: date) -> tuple[
     Ladder, yes or no: every rank. Number: the worst, and the first that passes each test. Since:
     never, and the date that just satisfies each duration. Several of: none, what is chosen now with
     one option more or fewer, and all: that question has no one order.
+
+    These are answers to advise: ``planning.rows.candidates`` gives those that rows need, of several
+    rule sets at once. A property holds the two to the same ways to stand.
     """
     asked = program.question(question)
     match asked.kind:
@@ -159,19 +163,29 @@ def _all_options(question: Question) -> frozenset[str]:
 
 
 def _numbers(program: Program, question: int, asked: Question) -> Iterator[Raw]:
-    more = asked.better is Better.MORE
+    """The worst number, the first that passes each test, and the best where there is one."""
     yield worst(asked)
     slot = next(s for s in program.slots_of[question] if not program.slots[s].facet)
     cuts = program.slots[slot].cuts
-    for place, (limit, strict) in enumerate(cuts):
-        if not strict:
-            yield limit
-            continue
-        beyond = cuts[place + 1][0] if place + 1 < len(cuts) else best(asked)
-        step = Fraction(1) if more else Fraction(-1)
-        if asked.whole or not isinstance(beyond, Fraction):
-            yield limit + step
-        else:
-            yield (limit + beyond) / 2
+    beyond = [*(limit for limit, _ in cuts[1:]), best(asked)]
+    for (limit, strict), after in zip(cuts, beyond, strict=False):
+        yield _first_past(asked, limit, after) if strict else _first_at(asked, limit)
     if best(asked) != UNBOUNDED:
         yield best(asked)
+
+
+def _first_at(asked: Question, limit: Fraction) -> Fraction:
+    """The worst number that can be given and is at least as good as a limit."""
+    if not asked.whole:
+        return limit
+    return Fraction(ceil(limit) if asked.better is Better.MORE else floor(limit))
+
+
+def _first_past(asked: Question, limit: Fraction, after: Raw) -> Fraction:
+    """A number better than a limit: the first whole one, or one before what is told apart next."""
+    more = asked.better is Better.MORE
+    if asked.whole:
+        return Fraction(floor(limit) + 1 if more else ceil(limit) - 1)
+    if not isinstance(after, Fraction):
+        return limit + (1 if more else -1)
+    return (limit + after) / 2

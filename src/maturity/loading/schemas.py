@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -45,11 +45,6 @@ MODELS: Final = {
         "What a document was made from",
     ),
     "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
-    "planned": (
-        f"{_DOCUMENTS}.planned",
-        "PlannedDocument",
-        "What a document carries of last year's plan",
-    ),
 }
 """Name of the schema → module, model, title."""
 _ABOUT = ("description", "default")
@@ -66,7 +61,7 @@ def schema(name: str) -> dict[str, Any]:
     model: type[BaseModel] = getattr(import_module(module), model_name)
     made = model.model_json_schema()
     definitions = made.pop("$defs", {})
-    known = {each.__name__: each for each in _parts(model)}  # of two of a name, the one in here
+    known = {each.__name__: each for each in _all_documents(Document)}
     for key, part in ((model_name, made), *definitions.items()):
         _describe(part, known.get(key))
     body = _tidy(made)
@@ -81,24 +76,10 @@ def schema(name: str) -> dict[str, Any]:
     return whole
 
 
-def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A model with every model that its fields lead to."""
-    found: dict[type[BaseModel], None] = {model: None}
-    waiting: list[Any] = [model]
-    while waiting:
-        for field in waiting.pop().model_fields.values():
-            inside = [each for each in _named_in(field.annotation) if each not in found]
-            found |= dict.fromkeys(inside)
-            waiting += inside
-    return iter(found)
-
-
-def _named_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation names: itself, or what stands in its brackets."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _named_in(inner)
+def _all_documents(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from _all_documents(model)
 
 
 def _describe(part: dict[str, Any], model: type[BaseModel] | None) -> None:

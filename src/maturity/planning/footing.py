@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maturity.core.assess import as_value
 from maturity.core.known import Known, Raw
 from maturity.core.program import CompiledResult, Program
 from maturity.core.response import Response
 from maturity.core.result import NO_RESULT
 from maturity.core.scales import Level
+from maturity.core.seen import as_value
 from maturity.core.status import Status
 from maturity.core.whatif import OneEnd, Tried, at_lower_end, told_apart, try_answers
 from maturity.planning.state import ASSURED, State, level_of, ways

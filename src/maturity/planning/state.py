@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, combinations
 
-from maturity.core.encode import Encoded, Inputs, View, encode
+from maturity.core.encode import Encoded, Inputs, View
 from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.outcome import Outcome
 from maturity.core.program import CompiledResult, Program
@@ -15,7 +14,7 @@ from maturity.core.response import Response
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE
 from maturity.core.ruleset import Action, Tier
 from maturity.core.scales import Level
-from maturity.core.status import Status
+from maturity.core.ways import ways as both_ways
 from maturity.planning.floors import raised
 
 ASSURED, POSSIBLE, EVIDENCED = 0, 1, 2
@@ -72,16 +71,8 @@ class State:
 
 def ways(program: Program, response: Response) -> tuple[State, ...]:
     """The states of a response, disputed applicability taken both ways; "it applies" first."""
-    na = program.ruleset.policies.na
-    first = encode(program, response, View(na=na))
-    disputed = [i for i, known in enumerate(first.known) if known.status is Status.NA_DISPUTED]
-    absent = chain.from_iterable(combinations(disputed, n) for n in range(len(disputed) + 1))
-    return tuple(
-        State.of(
-            program, encode(program, response, View(na=na, absent=frozenset(way))), response.as_of
-        )
-        for way in absent
-    )
+    every = both_ways(program, response, View(na=program.ruleset.policies.na))
+    return tuple(State.of(program, encoded, response.as_of) for encoded in every)
 
 
 def level_of(

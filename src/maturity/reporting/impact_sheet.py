@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from maturity.change.impact import End, Impact, Moved, Network, Steps
+from maturity.change.moved import End, Impact, Moved, Network, Steps
 from maturity.core.ruleset import RuleSet, Staged, Tier
 from maturity.reporting import criterion_words, level_words, svg, words
 from maturity.reporting.sheet import Line, Part, Picture, Sheet, Table

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from maturity.core.questions import Kind, Question
 from maturity.core.ruleset import Action, Node, RuleSet, Scored, Staged, Tier
 from maturity.reporting import answer_words, criterion_words, words
-from maturity.reporting.explain import Line
+from maturity.reporting.explain_lines import Line
 from maturity.reporting.plan_words import by_role
 
 

@@ -9,6 +9,7 @@ from maturity.core.ruleset import Node, RuleSet, Tier
 from maturity.reporting import explain as explaining
 from maturity.reporting import level_words, reasons, words
 from maturity.reporting.explain import Explanation
+from maturity.reporting.explain_lines import lines
 from maturity.reporting.material import Material
 from maturity.reporting.material import material as gather
 from maturity.reporting.pages.capability import marks
@@ -118,7 +119,7 @@ def _capability(screen: Screen, material: Material, node: Node) -> None:
 def explain(explanation: Explanation, *, width: int = WIDTH, colour: bool = False) -> str:
     """One result in sentences."""
     screen = Screen(width, colour)
-    for line in explaining.lines(explanation):
+    for line in lines(explanation):
         if line.kind == "title":
             screen.text(line.text, style="head")
         elif line.kind == "level":

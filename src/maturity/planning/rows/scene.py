@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from itertools import chain, combinations, islice, product
 
-from maturity.core.context import facts_of
-from maturity.core.criteria import AllFacts, AnyFact, Fact, FactTest
+from maturity.core.context import Facts
+from maturity.core.contexts import contexts
 from maturity.core.encode import View, encode
 from maturity.core.evaluate import Evaluation, evaluate
 from maturity.core.program import Program
@@ -35,7 +34,7 @@ class Scene:
     """Facts that are given, questions answered "not applicable", and the day."""
 
     absent: tuple[str, ...] = ()
-    context: Mapping[str, Fraction | str] = field(default_factory=dict)
+    context: Facts = field(default_factory=dict)
     as_of: date = DAY
 
     def response(self, program: Program, answers: Mapping[str, Answer]) -> Response:
@@ -86,45 +85,10 @@ def _every(program: Program, questions: tuple[str, ...]) -> Iterator[Scene]:
     optional = [n for n in names if left_out and program.ruleset.question(n).na]
     subsets = chain.from_iterable(combinations(optional, n) for n in range(len(optional) + 1))
     days = (DAY, FIRST_OF_MARCH) if _days_matter(program, set(names)) else (DAY,)
-    contexts = list(_contexts(program))
+    every = list(contexts(program.ruleset))
     for absent in subsets:
-        for context, day in product(contexts, days):
+        for context, day in product(every, days):
             yield Scene(absent, context, day)
-
-
-def _contexts(program: Program) -> Iterator[dict[str, Fraction | str]]:
-    """Every way of giving facts that tests can tell apart; nothing given first."""
-    ruleset = program.ruleset
-    tests = [q.applies_when for q in ruleset.questions] + [n.applies_when for n in ruleset.nodes]
-    read = {name for test in tests for name in facts_of(test)}
-    choices: list[list[tuple[str, Fraction | str | None]]] = []
-    for name in (fact for fact in ruleset.context if fact in read):
-        fact = ruleset.context[name]
-        values: list[Fraction | str] = []
-        if fact.kind == "number":
-            cuts = {v for test in tests for v in _values(test, name) if isinstance(v, Fraction)}
-            around = sorted({cut + step for cut in cuts for step in (-1, 0, 1)})
-            values += [
-                v
-                for v in around
-                if (fact.low is None or v >= fact.low) and (fact.high is None or v <= fact.high)
-            ]
-        else:
-            values += list(fact.choices) if fact.kind == "choice" else ["yes", "no"]
-        choices.append([(name, None), *((name, value) for value in values)])
-    for chosen in product(*choices):
-        yield {name: value for name, value in chosen if value is not None}
-
-
-def _values(test: FactTest | None, name: str) -> Iterator[Fraction | str]:
-    match test:
-        case AllFacts() | AnyFact():
-            for part in test.parts:
-                yield from _values(part, name)
-        case Fact() if test.fact == name:
-            yield test.value
-        case _:
-            return
 
 
 def _days_matter(program: Program, names: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``: every code, every command, every column of the tables.
+"""Writes the generated pages of ``docs/``: codes, commands, columns of the tables, kinds of JSON.
 
 ``--check`` writes nothing and says which pages are behind.
 """
@@ -16,6 +16,7 @@ from maturity.cli.main import program
 from maturity.codes import CODES, Code
 from maturity.diagnostics import Diagnostic
 from maturity.errors import RuleSetError
+from maturity.loading.kinds import KINDS
 from maturity.loading.rulesets import load
 from maturity.reporting.diagnostics import as_text
 from maturity.reporting.star_files import dictionary_md
@@ -42,6 +43,7 @@ FAMILIES = {
 MADE = "<!-- Made by scripts/docs.py from the code itself: 'make docs' writes it again. -->\n"
 WIDTH = 96
 DICTIONARY = "## The dictionary"
+KINDS_HEADING = "## Every kind"
 
 
 def codes_page() -> str:
@@ -141,7 +143,23 @@ def tables_page() -> str:
     return f"{by_hand}{DICTIONARY}\n\n{MADE}\n{dictionary_md('###')}"
 
 
-PAGES = {"codes.md": codes_page, "cli.md": cli_page, "tables.md": tables_page}
+def json_page() -> str:
+    """What is written by hand, and after its heading a row for every kind of document."""
+    by_hand, _, _ = (ROOT / "docs" / "json.md").read_text("utf-8").partition(f"{KINDS_HEADING}\n")
+    rows = ["| schema | `format` | what it is | written by |", "|---|---|---|---|"]
+    for name, kind in KINDS.items():
+        form = f"`maturity/{name}/1`" if kind.format else ""
+        link = f"[{name}](../schemas/{name}.schema.json)"
+        rows.append(f"| {link} | {form} | {kind.title} | {kind.written} |")
+    return "\n".join([f"{by_hand}{KINDS_HEADING}", "", MADE, *rows]) + "\n"
+
+
+PAGES = {
+    "codes.md": codes_page,
+    "cli.md": cli_page,
+    "tables.md": tables_page,
+    "json.md": json_page,
+}
 
 
 def main(arguments: list[str]) -> int:

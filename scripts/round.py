@@ -52,6 +52,7 @@ SENT = (
     ("U99110", "Jubilee Park.yaml", 0, 0, "clinical-director"),
     ("U99111", "Kirkgate again.yaml", 2, 0, "pcn-manager"),
 )
+SAID = ("yes", "not-yet", "no", "")
 WHERE = {"Jubilee Park.yaml": "post-late", "Kirkgate again.yaml": "mended"}
 STYLE: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 100}
 
@@ -108,6 +109,15 @@ def answered(
         as_of=date(2027, 3, 31),
         answers=answers,
         organisation=Organisation(code, f"{name} Network", place_name, "Exampleshire ICB"),
+        # of its records and offers, what each network says itself: yes, no, not yet, or nothing
+        innovations=tuple(
+            replace(record, share=SAID[(number + at) % len(SAID)])
+            for at, record in enumerate(told.innovations)
+        ),
+        offers=tuple(
+            replace(offer, this_year="no" if (number + at) % 5 == 4 else "yes")  # noqa: PLR2004
+            for at, offer in enumerate(told.offers)
+        ),
         sign_off=SignOff(signed, "", date(2027, 3, 20)) if signed else None,
         succeeds="",
     )

@@ -83,6 +83,18 @@ def round_shared(number: int) -> bytes:
     return printing.round_pdf(page(picture(found), shared(found, open_problem)[0])).data
 
 
+def round_questions() -> bytes:
+    from maturity.reporting.round_questions import Asked, Letter
+
+    asked = Asked("P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?")
+    record = Asked("A bus", LETTERS, "May we show this record to others?")
+    return printing.questions_pdf(
+        Letter(
+            "U1", "Net 1", "2027", "ICB", "2027-03-31", "In short.", (asked,), (record,), ("So.",)
+        )
+    ).data
+
+
 LETTERS = (
     "Siân Ŵyn o Ynys Môn, Łukasz Wójcik, Ștefan Țurcanu, Işıl Güneş, Nguyễn Thị Hằng, "
     "Ελένη Παπαδοπούλου, Олександр Ґалаґан"
@@ -124,6 +136,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "matrix, one capability": lambda: matrix_of("C1"),
     "round's report": lambda: round_report(12),
     "round's shared copy": lambda: round_shared(12),
+    "round's questions to a network": round_questions,
     "matrix of others": lambda: (
         printing.matrix_pdf(
             api.load_ruleset(made.HERE / "conformance" / "cqc_saf"), "Safe", Part.BOTH

@@ -33,6 +33,7 @@ from maturity.reporting import (
     room_html,
     room_pack,
     round_page,
+    round_questions,
     sheet,
     view,
     words,
@@ -340,6 +341,17 @@ def round_pdf(made: round_page.RoundPage) -> Printed:
         created=made.created,
         stylesheets=round_page.STYLES,
         author=made.author,
+    )
+
+
+def questions_pdf(letter: round_questions.Letter) -> Printed:
+    """What an ICB puts to one network, as an accessible PDF. Raises MissingPart, RenderError."""
+    return _on_paper(
+        round_questions.page(letter, _texts(round_questions.TEMPLATES)),
+        title=f"{letter.network}: {round_questions.TITLE}",
+        created=letter.created,
+        stylesheets=round_questions.STYLES,
+        author=letter.icb,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -18,8 +18,11 @@ from maturity import round as round_
 from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
+    from maturity.loading import round_records
     from maturity.reporting.round_page import RoundPage
+    from maturity.reporting.round_questions import Letter
     from maturity.rounds.outcome import RoundResult
+    from maturity.rounds.picture import Picture
     from maturity.rounds.shared import LastYear
 
 REPORT = "report"
@@ -129,33 +132,74 @@ def learning(found: RoundResult, asks: int, asked: int) -> tuple[RoundPage, dict
 
 
 def innovations(folder: str | Path, found: RoundResult) -> tuple[RoundPage, dict[str, Any]]:
-    """What is less usual, and the records that networks agreed to share (``innovations.csv``).
+    """What is less usual, and the records that networks agreed to share, in their forms or since.
 
     Raises RoundError where that file says what cannot be followed.
     """
-    from maturity.diagnostics import has_errors
     from maturity.loading import round_records
     from maturity.reporting import round_innovations
     from maturity.rounds.picture import picture
     from maturity.rounds.usual import less_usual
 
-    counted, path = picture(found), Path(folder) / RECORDS
-    titles: dict[str, set[str]] = {}
-    for network, record in round_innovations.records(counted):
-        titles.setdefault(network.entry.member.code, set()).add(record.title)
-    said: tuple[round_records.Word, ...] = ()
-    if path.is_file():
-        said, problems = round_records.read_words(files.read_bytes(path), shelf.shown(path), titles)
-        if has_errors(problems):
-            raise RoundError(problems)
-    agreed, unusual = round_records.agreed(said), less_usual(found)
+    counted = picture(found)
+    said, unusual = _said_of_records(folder, counted), less_usual(found)
     name = places.templates() / "round" / "cqc.csv"
     frame = round_records.read_mapping(files.read_bytes(name), name.name)
     told = (frame.framework, frame.as_of, frame.source, frame.statements)
     return (
-        round_innovations.page(counted, unusual, agreed, told),
-        round_innovations.document(counted, unusual, agreed),
+        round_innovations.page(counted, unusual, said, told),
+        round_innovations.document(counted, unusual, said),
     )
+
+
+def letters(folder: str | Path, found: RoundResult) -> tuple[Letter, ...]:
+    """What is asked of each network alone. Raises RoundError as ``innovations`` does."""
+    from maturity.reporting import round_questions
+    from maturity.rounds.picture import picture
+    from maturity.rounds.usual import less_usual
+
+    counted = picture(found)
+    said = _said_of_records(folder, counted)
+    return round_questions.letters(counted, less_usual(found), said)
+
+
+def questions(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
+    """A page for each network that something is asked: ``CODE.pdf`` and, for a mail, ``CODE.txt``."""
+    from maturity import printing
+    from maturity.reporting import round_questions
+
+    made: dict[str, bytes] = {}
+    for letter in letters(folder, found):
+        made[f"{letter.code}.pdf"] = printing.questions_pdf(letter).data
+        made[f"{letter.code}.txt"] = round_questions.as_text(letter).encode("utf-8")
+    return made
+
+
+def _said_of_records(
+    folder: str | Path, counted: Picture
+) -> Mapping[tuple[str, str], round_records.Word]:
+    """What networks said of their records: in their own forms, and as the ICB noted it."""
+    from maturity.diagnostics import has_errors
+    from maturity.loading import round_records
+    from maturity.reporting import round_innovations
+
+    titles: dict[str, set[str]] = {}
+    own = []
+    for network, record in round_innovations.records(counted):
+        code, response = network.entry.member.code, network.assessment.response
+        titles.setdefault(code, set()).add(record.title)
+        says = {"yes": round_records.SHARE, "no": round_records.DECLINE}.get(record.share)
+        signed = response.sign_off if response else None
+        if says:
+            own.append(round_records.Word(code, record.title, says, signed.on if signed else None))
+    noted: tuple[round_records.Word, ...] = ()
+    path = Path(folder) / RECORDS
+    if path.is_file():
+        data = files.read_bytes(path)
+        noted, problems = round_records.read_words(data, shelf.shown(path), titles)
+        if has_errors(problems):
+            raise RoundError(problems)
+    return round_records.last_words(own, noted)
 
 
 def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict[str, Any]]:
@@ -174,19 +218,23 @@ def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict
     return round_what_if.page(counted, made), round_what_if.document(counted, made)
 
 
-def other_rules(found: RoundResult, new: str | Path) -> str:
-    """What another version of the matrix does to this year's answers, in words."""
+def other_rules(found: RoundResult, new: str | Path) -> tuple[RoundPage, dict[str, Any]]:
+    """What another version of the matrix does to this year's answers; as data it is an impact."""
     from maturity import api, versions
     from maturity.change.impact import impact
+    from maturity.reporting import impact_sheet, round_what_if
+    from maturity.rounds.picture import picture
 
     ruleset = api.load_ruleset(new)
     crosswalk = versions.crosswalk_between(found.ruleset, ruleset, new)
     said = {
-        each.entry.member.code: each.assessment.response
+        each.entry.counts.file: each.assessment.response
         for each in found.scored
-        if each.assessment.response is not None
+        if each.assessment.response is not None and each.entry.counts is not None
     }
-    return versions.impact_text(impact(found.ruleset, ruleset, crosswalk, said), [], "text")
+    made = impact(found.ruleset, ruleset, crosswalk, said)
+    page = round_what_if.rules_page(picture(found), ruleset.version, impact_sheet.sheet(made, ()))
+    return page, json.loads(versions.impact_text(made, [], "json"))
 
 
 def formed(kind: str, page: RoundPage, data: dict[str, Any]) -> bytes:

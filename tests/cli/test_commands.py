@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import pytest
 
 from maturity.cli.lazy import VERBS
 from maturity.cli.main import run
+from tests.helpers_json import valid
 
 TOP = Path(__file__).parents[2]
 RIVERSIDE = str(TOP / "examples" / "U99001-riverside.yaml")
@@ -69,7 +69,7 @@ def test_the_same_response_gives_the_same_json_under_any_hash_seed():
         )
         found.add(done.stdout)
     assert len(found) == 1
-    document = json.loads(found.pop())
+    document = valid(found.pop())
     assert document["format"] == "maturity/assessment/1"
 
 
@@ -175,7 +175,7 @@ def test_check_gives_the_same_findings_to_people_programs_and_github(capsys):
     assert code == 0
     assert "Sound. 71 questions" in out
     code, out, _ = said(capsys, "check", str(TOP / "rules" / "pcn-maturity"), "--format", "json")
-    findings = json.loads(out)
+    findings = valid(out)["diagnostics"]
     code, out, _ = said(capsys, "check", str(TOP / "rules" / "pcn-maturity"), "--format", "github")
     assert len(out.splitlines()) == len(findings)
     assert all(line.startswith(("::notice ", "::warning ")) for line in out.splitlines())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from maturity import api
 from maturity.cli.main import run
 from tests.helpers_change import write_april
+from tests.helpers_json import valid
 
 TOP = Path(__file__).parents[2]
 EXAMPLES = TOP / "examples"
@@ -48,7 +48,7 @@ def test_diff_in_four_forms(april, tmp_path, capsys):
     assert "C1.support is now C1.costs" in out
     for name in ("letter.md", "letter.html", "letter.json", "letter.txt"):
         assert said(capsys, *pair, "-o", tmp_path / name)[0] == 0
-    document = json.loads((tmp_path / "letter.json").read_text())
+    document = valid((tmp_path / "letter.json").read_text())
     assert (document["format"], document["same_meaning"]) == ("maturity/diff/1", False)
     page = (tmp_path / "letter.html").read_text("utf-8")
     assert page.startswith("<!doctype html>")
@@ -109,7 +109,7 @@ def test_migrate_says_it_as_json(april, tmp_path, capsys):
     code, out, _ = said(
         capsys, "migrate", RIVERSIDE, "--to", new, "--crosswalk", walk, "--json", "-o", tmp_path / "r.json"
     )  # fmt: skip
-    document = json.loads(out)
+    document = valid(out)
     assert (code, document["format"]) == (0, "maturity/migration/1")
     assert sum(document["counts"].values()) == len(document["entries"])
     assert document["crosswalk"].startswith("sha256:")
@@ -125,7 +125,7 @@ def test_impact_names_who_moves_by_which_need(april, returns, tmp_path, capsys):
     page = (tmp_path / "impact.html").read_text("utf-8")
     assert '<svg xmlns="http://www.w3.org/2000/svg" role="img"' in page
     assert "<title>Networks that come out otherwise, of 3." in page
-    document = json.loads(said(capsys, *triple, "--format", "json")[1])
+    document = valid(said(capsys, *triple, "--format", "json")[1])
     assert [n["code"] for n in document["networks"]] == ["U99001", "U99002", "U99003"]
     harbour = {m["result"]: m for m in document["networks"][1]["moved"]}["C1"]
     assert harbour["before"] == {"at_least": "step-2", "could_be": "step-2"}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from maturity import api
 from maturity.cli.main import main
 from maturity.reporting import examined as words
+from tests.helpers_json import valid
 from tests.unit.test_mutation import B_NO, C_NO, RULES
 
 
@@ -72,7 +71,7 @@ def test_in_words(folder):
 
 
 def test_as_json(folder):
-    found = json.loads(words.as_json(api.examine(folder(B_NO), coverage=True, mutation=True)))
+    found = valid(words.as_json(api.examine(folder(B_NO), coverage=True, mutation=True)))
     assert found["cases"] == [{"case": "b no", "is": "", "as_said": True, "differences": []}]
     assert found["coverage"]["items"][0] == {
         "kind": "need",
@@ -85,8 +84,8 @@ def test_as_json(folder):
         "wanted": "no case lacks it, with every level below reached",
     }
     assert (found["mutation"]["noticed"], found["mutation"]["of"]) == (2, 8)
-    plain = json.loads(words.as_json(api.examine(folder(B_NO))))
-    assert sorted(plain) == ["cases", "remarks"]
+    plain = valid(words.as_json(api.examine(folder(B_NO))))
+    assert sorted(plain) == ["cases", "format", "remarks"]
 
 
 @pytest.mark.parametrize(
@@ -129,4 +128,4 @@ def test_github_points_at_lines(folder, capsys):
 def test_json_is_all_there_is_on_stdout(folder, capsys):
     code, out, err = ended(capsys, folder(B_NO), "--json")
     assert (code, err) == (0, "")
-    assert json.loads(out)["cases"][0]["as_said"] is True
+    assert valid(out)["cases"][0]["as_said"] is True

@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
 import openpyxl
 import pytest
 
-from maturity.core.response import Answer, Between, DontKnow, Response
+from maturity.core.response import Answer, Between, DontKnow, Innovation, Offer, Response
 from maturity.diagnostics import Place
 from maturity.errors import ResponseError, UsageError
 from maturity.forms import read_any, write_any
@@ -462,3 +463,42 @@ def test_the_paper_form_has_boxes_for_every_option():
     assert questions["D5.routine"].write == "date"
     room = next(section for section in form.sections if section.kind == "room")
     assert [block.tables[0].rows for block in room.blocks][:2] == [3, 3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_network_says_itself_what_it_offers_and_what_may_be_shown(kind):
+    offers = (Offer("C1", "a visit", "yes"), Offer("D5", "", "no"), Offer("C1", "x", "not-yet"))
+    records = tuple(Innovation(said, share=said) for said in ("yes", "no", "not-yet"))
+    given = replace(RESPONSE, offers=offers, innovations=records)
+    back = read(write_any(kind, RULESET, given), f"form.{kind}").response
+    assert (back.offers, back.innovations) == (offers, records)
+
+
+def test_in_the_workbook_it_is_said_by_choosing_words():
+    book = openpyxl.load_workbook(io.BytesIO(write_any("xlsx", RULESET, RESPONSE)))
+    rows = {
+        row[0].value: row for sheet in book for row in sheet.iter_rows() if row[0].value is not None
+    }
+    for ref, words in (
+        ("offer/2", ("C1", "a visit", "Not this year")),
+        ("innovation/1/share", ("No",)),
+    ):
+        cells = [cell for cell in rows[ref][1:] if cell.column > (2 if "share" in ref else 1)]
+        for cell, said in zip(cells, words, strict=False):
+            cell.value = said
+    rows["innovation/1/title"][2].value = "Bus"
+    changed = io.BytesIO()
+    book.save(changed)
+    back = read(changed.getvalue()).response
+    assert back.offers[-1] == Offer("C1", "a visit", "no")
+    assert (back.innovations[0].title, back.innovations[0].share) == ("Bus", "no")
+
+
+def test_another_word_is_named_with_those_there_are():
+    given = replace(RESPONSE, innovations=(Innovation("Bus", share="maybe"),))
+    with pytest.raises(ResponseError) as refused:
+        read(write_any("yaml", RULESET, given), "form.yaml")
+    (only,) = refused.value.diagnostics
+    assert only.code == "A307"
+    assert "'maybe'" in only.message
+    assert "yes, no, not-yet" in only.help

@@ -16,6 +16,7 @@ from maturity.loading import responses, rulesets
 from maturity.loading.yaml_text import read_yaml
 from maturity.reporting import look_back_sheet, look_back_words
 from maturity.reporting.sheet import as_text
+from tests.helpers_json import valid
 
 RULES = """
 format: maturity/ruleset/1
@@ -234,7 +235,7 @@ def test_a_plan_of_last_year_is_read_and_followed(tmp_path, capsys):
     plan = tmp_path / "plan.json"
     plan.write_text(capsys.readouterr().out, "utf-8")
     assert run(["look-back", str(last), str(now), "--plan", str(plan), "--format", "json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+    found = valid(capsys.readouterr().out)
     planned = [each["action"] for each in json.loads(plan.read_text("utf-8"))["actions"]]
     assert [each["action"] for each in found["actions"]] == planned
     assert {level["became"] for level in found["levels"]} <= {"held", "cannot tell"}

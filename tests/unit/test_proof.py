@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from maturity.loading import rulesets as loading
 from maturity.planning.integer import Outcome, Solution
 from maturity.reporting.proof import proof_as_text, summary
 from maturity.solver import open_problem
+from tests.helpers_json import valid
 
 ROOT = Path(__file__).parents[2]
 
@@ -318,7 +318,7 @@ def test_proof_of_a_published_model_with_limits_and_another_with_stages():
 def test_claims_in_every_format():
     rules = loaded(PLAIN)
     claims = prove(rules.ruleset, open_problem)
-    data = json.loads(proof_as_text((), claims, form="json"))
+    data = valid(proof_as_text((), claims, form="json"))
     assert data["diagnostics"] == []
     assert data["claims"][1] == {
         "kind": "level",

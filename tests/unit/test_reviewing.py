@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +12,7 @@ from maturity.cli.main import run
 from maturity.core.response import Answer, DontKnow, Evidence, Organisation, Response
 from maturity.errors import ResponseError, UsageError
 from maturity.reporting import flags_shown
+from tests.helpers_json import valid
 
 RULESET = api.load_ruleset("pcn-maturity")
 DAY = date(2028, 1, 31)
@@ -138,7 +138,7 @@ def test_the_command_prints_words_or_json(tmp_path, capsys):
     assert "The same rung all the way down (V401)" in text
     assert "Why look:" in text
     assert run(["flags", str(file), "--json"]) == 0
-    document = json.loads(capsys.readouterr().out)
+    document = valid(capsys.readouterr().out)
     (one,) = document["networks"]
     assert document["format"] == "maturity/flags/1"
     assert [flag["code"] for flag in one["flags"]] == ["V401", "V408"]

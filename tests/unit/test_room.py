@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from maturity.people.combine import Reply, combine
 from maturity.people.groups import views
 from maturity.people.travel import travel
 from maturity.reporting import room_agenda, room_cards, room_pack, room_terminal
+from tests.helpers_json import valid
 
 RULESET = api.load_ruleset("pcn-maturity")
 CARDS = cards(RULESET)
@@ -168,7 +168,7 @@ def test_respondents_may_exchange_their_answers_to_a_question_unseen():
 def test_no_number_of_a_group_of_one_or_two_is_anywhere():
     response = facilitators()
     assessment, _ = agenda_of(response)
-    document = json.loads(room.agenda_json(RULESET, assessment))
+    document = valid(room.agenda_json(RULESET, assessment))
     groups = [group for topic in document["topics"].values() for group in topic["groups"]]
     few = [group for group in groups if group.get("few")]
     assert {group["role"] for group in few} == {"clinical-director", "pcn-manager"}
@@ -179,7 +179,7 @@ def test_no_number_of_a_group_of_one_or_two_is_anywhere():
 def test_a_room_of_two_shows_nothing_at_all():
     two = combine(RULESET, replies()[:2], base()).response
     assessment, _ = agenda_of(two)
-    document = json.loads(room.agenda_json(RULESET, assessment))
+    document = valid(room.agenda_json(RULESET, assessment))
     assert document["topics"] == {}
     assert len(document["too_few"]) == len(CARDS)
     other = combine(RULESET, replies(lambda person, at: "step-3")[:2], base()).response

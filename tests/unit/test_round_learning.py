@@ -17,10 +17,11 @@ from maturity.core.response import (
     Organisation,
     Response,
     SeenBy,
+    SignOff,
 )
 from maturity.errors import UsageError
 from maturity.loading import round_records
-from maturity.reporting import round_innovations, round_learning
+from maturity.reporting import round_innovations, round_learning, round_questions
 from maturity.reporting.round_page import as_text
 from maturity.rounds.learning import learning
 from maturity.rounds.likeness import alike, same
@@ -34,6 +35,7 @@ from maturity.rounds.usual import less_usual
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
+from tests.helpers_json import valid
 
 SMALL = small_ruleset()
 LOW = {"C1.listening": "not-yet", "C1.people": "none", "D5.between": "not-yet"}
@@ -185,23 +187,92 @@ def test_a_record_is_shown_only_where_its_network_agreed(tmp_path):
     )
     found = small([answer(0, HIGH, innovations=records), answer(1, LOW)])
     page, data = roundup.innovations(tmp_path, found)
-    assert data["records"] == []
+    assert valid(data)["records"] == []
     assert "lent" not in as_text(page)
     (tmp_path / roundup.RECORDS).write_text(
-        "code,title,says,on,by\nU00,Bus,share,2027-03-01,Ann\nU00,Letter,share,,\nU00,Letter,decline,,\n"
+        "code,title,says,on,by\nU00,Bus,share,2027-03-01,Ann\nU00,Letter,share,2027-03-02,Ann\n"
+        "U00,Letter,decline,2027-03-03,Ann\n"
     )
     page, data = roundup.innovations(tmp_path, found)
-    assert [each["title"] for each in data["records"]] == ["Bus"]
+    assert [each["title"] for each in valid(data)["records"]] == ["Bus"]
+    assert data["records"][0]["share"] == "Agreed on 1 March 2027, noted by Ann"
     assert "Adopted" in as_text(page)
     assert "six lines" not in as_text(page)
     assert "CQC assesses providers, not networks" in as_text(page)
 
 
 def test_words_about_records_that_are_not_there_are_refused():
-    data = b"code,title,says\nU00,Buss,share\nU00,Bus,perhaps\n"
+    data = b"code,title,says,on,by\nU00,Buss,share,2027-03-01,Ann\nU00,Bus,perhaps,2027-03-01,Ann\nU00,Bus,share,,\n"
     said, problems = round_records.read_words(data, "innovations.csv", {"U00": {"Bus"}})
     assert said == ()
-    assert [problem.code for problem in problems] == ["B251", "B252"]
+    assert [problem.code for problem in problems] == ["B251", "B252", "B213", "B213"]
+
+
+@pytest.mark.parametrize(
+    ("form", "signed", "noted", "shown"),
+    [
+        ("yes", None, "", True),
+        ("no", None, "", False),
+        ("not-yet", None, "", False),
+        ("", None, "", False),
+        ("no", None, "share,2027-03-01", True),
+        ("yes", "2027-02-20", "decline,2027-03-01", False),
+        ("no", "2027-03-05", "share,2027-03-01", False),  # a corrected form came after the note
+        ("yes", "2027-03-01", "decline,2027-03-01", False),  # of one day: what was noted
+        ("", "2027-03-05", "share,2027-03-01", True),  # a form that says nothing takes nothing back
+        ("no", None, "decline,2027-03-02\nU00,Bus,share,2027-03-01", False),  # by day, not by row
+    ],
+)
+def test_the_networks_own_word_counts_and_the_later_one_last(tmp_path, form, signed, noted, shown):
+    own = Innovation("Bus", done="lent", share=form)
+    sign_off = SignOff("clinical-director", on=date.fromisoformat(signed)) if signed else None
+    found = small([answer(0, HIGH, innovations=(own,), sign_off=sign_off), answer(1, LOW)])
+    if noted:
+        rows = "\n".join(f"{row},Ann" for row in f"U00,Bus,{noted}".splitlines())
+        (tmp_path / roundup.RECORDS).write_text(f"code,title,says,on,by\n{rows}\n")
+    _, data = roundup.innovations(tmp_path, found)
+    assert bool(data["records"]) is shown
+
+
+def test_two_records_of_one_title_are_shown_where_both_agree(tmp_path):
+    both = (
+        Innovation("Bus", done="lent", share="yes"),
+        Innovation("Bus", done="hired", share="no"),
+    )
+    found = small([answer(0, HIGH, innovations=both), answer(1, LOW)])
+    assert roundup.innovations(tmp_path, found)[1]["records"] == []
+
+
+def test_each_network_gets_what_is_asked_of_it_alone(tmp_path):
+    others = {**HIGH, "C1.people": "usual"}
+    bus, secret = Innovation("Bus", done="lent"), Innovation("Secret", done="told", share="no")
+    own = {"evidence": seen("C1", "D5"), "innovations": (bus, secret)}
+    found = small(
+        [
+            answer(0, HIGH, **own),
+            answer(1, others, innovations=(Innovation("Van", done="driven"),)),
+            *[answer(i, others, evidence=seen("C1", "D5")) for i in range(2, 12)],
+        ]
+    )
+    letters = roundup.letters(tmp_path, found)
+    assert [letter.code for letter in letters] == ["U00", "U01"]
+    first, second = map(round_questions.as_text, letters)
+    for said in ("Net 0", "Few others here do. Is it worth telling?", "Bus", "lent", "not yet"):
+        assert said in first
+    for hidden in ("Secret", "told", "Van", "driven", "Net 1", "U01", "11", "10"):
+        assert hidden not in first, hidden
+    assert "Van" in second
+    assert "Less usual" not in second
+    assert "Bus" not in second
+    assert max(map(len, first.splitlines())) <= 76
+
+
+def test_not_this_year_is_no_offer():
+    rows = [("no", 0), ("not-yet", 0), ("yes", 1), ("", 1)]
+    for this_year, offered in rows:
+        given = (Offer("D5", "ring us", this_year),)
+        found = small([answer(0, HIGH, evidence=seen("D5"), offers=given), answer(1, LOW)])
+        assert len(learning(found, open_problem).offers) == offered
 
 
 # ------------------------------------------------------------------ what if

@@ -20,7 +20,7 @@ from maturity.core.response import (
     Response,
     SeenBy,
 )
-from maturity.reporting import round_report, round_shared
+from maturity.reporting import round_data, round_report, round_shared
 from maturity.rounds import parts
 from maturity.rounds.counts import Reach, answered, spreads
 from maturity.rounds.manifest import Offered
@@ -35,6 +35,7 @@ from maturity.rounds.year import year
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
+from tests.helpers_json import valid
 
 SMALL = small_ruleset()
 NOTED = {"C1.listening": "noted", "C1.people": "wider", "D5.between": "not-yet"}
@@ -377,7 +378,7 @@ def test_a_shared_copy_holds_no_name_no_free_text_and_no_small_count():
 def test_documents_are_the_same_each_time_and_last_year_is_read_back():
     found = rounds.made(24)
     [copy] = shared(found, open_problem)
-    data = roundup.as_json(round_shared.document(picture(found), copy))
+    data = roundup.as_json(valid(round_shared.document(picture(found), copy)))
     last = round_shared.last_year(json.loads(data))
     assert last.of == copy.scored
     assert last.levels["C1"] == copy.row("levels", "C1")
@@ -401,3 +402,9 @@ def test_a_page_that_a_browser_prints_says_at_its_head_what_it_is_and_nothing_ge
     assert re.sub(r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), rule) == (
         f'"}} </style><script>: {made.where}'
     )
+
+
+@pytest.mark.slow
+def test_the_internal_report_as_data_is_what_its_schema_says():
+    report = valid(round_data.document(picture(twelve())))
+    assert len(report["networks"]) == report["answered"]["of"] == 12

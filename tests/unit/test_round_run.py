@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import random
@@ -21,6 +20,7 @@ from maturity import files, printing, round_log, round_run, round_work, roundup
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
 from maturity.errors import Busy, RenderError
+from tests.helpers_json import valid
 from tests.helpers_round import MANIFEST, matrix, put, small_round
 
 DAY = date(2027, 4, 2)
@@ -76,7 +76,7 @@ def test_a_run_writes_every_network_that_counts(folder, quick):
         "out/plans/U1.json",
         "out/plans/U2.json",
     ]
-    document = json.loads((folder / "out/assessments/U1.json").read_text(encoding="utf-8"))
+    document = valid((folder / "out/assessments/U1.json").read_text(encoding="utf-8"))
     assert document["format"] == "maturity/assessment/1"
     assert len((folder / "received.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
 
@@ -367,7 +367,7 @@ def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
         assert line in out, out
     assert "%" not in out
     code, out, err = said(capsys, "round", "status", str(folder), "--on", DAY.isoformat(), "--json")
-    document = json.loads(out)
+    document = valid(out)
     assert (document["networks"], document["with_a_return"]) == (3, 1)
     assert document["states"]["received"] == 2
     assert [each["code"] for each in document["entries"]] == ["U2", "U1", "U3"]

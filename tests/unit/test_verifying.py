@@ -17,6 +17,7 @@ from maturity.looking import Look
 from maturity.pdf import signatures
 from maturity.reporting.verdict import Outcome, conclusion, text
 from tests import helpers_report as made
+from tests.helpers_json import valid
 from tests.helpers_printed import printed
 from tests.helpers_signed import NAME, signed
 
@@ -307,7 +308,7 @@ def test_exit_codes_and_json(known, tmp_path, capsys):
     path = tmp_path / "plan.pdf"
     path.write_bytes(known)
     assert run(["verify", str(path), "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+    found = valid(capsys.readouterr().out)
     assert found["consistent"] is found["complete"] is True
     assert [point["outcome"] for point in found["points"]] == ["agrees"] * 7
     path.write_bytes(known + b"\n")

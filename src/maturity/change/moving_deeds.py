@@ -82,7 +82,7 @@ class MovingDeeds(Moving):
         for index, offer in enumerate(self.response.offers):
             path, nodes = ("offers", index), self.passage.results(offer.capability)
             if len(nodes) == 1:
-                kept.append(Offer(nodes[0], offer.what))
+                kept.append(replace(offer, capability=nodes[0]))
                 to = ("offers", len(kept) - 1)
                 self.tell(path, Fate.CARRIED, "an offer to be asked", to, kept[-1])
             else:

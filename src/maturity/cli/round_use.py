@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from maturity.cli.options import json_option
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _FEW = click.IntRange(1, 20)
 @click.option("--asks", type=_FEW, default=2, show_default=True, help="Most that one network asks.")
 @click.option("--asked", type=_FEW, default=3, show_default=True, help="Most that ask one network.")
 @_output
-def learning(folder: Path, asks: int, asked: int, output: Path | None) -> None:
+@json_option
+def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: bool) -> None:
     """Say who can learn from whom: for the ICB to read before any network does.
 
     A network is named only for what it offers, at a level whose evidence somebody outside has seen.
@@ -41,24 +43,46 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None) -> None:
     """
     from maturity import roundup
 
-    _put(output, *roundup.learning(_whole(folder), asks, asked))
+    _put(output, as_json, *roundup.learning(_whole(folder), asks, asked))
 
 
 @click.command("innovations")
 @_folder
 @_output
-def innovations(folder: Path, output: Path | None) -> None:
+@json_option
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write a page for each network with what is asked of it alone, into a new folder.",
+)
+def innovations(folder: Path, output: Path | None, as_json: bool, questions: Path | None) -> None:
     """List answers that are less usual here, and gather the records that networks agreed to share.
 
-    What networks said of their records stands in innovations.csv: code,title,says (share or
-    decline),on,by. Without a word nothing is shown.
+    A network says in its form whether a record may be shown. What it says later is noted in
+    innovations.csv: code,title,says (share or decline),on,by. Without a word nothing is shown.
 
     \b
-    Example:  maturity round innovations north-2027 -o innovations.pdf
+    Examples:  maturity round innovations north-2027 -o innovations.pdf
+               maturity round innovations north-2027 --questions questions
     """
-    from maturity import roundup
+    from maturity import files, roundup
+    from maturity.errors import UsageError
 
-    _put(output, *roundup.innovations(folder, _whole(folder)))
+    if questions and questions.exists() and any(questions.iterdir()):
+        raise UsageError(
+            f"'{questions}' is not empty. Give a new folder, so that nothing old lies in it."
+        )
+    found = _whole(folder)
+    if output or as_json or not questions:
+        _put(output, as_json, *roundup.innovations(folder, found))
+    if questions:
+        pages = roundup.questions(folder, found)
+        files.make_folder(questions)
+        for name, data in pages.items():
+            files.write_bytes(questions / name, data)
+        many = len({name.rpartition(".")[0] for name in pages})
+        note(f"Wrote what is asked of {many} {'network' if many == 1 else 'networks'}: {questions}")
 
 
 @click.command("what-if")
@@ -68,29 +92,27 @@ def innovations(folder: Path, output: Path | None) -> None:
     "--ruleset", metavar="RULESET", help="Another version of the matrix, on these answers."
 )
 @_output
-def what_if(folder: Path, actions: str | None, ruleset: str | None, output: Path | None) -> None:
+@json_option
+def what_if(
+    folder: Path, actions: str | None, ruleset: str | None, output: Path | None, as_json: bool
+) -> None:
     """Say what an offer of actions to everybody, or another version of the matrix, would do.
 
     \b
     Examples:  maturity round what-if north-2027 --actions C1.listen,E6.ask-round
                maturity round what-if north-2027 --ruleset my-copy
     """
-    from maturity import files, roundup
+    from maturity import roundup
     from maturity.errors import UsageError
 
     if bool(actions) == bool(ruleset):
         raise UsageError("Please give either --actions or --ruleset.")
     found = _whole(folder)
-    if actions:
-        names = [name.strip() for name in actions.split(",") if name.strip()]
-        _put(output, *roundup.what_if(found, names))
+    if ruleset:
+        _put(output, as_json, *roundup.other_rules(found, ruleset))
         return
-    said = roundup.other_rules(found, ruleset or "")
-    if output is None:
-        say(said)
-    else:
-        files.write_text(output, said + "\n")
-        note(f"Wrote {output}")
+    names = [name.strip() for name in (actions or "").split(",") if name.strip()]
+    _put(output, as_json, *roundup.what_if(found, names))
 
 
 def _whole(folder: Path) -> RoundResult:
@@ -101,12 +123,15 @@ def _whole(folder: Path) -> RoundResult:
     return found
 
 
-def _put(output: Path | None, page: RoundPage, data: dict[str, Any]) -> None:
+def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, Any]) -> None:
+    """Write the file, print the data, or print the words; a file and the data where both are asked."""
     from maturity import files, roundup
     from maturity.reporting.round_page import as_text
 
-    if output is None:
+    if output is not None:
+        files.write_bytes(output, roundup.formed(output.suffix.lower(), page, data))
+        note(f"Wrote {output}")
+    if as_json:
+        say(roundup.as_json(data).decode().rstrip("\n"))
+    elif output is None:
         say(as_text(page, width()))
-        return
-    files.write_bytes(output, roundup.formed(output.suffix.lower(), page, data))
-    note(f"Wrote {output}")

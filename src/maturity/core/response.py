@@ -214,15 +214,25 @@ class LocalFact:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the network offers to be asked about."""
+    """What the network offers to be asked about. ``this_year``: ``yes``, ``no`` or ``not-yet``."""
 
     capability: str
     what: str = ""
+    this_year: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may be asked this year; a line without a word about the year is an offer."""
+        return self.this_year in ("", "yes")
 
 
 @dataclass(frozen=True, slots=True)
 class Innovation:
-    """One innovation record, invented or adopted. ``results``: (group, result, base)."""
+    """One innovation record, invented or adopted. ``results``: (group, result, base).
+
+    ``share``: whether the ICB may show it to others: ``yes``, ``no``, or ``not-yet``, which is what
+    silence means.
+    """
 
     title: str
     need: str = ""
@@ -238,6 +248,7 @@ class Innovation:
     did_not_work: str = ""
     spread: str = ""
     owner: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ class Assembler(Builder):
                 if name not in tables.INNOVATION:
                     self._unknown(row)
                     continue
-                self.fill(path, row, (Field("answer", "", path=(name,)),))
+                self.fill(path, row, (tables.of_innovation(name),))
             results = [row for row in self._by_kind["result"] if _position(row) == number]
             for at, row in enumerate(sorted(results, key=lambda row: _natural(row.ref))):
                 self.fill((*path, "results", at), row, TABLES["result"].fields)

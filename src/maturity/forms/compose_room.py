@@ -17,7 +17,7 @@ from maturity.core.response import (
 from maturity.core.ruleset import ContextFact, Tier
 from maturity.forms.composer import Composer, attributes, block, shown
 from maturity.forms.form import Block, Entry, Line, Section, Takes
-from maturity.forms.tables import DATES, INNOVATION, SIGN_OFF, TABLES, Field
+from maturity.forms.tables import DATES, INNOVATION, SIGN_OFF, TABLES, Field, of_innovation
 from maturity.forms.words import named
 
 MOST = 3
@@ -203,7 +203,11 @@ def _said(composer: Composer, response: Response | None) -> tuple[Block, ...]:
             title="What we ask of the ICB, and its answers",
         ),
         composer.records(
-            "offer", offers, attributes("capability what"), title="What others may ask us about"
+            "offer",
+            offers,
+            attributes("capability what this_year"),
+            title="What others may ask us about",
+            note="Capability by capability. The ICB names you to others only for what you offer this year, and only once somebody outside your team has seen the evidence.",
         ),
         composer.records(
             "dissent",
@@ -236,17 +240,25 @@ def innovation_section(composer: Composer) -> Section:
     for number in range(1, MOST + 1):
         item = items[number - 1] if number <= len(items) else None
         lines = tuple(
-            composer.single(
+            Line(
                 f"innovation/{number}/{key}",
                 label,
-                item and getattr(item, "origin_from" if key == "from" else key),
+                (
+                    composer.entry(
+                        of_innovation(key),
+                        item and getattr(item, "origin_from" if key == "from" else key),
+                    ),
+                ),
             )
             for key, label in INNOVATION.items()
         )
         title = f"Innovation {number}"
         blocks.append(block(TABLES["innovation"], lines, title=title, label="About it"))
         blocks.append(_results(composer, number, item.results if item else ()))
-    note = "Something new, or adopted from elsewhere. Count people; never describe one person."
+    note = (
+        "Something new, or adopted from elsewhere: both count alike. Count people; never describe one "
+        "person. The record is yours: nobody else is shown it unless you say yes below it."
+    )
     return Section("innovation", "innovation", "Innovation", tuple(blocks), note)
 
 

@@ -10,6 +10,8 @@ from maturity.loading.response_reading import OUTSIDE
 YES = (Choice("yes", "Yes", "yes"), Choice("no", "No", "no"))
 STATES = named({"under-way": "Under way", "done": "Done", "refused": "We decided against it"})
 SAYS = named({"agrees": "Agrees", "in-part": "Agrees in part", "not-yet": "Not yet"})
+THIS_YEAR = named({"yes": "Yes", "no": "Not this year", "not-yet": "Not said yet"})
+SHARE = named({"yes": "Yes", "no": "No", "not-yet": "Not yet"})
 IN_PLACE = named({"in-place": "In place", "not-yet": "Not yet", "dont-know": "Don't know"})
 KINDS = named(
     {
@@ -57,6 +59,8 @@ def lists(ruleset: RuleSet) -> Lists:
         "says": SAYS,
         "kinds": KINDS,
         "in-place": IN_PLACE,
+        "this-year": THIS_YEAR,
+        "share": SHARE,
         **{f"facet:{facet.id}": named(facet.steps) for facet in ruleset.facets.values()},
     }
 

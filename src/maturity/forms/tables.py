@@ -185,9 +185,10 @@ _TABLES = (
         (
             Field("capability", "Others may ask us about", _CHOICE, "capabilities"),
             Field("what", "What we can offer"),
+            Field("this_year", "This year?", _CHOICE, "this-year"),
         ),
         "offers",
-        3,
+        6,
     ),
     Table(
         "dissent",
@@ -261,8 +262,17 @@ INNOVATION = {
     "did_not_work": "What did not work?",
     "spread": "Where has it spread?",
     "owner": "Who can be asked about it?",
+    "share": "May the ICB show this record to others?",
 }
 """The questions of one innovation record, by the key of the document."""
+
+
+def of_innovation(key: str) -> Field:
+    """The place for one of these answers."""
+    if key == "share":
+        return Field("answer", "Answer", _CHOICE, "share", (key,))
+    return Field("answer", "Answer", path=(key,))
+
 
 FORM = "form"
 """Lines that say which form this is; never answers."""

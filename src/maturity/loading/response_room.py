@@ -192,12 +192,21 @@ def offers(reading: Reading, document: ResponseDocument) -> tuple[Offer, ...]:
     for index, part in enumerate(document.offers):
         path: Path = ("offers", index, "capability")
         reading.known("A303", part.capability, known, "capability", path)
-    return tuple(Offer(part.capability, part.what) for part in document.offers)
+        _own_word(reading, part.this_year, ("offers", index, "this_year"))
+    return tuple(Offer(part.capability, part.what, part.this_year) for part in document.offers)
 
 
-def innovations(document: ResponseDocument) -> tuple[Innovation, ...]:
+def innovations(reading: Reading, document: ResponseDocument) -> tuple[Innovation, ...]:
     """Innovation records."""
+    for index, part in enumerate(document.innovations):
+        _own_word(reading, part.share, ("innovations", index, "share"))
     return tuple(_innovation(part) for part in document.innovations)
+
+
+def _own_word(reading: Reading, said: str, path: Path) -> None:
+    """What only the network can say: yes, no, or not yet."""
+    if said:
+        reading.known("A307", said, ("yes", "no", "not-yet"), "answer", path)
 
 
 def _innovation(part: InnovationPart) -> Innovation:
@@ -216,6 +225,7 @@ def _innovation(part: InnovationPart) -> Innovation:
         did_not_work=part.did_not_work,
         spread=part.spread,
         owner=part.owner,
+        share=part.share,
     )
 
 

@@ -81,7 +81,7 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
             "share": [
                 _fields(fact, "text value base source date checked_by") for fact in response.share
             ],
-            "offers": [_fields(offer, "capability what") for offer in response.offers],
+            "offers": [_fields(offer, "capability what this_year") for offer in response.offers],
             "innovations": [_innovation(item) for item in response.innovations],
             "levels_first_shown": _day(response.levels_first_shown),
             "sign_off": _fields(response.sign_off, "role name on seal")
@@ -213,7 +213,7 @@ def _innovation(item: Innovation) -> dict[str, Any]:
                 _filled({"group": group, "result": result, "base": base})
                 for group, result, base in item.results
             ],
-            **_fields(item, "did_not_work spread owner"),
+            **_fields(item, "did_not_work spread owner share"),
         }
     )
 

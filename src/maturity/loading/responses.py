@@ -185,7 +185,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         not_asked=room.not_asked(reading, document),
         share=share(reading, document),
         offers=room.offers(reading, document),
-        innovations=room.innovations(document),
+        innovations=room.innovations(reading, document),
         levels_first_shown=document.levels_first_shown,
         sign_off=room.sign_off(reading, document),
         succeeds=document.succeeds,

@@ -6,62 +6,32 @@ import ast
 import json
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any, Final
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from maturity.loading.documents.base import Document
+from maturity.loading.kinds import KINDS
 
 _DOCUMENTS = "maturity.loading.documents"
-MODELS: Final = {
-    "ruleset": (f"{_DOCUMENTS}.header", "RuleSetDocument", "A rule set: its header"),
-    "local": (f"{_DOCUMENTS}.local", "LocalDocument", "A local version: its header"),
-    "local-domain": (
-        f"{_DOCUMENTS}.local",
-        "LocalDomainDocument",
-        "What a local version adds to a domain",
-    ),
-    "domain": (f"{_DOCUMENTS}.nodes", "DomainDocument", "A domain of a rule set"),
-    "checklist": (f"{_DOCUMENTS}.header", "ChecklistDocument", "Duties, never scored"),
-    "cases": (f"{_DOCUMENTS}.cases", "CasesDocument", "Cases of a rule set"),
-    "response": (
-        f"{_DOCUMENTS}.response",
-        "ResponseDocument",
-        "What one organisation says of itself",
-    ),
-    "assessment": (f"{_DOCUMENTS}.assessment", "AssessmentDocument", "Levels, and why"),
-    "crosswalk": (f"{_DOCUMENTS}.crosswalk", "CrosswalkDocument", "From one version to the next"),
-    "releases": (f"{_DOCUMENTS}.releases", "ReleasesDocument", "What was released of a rule set"),
-    "round": (f"{_DOCUMENTS}.round", "RoundDocument", "A round of many organisations"),
-    "held": (f"{_DOCUMENTS}.round", "HeldDocument", "What an ICB offers to its networks"),
-    "brand": (f"{_DOCUMENTS}.brand", "BrandDocument", "The house style of whoever uses it"),
-    "provenance": (
-        f"{_DOCUMENTS}.provenance",
-        "ProvenanceDocument",
-        "What a document was made from",
-    ),
-    "plan": (f"{_DOCUMENTS}.plan", "PlanDocument", "What to do first"),
-}
-"""Name of the schema → module, model, title."""
 _ABOUT = ("description", "default")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema, by name."""
-    return {name: schema(name) for name in MODELS if find_spec(MODELS[name][0])}
+    return {name: schema(name) for name in KINDS}
 
 
 def schema(name: str) -> dict[str, Any]:
     """One schema. It accepts what the YAML reader hands on, where a number is still text."""
-    module, model_name, title = MODELS[name]
-    model: type[BaseModel] = getattr(import_module(module), model_name)
+    module, model_name, title, *_ = KINDS[name]
+    model: type[BaseModel] = getattr(import_module(f"{_DOCUMENTS}.{module}"), model_name)
     made = model.model_json_schema()
     definitions = made.pop("$defs", {})
-    known = {each.__name__: each for each in _all_documents(Document)}
+    known = {each.__name__: each for each in _parts(model)}  # of two of a name, the one in here
     for key, part in ((model_name, made), *definitions.items()):
         _describe(part, known.get(key))
     body = _tidy(made)
@@ -76,10 +46,24 @@ def schema(name: str) -> dict[str, Any]:
     return whole
 
 
-def _all_documents(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for model in base.__subclasses__():
-        yield model
-        yield from _all_documents(model)
+def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model with every model that its fields lead to."""
+    found: dict[type[BaseModel], None] = {model: None}
+    waiting: list[Any] = [model]
+    while waiting:
+        for field in waiting.pop().model_fields.values():
+            inside = [each for each in _named_in(field.annotation) if each not in found]
+            found |= dict.fromkeys(inside)
+            waiting += inside
+    return iter(found)
+
+
+def _named_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation names: itself, or what stands in its brackets."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _named_in(inner)
 
 
 def _describe(part: dict[str, Any], model: type[BaseModel] | None) -> None:

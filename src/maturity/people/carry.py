@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from maturity.core.questions import Kind, Question
@@ -24,8 +25,9 @@ def carry_forward(ruleset: RuleSet, last: Response, as_of: date) -> Response:
 
     Kept: what the network is, facts, answers (as agreed, or as the range they were in), the
     network's own comments, evidence with its dates, what it says of actions, asks without an
-    answer, offers, innovations. Not kept, because they belong to one year or one room: who took
-    part, cards, what was agreed, what was agreed, dissent, reviewer's readings, confirmations, priorities, what it was proud of,
+    answer, offers and innovations, of both of which the network has yet to say whether they stand
+    this year. Not kept, because they belong to one year or one room: who took
+    part, cards, what was agreed, dissent, reviewer's readings, confirmations, priorities, what it was proud of,
     local facts, the checklist, what was not asked, sign-off. An answer that was carried over last
     year and never confirmed keeps its older date. ``succeeds`` is the digest of ``last``.
 
@@ -60,8 +62,12 @@ def carry_forward(ruleset: RuleSet, last: Response, as_of: date) -> Response:
             for ask in last.asks_of_icb
             if not ask.answer and (not ask.action or ruleset.has("action", ask.action))
         ),
-        offers=tuple(offer for offer in last.offers if ruleset.has("node", offer.capability)),
-        innovations=last.innovations,
+        offers=tuple(
+            replace(offer, this_year="not-yet")
+            for offer in last.offers
+            if ruleset.has("node", offer.capability)
+        ),
+        innovations=tuple(replace(record, share="not-yet") for record in last.innovations),
         succeeds=last.digest,
     )
 

@@ -15,15 +15,20 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "34
 
 
 def as_text(diagnostics: Sequence[Diagnostic], *, form: str = "text", colour: bool = False) -> str:
-    """All diagnostics in one text; empty for none in ``text`` and ``github``, ``[]`` in ``json``."""
+    """All diagnostics in one text; empty for none in ``text`` and ``github``."""
     if form == "json":
-        return json.dumps([as_dict(d) for d in diagnostics], ensure_ascii=False, indent=2)
+        return json.dumps(document(diagnostics), ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_github(d) for d in diagnostics)
     if not diagnostics:
         return ""
     blocks = [_block(d, colour=colour) for d in diagnostics]
     return "\n".join([*blocks, count(diagnostics)])
+
+
+def document(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    """All diagnostics as plain data for JSON."""
+    return {"format": "maturity/check/1", "diagnostics": [as_dict(d) for d in diagnostics]}
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:

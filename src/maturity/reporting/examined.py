@@ -69,6 +69,7 @@ def _share(part: int, whole: int, percent: float) -> str:
 def as_json(found: Examined) -> str:
     """Everything as one JSON document; what was not asked for is left out."""
     document: dict[str, object] = {
+        "format": "maturity/test/1",
         "cases": [
             {
                 "case": outcome.case.case,

@@ -104,7 +104,9 @@ def explain(
 
 def to_dict(explanation: Explanation) -> dict[str, object]:
     """The same as plain data for JSON."""
-    return _plain(asdict(explanation))  # type: ignore[return-value]
+    return {"format": "maturity/explanation/1"} | {
+        key: _plain(value) for key, value in asdict(explanation).items()
+    }
 
 
 def _plain(value: object) -> object:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from maturity.checks.proof import Claim, Kind, Verdict
 from maturity.checks.proof.witness import Witness
 from maturity.diagnostics import Diagnostic
-from maturity.reporting.diagnostics import as_dict, as_text
+from maturity.reporting.diagnostics import as_text, document
 from maturity.reporting.screen import Screen
 
 _HEADS = {
@@ -59,7 +59,7 @@ def proof_as_text(
     """Diagnostics, claims and summary as ``text``, ``json`` or for ``github``."""
     if form == "json":
         found = {
-            "diagnostics": [as_dict(one) for one in diagnostics],
+            **document(diagnostics),
             "summary": summary(claims),
             "claims": [_data(claim) for claim in claims],
         }

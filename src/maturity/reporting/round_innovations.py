@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from maturity.core.response import Innovation
+from maturity.loading.round_records import Word
 from maturity.reporting import answer_words, round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds.outcome import Scored
@@ -29,24 +31,30 @@ def records(picture: Picture) -> tuple[tuple[Scored, Innovation], ...]:
 def page(
     picture: Picture,
     unusual: tuple[LessUsual, ...],
-    agreed: Collection[tuple[str, str]],
+    said: Mapping[tuple[str, str], Word],
     framework: tuple[str, str, str, Mapping[str, tuple[str, ...]]],
 ) -> RoundPage:
-    """The document. ``agreed``: code and title of the records that may be shown."""
-    shared = [(n, r) for n, r in records(picture) if (n.entry.member.code, r.title) in agreed]
-    waiting = len(records(picture)) - len(shared)
+    """The document. ``said``: what networks said of their records, by code and title."""
+    shared = [(n, r, word) for n, r in records(picture) if (word := _shares(said, n, r))]
+    declined = sum((n.entry.member.code, r.title) in said for n, r in records(picture)) - len(
+        shared
+    )
+    waiting = len(records(picture)) - len(shared) - declined
     lead = (
         (
             "A record belongs to the network that wrote it, which says whether it is shared. Adopting "
             "somebody’s idea counts as much as inventing one. Results are as the network gives them."
         ),
-        f"{words.count(len(shared), 'record')} shared; {waiting} not, or not yet.",
+        (
+            f"{words.count(len(shared), 'record')} shared; {declined} not to be shared; of {waiting} the "
+            "network has not said yet."
+        ),
     )
     sections = [
         _questions(picture, unusual),
         Section("records", "Records shared", lead, opens=True),
     ]
-    sections += [_record(network, record, i) for i, (network, record) in enumerate(shared)]
+    sections += [_record(*each, i) for i, each in enumerate(shared)]
     sections.append(_appendix(picture, framework))
     return round_report.page(picture, "What is new here", COPY, sections)
 
@@ -81,7 +89,23 @@ def asked(picture: Picture, each: LessUsual) -> str:
     return f"You say {said}. Few others here do. Is it worth telling?"
 
 
-def _record(network: Scored, record: Innovation, number: int) -> Section:
+def _shares(
+    said: Mapping[tuple[str, str], Word], network: Scored, record: Innovation
+) -> Word | None:
+    """The network's word that a record may be shown; None where it has not said so."""
+    word = said.get((network.entry.member.code, record.title))
+    return word if word is not None and word.shares else None
+
+
+def shared_on(word: Word) -> str:
+    """Where and when a network agreed, in words."""
+    when = f" on {words.day(word.on)}" if word.on else ""
+    if word.by:
+        return f"Agreed{when}, noted by {words.clean(word.by)}"
+    return f"Agreed in its form, signed{when}" if when else "Agreed in its form"
+
+
+def _record(network: Scored, record: Innovation, word: Word, number: int) -> Section:
     from_ = f", from {record.origin_from}" if record.origin_from else ""
     results = "; ".join(
         f"{group}: {result}" + (f" (of {base})" if base else "")
@@ -100,6 +124,7 @@ def _record(network: Scored, record: Innovation, number: int) -> Section:
         ("What did not work", record.did_not_work),
         ("Where it has spread", record.spread),
         ("Who can be asked", record.owner),
+        ("Shared", shared_on(word)),
     )
     told = tuple((name, words.clean(said)) for name, said in rows if said)
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
@@ -130,7 +155,9 @@ def _appendix(
 
 
 def document(
-    picture: Picture, unusual: tuple[LessUsual, ...], agreed: Collection[tuple[str, str]]
+    picture: Picture,
+    unusual: tuple[LessUsual, ...],
+    said: Mapping[tuple[str, str], Word],
 ) -> dict[str, Any]:
     """The same as data, for the ICB: counts of peers are here and in no question."""
     return {
@@ -150,8 +177,14 @@ def document(
             for each in unusual
         ],
         "records": [
-            {"network": n.entry.member.code, "title": r.title, "origin": r.origin, "done": r.done}
+            {"network": n.entry.member.code, **_plain(r), "share": shared_on(word)}
             for n, r in records(picture)
-            if (n.entry.member.code, r.title) in agreed
+            if (word := _shares(said, n, r))
         ],
     }
+
+
+def _plain(record: Innovation) -> dict[str, Any]:
+    """A record as its network wrote it; who may see it is decided before."""
+    results = [{"group": group, "result": r, "base": base} for group, r, base in record.results]
+    return {**asdict(record), "results": results}

@@ -1,4 +1,4 @@
-"""What an offer of actions to everybody would give, in counts."""
+"""What an offer of actions to everybody would give, in counts; and what other rules would do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from maturity.reporting import round_report, round_standing, round_words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
+from maturity.reporting.sheet import Sheet, Table
 from maturity.rounds.offer import WhatIf
 from maturity.rounds.picture import Picture
 
@@ -53,6 +54,32 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
         "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True
     )
     return round_report.page(picture, "What if", round_report.INTERNAL, [section])
+
+
+def rules_page(picture: Picture, version: str, told: Sheet) -> RoundPage:
+    """What other rules would do: a sheet about a change, as a document of this round."""
+    title = f"If the rules were those of version {version}"
+    sections = [Section("rules", title, told.lead, opens=True)]
+    sections += [
+        Section(
+            f"rules-{number}",
+            part.heading,
+            part.lead,
+            pictures=tuple(each.svg for each in part.pictures),
+            grids=tuple(
+                Grid(each.caption, each.head, each.rows, _look(each)) for each in part.tables
+            ),
+            lines=tuple(line.text for line in part.lines),
+            under=True,
+        )
+        for number, part in enumerate(told.parts)
+    ]
+    return round_report.page(picture, "What if", round_report.INTERNAL, sections)
+
+
+def _look(table: Table) -> str:
+    """Wide where the reasons stand, which are sentences of the matrix."""
+    return "moves" if table.head[-1] == "Moved by" else "words"
 
 
 def document(picture: Picture, found: WhatIf) -> dict[str, Any]:

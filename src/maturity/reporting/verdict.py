@@ -124,6 +124,7 @@ def _about(verdict: Verdict) -> str:
 def data(verdict: Verdict) -> dict[str, object]:
     """The verdict as plain data."""
     return {
+        "format": "maturity/verification/1",
         "file": verdict.file,
         "title": verdict.title,
         "copy": verdict.copy,

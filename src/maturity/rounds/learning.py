@@ -107,7 +107,7 @@ def offers(found: RoundResult) -> tuple[Offered, ...]:
                 each, offer.capability, offer.what, told.result(offer.capability).levels.evidenced
             )
             for offer in response.offers
-            if offer.capability in capabilities
+            if offer.capability in capabilities and offer.stands
         ]
     return tuple(every)
 

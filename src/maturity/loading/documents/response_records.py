@@ -16,6 +16,7 @@ from maturity.loading.documents.response_scalars import (
     Side,
     Text,
     YesNo,
+    YesNoNotYet,
 )
 
 
@@ -156,6 +157,7 @@ class OfferPart(Part):
 
     capability: Id
     what: Text = ""
+    this_year: YesNoNotYet = Field("", description="No: not this year. Left out: yes.")
 
 
 class OutcomePart(Part):
@@ -183,6 +185,9 @@ class InnovationPart(Part):
     did_not_work: Text = ""
     spread: Text = ""
     owner: Text = ""
+    share: YesNoNotYet = Field(
+        "", description="Whether the ICB may show it to others. Left out: not yet."
+    )
 
 
 class SignOffPart(Part):

@@ -84,6 +84,13 @@ Day = Annotated[
 YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"enum": ["yes", "no", True, False]})]
 """A mark that is set or not."""
 
+YesNoNotYet = Annotated[
+    str,
+    BeforeValidator(_scalar),
+    WithJsonSchema({"enum": ["yes", "no", "not-yet", True, False]}),
+]
+"""The network's own word on something that is asked of it; the reader names any other word."""
+
 
 def _count(value: object) -> object:
     if isinstance(value, str) and value.isdecimal() and value.isascii():

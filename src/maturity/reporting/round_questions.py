@@ -1,0 +1,157 @@
+"""What an ICB puts to one network: a short page, and the same as text for a mail.
+
+Nothing of any other network is in it, and no count.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from maturity.core.ruleset import RuleSet
+from maturity.loading.round_records import Word
+from maturity.reporting import (
+    answer_words,
+    criterion_words,
+    html,
+    round_words,
+    words,
+)
+from maturity.rounds.outcome import Scored
+from maturity.rounds.picture import Picture
+from maturity.rounds.usual import LessUsual
+
+TEMPLATES: Final = ("round/questions.html.j2",)
+"""Its template, by its name under ``templates/``."""
+
+STYLES: Final = ("css/questions.css",)
+"""Its style sheet."""
+
+TITLE = "Is it worth telling?"
+_WIDTH = 76  # of a mail
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked: what it is about, what the network says, what we ask."""
+
+    about: str
+    says: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one network is asked. ``unusual``: of its answers; ``records``: of what it wrote."""
+
+    code: str
+    network: str
+    round: str
+    icb: str
+    created: str  # ISO date
+    intro: str
+    unusual: tuple[Asked, ...]
+    records: tuple[Asked, ...]
+    how: tuple[str, ...]
+
+
+def letters(
+    picture: Picture, unusual: Iterable[LessUsual], said: Mapping[tuple[str, str], Word]
+) -> tuple[Letter, ...]:
+    """One for each network that has something to be asked, in the register's order; none for others."""
+    mine: dict[str, list[Asked]] = {}
+    for each in unusual:
+        asked = _unusual(picture.found.ruleset, each)
+        mine.setdefault(each.network.entry.member.code, []).append(asked)
+    found = []
+    for network in picture.found.scored:
+        code = network.entry.member.code
+        records = tuple(_records(network, said))
+        if code in mine or records:
+            found.append(_letter(picture, network, tuple(mine.get(code, ())), records))
+    return tuple(found)
+
+
+def _unusual(ruleset: RuleSet, each: LessUsual) -> Asked:
+    question = ruleset.question(each.question)
+    value = words.quoted(answer_words.value(question, each.value))
+    about = criterion_words.named(ruleset, question.owner)
+    return Asked(
+        about, f"{question.ask} You say {value}.", "Few others here do. Is it worth telling?"
+    )
+
+
+def _records(network: Scored, said: Mapping[tuple[str, str], Word]) -> Iterator[Asked]:
+    """Records of which the network has not yet said whether they may be shown."""
+    response = network.assessment.response
+    for record in response.innovations if response else ():
+        if (network.entry.member.code, record.title) not in said:
+            told = words.clean(record.done or record.need)
+            yield Asked(words.clean(record.title), told, "May we show this record to others?")
+
+
+def _letter(
+    picture: Picture, network: Scored, unusual: tuple[Asked, ...], records: tuple[Asked, ...]
+) -> Letter:
+    manifest, member = picture.found.register.manifest, network.entry.member
+    as_of = words.day(network.assessment.as_of)
+    return Letter(
+        code=member.code,
+        network=round_words.network(member),
+        round=manifest.title,
+        icb=manifest.icb,
+        created=picture.found.on.isoformat(),
+        intro=(
+            f"What is ordinary in one place is new in another. This is about your own answers of {as_of} "
+            "and nothing else. It changes no level, and no answer means no."
+        ),
+        unusual=unusual,
+        records=records,
+        how=tuple(_how(unusual)),
+    )
+
+
+def _how(unusual: tuple[Asked, ...]) -> Iterator[str]:
+    if unusual:
+        yield (
+            "If it is worth telling: write what you did on the sheet “Innovation” of your form, in your own "
+            "words, and what did not work. What you adopted from others counts as much as what you began. "
+            "You may well know that it is nothing new; then there is nothing to do."
+        )
+    yield (
+        "The record is yours. Say under it, or in your reply, whether we may show it to others: yes, no, or "
+        "not yet. You may say otherwise later. Without a yes nobody else is shown it."
+    )
+
+
+def as_text(letter: Letter) -> str:
+    """For a mail: UTF-8, lines of at most 76 signs."""
+    lines = [f"{TITLE}", f"{letter.network} · {letter.round}", "", *_wrapped(letter.intro)]
+    for head, every in parts(letter):
+        lines += ["", head]
+        for each in every:
+            lines += ["", *_wrapped(f"- {each.about}", "  ")]
+            lines += _wrapped(f"  {each.says}", "  ") if each.says else []
+            lines += _wrapped(f"  {each.ask}", "  ")
+    lines += ["", "How to answer"]
+    for text in letter.how:
+        lines += ["", *_wrapped(text)]
+    return words.clean("\n".join([*lines, "", letter.icb])) + "\n"
+
+
+def parts(letter: Letter) -> tuple[tuple[str, tuple[Asked, ...]], ...]:
+    """Its lists under their headings; none that is empty."""
+    every = (("Less usual here", letter.unusual), ("What you wrote already", letter.records))
+    return tuple((head, asked) for head, asked in every if asked)
+
+
+def _wrapped(text: str, after: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, subsequent_indent=after, break_on_hyphens=False)
+
+
+def page(letter: Letter, templates: Mapping[str, str]) -> str:
+    """The page as HTML."""
+    made = html.rendered(templates, TEMPLATES[0], letter=letter, title=TITLE, parts=parts(letter))
+    return html.unbroken(made)

@@ -59,7 +59,7 @@ def full():
         mark("innovation-involved"), "invented", mark("innovation-from"), mark("innovation-done"),
         "2026", mark("innovation-baseline"), mark("innovation-measure"),
         ((mark("innovation-result-group"), mark("innovation-result"), mark("innovation-base")),),
-        mark("innovation-not"), mark("innovation-spread"), mark("innovation-owner"),
+        mark("innovation-not"), mark("innovation-spread"), mark("innovation-owner"), "yes",
     )  # fmt: skip
     matrix = made.matrix()
     return Response(
@@ -108,7 +108,7 @@ def full():
                 "2026", mark("fact-checked"),
             ),
         ),
-        offers=(core.Offer("C1", mark("offer")),),
+        offers=(core.Offer("C1", mark("offer"), "yes"),),
         innovations=(innovation,),
         levels_first_shown=DAY,
         sign_off=core.SignOff("clinical-director", mark("signer-name"), date(2027, 2, 1)),
@@ -159,7 +159,7 @@ def test_every_field_of_free_text_has_its_mark():
         "pcn-maturity", made.matrix().version, "C1.listening", "noted", "listened", "C1.deciding",
         "together", "U99009", "2026", "gp", "clinical-director", "residents", "C1", "processes",
         "partner", "step-2", "agrees", "C1.answer", "C1.listen", "refused", "in-place", "invented",
-        "sha256:" + "0" * 64, "",
+        "sha256:" + "0" * 64, "", "yes",
     }  # fmt: skip
     left = {text for text in texts(full()) if text not in known and not text.startswith("zq-")}
     assert left == set()

@@ -50,12 +50,19 @@ class AnsweredPart(Document):
     """Networks that answered and whose registered people are not known."""
 
 
+class IcbPart(AnsweredPart):
+    """The same for the networks of one ICB."""
+
+    icb: str
+
+
 class NetworkPart(Document):
     """A network and its return."""
 
     code: str
     name: str
     place: str
+    icb: str
     state: State
     counted: bool
     late: bool
@@ -154,6 +161,9 @@ class YearPart(Document):
 
     comparable: Count
     new: Count
+    some_rose: Count
+    """Networks of which at least one capability rose; a network may be among both."""
+    some_fell: Count
     not_comparable: list[NotComparablePart]
     results: list[SincePart]
 
@@ -179,6 +189,8 @@ class RoundReportDocument(AboutRound):
     format: Literal["maturity/round-report/1"]
     copy_: Literal["internal"] = Field(alias="copy")
     answered: AnsweredPart
+    icbs: list[IcbPart]
+    """Of a round of many ICBs, in which each has a report of its own; else empty."""
     networks: list[NetworkPart]
     levels: list[SpreadPart]
     missing: list[MissingPart]

@@ -72,7 +72,8 @@ def _so_far(ruleset: str) -> str:
 def _cost(burden: Burden) -> str:
     """What answering costs, in a line or two."""
     audiences = "; ".join(
-        f"{who} {count} in {float(minutes):g} minutes" for who, count, minutes in burden.by_audience
+        f"{who} {count} in {float(minutes):g} minute{'' if minutes == 1 else 's'}"
+        for who, count, minutes in burden.by_audience
     )
     fewest, most = burden.touching
     return (

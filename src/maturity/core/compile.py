@@ -133,40 +133,40 @@ class _Compiler:
             -1 if limit.up_to is None else limit.up_to.index + 1 for limit in node.limits
         )
         if isinstance(node.rule, Staged):
-            stages = tuple(self._stage(node, rule) for rule in node.rule.levels)
-            written = [stage[0] for stage in stages]
-            result = CompiledResult(
-                node,
-                index,
-                stages=stages,
-                plain=written == list(range(1, len(node.scale.rungs))) and gate < 0 and not limits,
-                gate=gate,
-                limits=limits,
-                spared=spared,
-            )
-            op = Op.STAGED
+            op, result = Op.STAGED, self._staged(node, index, node.rule)
         else:
             assert isinstance(node.rule, Scored)  # noqa: S101 - results have one rule or the other
-            for question, read in _read_by_score(node.rule):
-                if question:
-                    self._conditions(question)
-                if read:
-                    self._result(self.ruleset.node(read))
-            result = CompiledResult(
-                node,
-                index,
-                score=compile_score(node.rule.score, self.ruleset, self.table, self.result_index),
-                bands=tuple((b.level.index, b.value, b.strict) for b in node.rule.bands),
-                gate=gate,
-                limits=limits,
-                spared=spared,
-                evidenced_points=self.ruleset.evidence is not None
-                and node.scale is self.ruleset.scale,
-            )
-            op = Op.SCORED
-        self.compiled[index] = result
+            op, result = Op.SCORED, self._scored(node, index, node.rule)
+        self.compiled[index] = replace(
+            result,
+            gate=gate,
+            limits=limits,
+            spared=spared,
+            plain=result.plain and gate < 0 and not limits,
+        )
         self._emit(op, index)
         return index
+
+    def _staged(self, node: Node, index: int, rule: Staged) -> CompiledResult:
+        """A result by levels, nothing holding it back; plain where every level is written."""
+        stages = tuple(self._stage(node, level) for level in rule.levels)
+        every = [stage[0] for stage in stages] == list(range(1, len(node.scale.rungs)))
+        return CompiledResult(node, index, stages=stages, plain=every)
+
+    def _scored(self, node: Node, index: int, rule: Scored) -> CompiledResult:
+        """A result by points, nothing holding it back; what its items read comes before it."""
+        for question, read in _read_by_score(rule):
+            if question:
+                self._conditions(question)
+            if read:
+                self._result(self.ruleset.node(read))
+        return CompiledResult(
+            node,
+            index,
+            score=compile_score(rule.score, self.ruleset, self.table, self.result_index),
+            bands=tuple((band.level.index, band.value, band.strict) for band in rule.bands),
+            evidenced_points=self.ruleset.evidence is not None and node.scale is self.ruleset.scale,
+        )
 
     def _stage(self, node: Node, rule: LevelRule) -> tuple[int, int, int]:
         policy = self.ruleset.evidence

@@ -74,61 +74,53 @@ def _already(
 
 
 def _refuted(claim: Claim, places: Places, place: Place) -> Diagnostic:
+    code, says, way_out = _said(claim)
+    return finding(places, code, place, says, way_out)
+
+
+def _said(claim: Claim) -> tuple[str, str, str]:
+    """What is said of a claim that does not hold: its code, what is wrong and what to do."""
     name = claim.subject
     match claim.kind:
         case Kind.LEVEL if claim.witnesses:
-            return finding(
-                places,
+            return (
                 "L802",
-                place,
                 f"nobody ever stands at '{name}': {claim.why}",
                 "ask for more at the next level than at this one, or leave the level out",
             )
         case Kind.LEVEL:
-            return finding(
-                places,
+            return (
                 "L801",
-                place,
                 f"no response reaches '{name}'",
                 "lower what it asks, or what holds it back (`limits`, `needs_first`)",
             )
         case Kind.QUESTION:
-            return finding(
-                places,
+            return (
                 "L803",
-                place,
                 f"'{name}' is dead: {claim.why}",
                 "let something that can decide a level read it, or take it out",
             )
         case Kind.NEED:
-            return finding(
-                places,
+            return (
                 "L804",
-                place,
                 f"'{name}' never decides a level: {claim.why}",
                 "ask for more than the other needs already imply, or take it out",
             )
         case Kind.LIMIT:
-            return finding(
-                places,
+            return (
                 "L805",
-                place,
                 f"the limit '{name}' never holds anything back: {claim.why}",
                 "ask for more in `unless`, lower `at_most`, or take the limit out",
             )
         case Kind.GAP:
-            return finding(
-                places,
+            return (
                 "L806",
-                place,
                 f"no actions close '{name}': {claim.why}",
                 "add an action, or say what others have to do with `depends_on` and `waits_for`",
             )
         case Kind.ACTION:
-            return finding(
-                places,
+            return (
                 "L807",
-                place,
                 f"'{name}' is dominated: {claim.why}",
                 "let it raise something of its own, cost less, or take it out",
             )

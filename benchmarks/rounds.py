@@ -1,5 +1,7 @@
 """A round of 1,250 networks run a second time, and one process beside two.
 
+``--memory 500`` prints what a worker holds after some plans and after more.
+
 ``python -m benchmarks.rounds`` makes the round in a temporary folder. Documents are stand-ins of the
 usual size where only the record-keeping is measured, real PDFs where two processes are compared.
 """
@@ -7,15 +9,23 @@ usual size where only the record-keeping is measured, real PDFs where two proces
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 from maturity import api, round_run, round_work
 from maturity.core.response import Answer, DontKnow, Organisation
+from maturity.planning.plan import Plan
+from maturity.round_ran import Ran
+from maturity.rounds.manifest import Wishes
 
 TOP = Path(__file__).parents[1]
 DAY = date(2027, 4, 2)
@@ -49,20 +59,28 @@ def a_round(folder: Path, many: int) -> None:
         api.save_response(folder / "returns" / f"{code}.json", ruleset, response)
 
 
+@cache
+def a_plan() -> Plan:
+    """One real plan, which stands in for everybody's."""
+    ruleset = api.load_ruleset("pcn-maturity")
+    example = api.load_response(TOP / "examples" / "U99001-riverside.yaml", ruleset)
+    return api.plan(ruleset, api.score(ruleset, example))
+
+
 def stand_in(job: round_work.Job) -> round_work.Made:
     """Files of the usual size, in no time."""
     data = job.response.digest.encode()
     if not job.write:
-        return round_work.Made(None)
+        return round_work.Made(a_plan())
     sizes = {
         ("assessments", "json"): 220_000,
         ("plans", "json"): 20_000,
         ("documents", "pdf"): 200_000,
     }
-    return round_work.Made(None, {kind: data.ljust(size) for kind, size in sizes.items()})
+    return round_work.Made(a_plan(), {kind: data.ljust(size) for kind, size in sizes.items()})
 
 
-def timed(folder: Path, way: round_run.Way | None = None) -> tuple[round_run.Ran, float]:
+def timed(folder: Path, way: round_run.Way | None = None) -> tuple[Ran, float]:
     """A run, and its seconds."""
     start = time.perf_counter()
     ran = round_run.run(folder, DAY, way)
@@ -104,11 +122,52 @@ def two_beside_one(folder: Path, many: int) -> None:
     print(f"  {took[1] / took[2]:.2f} times as fast   (1.7 wanted, on two free cores)")
 
 
+def jobs(many: int) -> Iterator[round_work.Job]:
+    """Networks with three examples' answers in turn, and two that differ in each."""
+    ruleset = api.load_ruleset("pcn-maturity")
+    rules = round_work.packed(ruleset)
+    names = ("U99001-riverside", "U99002-harbour-town", "U99003-upper-dale")
+    said = [api.load_response(TOP / "examples" / f"{name}.yaml", ruleset) for name in names]
+    asked = [question.id for question in ruleset.questions]
+    for number in range(many):
+        left = {asked[number % len(asked)], asked[(7 * number + 3) % len(asked)]}
+        about = Organisation(f"U{number:05}", f"Network {number}")
+        answers = {q: a for q, a in said[number % 3].answers.items() if q not in left}
+        response = replace(said[number % 3], organisation=about, answers=answers, sign_off=None)
+        yield round_work.Job(rules, response, Wishes(), "board", "pdf", write=True)
+
+
+def resident() -> float:
+    """Megabytes of memory that this process holds (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def made_and_held(job: round_work.Job) -> tuple[str, float]:
+    """One network's files made; what went wrong, and the memory of the worker after it."""
+    return round_work.make(job).problem, resident()
+
+
+def memory(many: int) -> None:
+    """The memory of one worker after some plans, and after more."""
+    print(f"memory of one worker over {many} plans, in MB   (flat wanted)")
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        done = round_work.through(pool, made_and_held, jobs(many), 1)
+        for number, (_, (problem, held)) in enumerate(done, 1):
+            assert not problem, problem
+            if number in {10, 20, 40, 100, 200, 300, 400, 500}:
+                print(f"  after {number:3}: {held:.0f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--networks", type=int, default=1250)
     parser.add_argument("--plans", type=int, default=24)
+    parser.add_argument("--memory", type=int, default=0, metavar="PLANS")
     wanted = parser.parse_args()
+    if wanted.memory:
+        memory(wanted.memory)
+        return
     with tempfile.TemporaryDirectory() as place:
         again(Path(place) / "again", wanted.networks)
         if wanted.plans:

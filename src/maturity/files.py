@@ -154,12 +154,13 @@ def below(folder: Path, name: str) -> Path:
 # ---------------------------------------------------------------- writing
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, settle: bool = True) -> None:
     """Write a whole file, or leave what was there untouched.
 
     The bytes go to a new file in the same folder, reach the disk, and take the name in one step.
     A link is followed, an existing file keeps its permissions, a device or pipe is written to as
-    it is.
+    it is. Without ``settle`` the disk may have them later: for a file that says itself whether it
+    is whole, as a power cut may then leave it empty.
 
     Raises:
         OutputError: it is a folder, its folder is missing, or it cannot be written.
@@ -174,7 +175,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             return
         if before is not None and not os.access(path, os.W_OK):
             raise PermissionError
-        _replace(path.resolve(), data, before)
+        _replace(path.resolve(), data, before, settle)
     except FileNotFoundError:
         raise OutputError(
             f"'{path}' cannot be written: there is no folder '{path.parent}'. "
@@ -259,15 +260,16 @@ def _locked(descriptor: int) -> bool:
 _PASSING = ".maturity-"
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
+def _replace(target: Path, data: bytes, before: os.stat_result | None, settle: bool) -> None:
     passing = target.with_name(f"{_PASSING}{secrets.token_hex(8)}.tmp")
     # 0o666: the user's umask decides, as for any new file
     descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())  # on the disk, not only on its way
+            if settle:
+                file.flush()
+                os.fsync(file.fileno())  # on the disk, not only on its way
         if before is not None:
             _keep_rights(passing, before)
         passing.replace(target)
@@ -275,7 +277,8 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
         with suppress(OSError):
             passing.unlink()
         raise
-    _settle_folder(target.parent)
+    if settle:
+        _settle_folder(target.parent)
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)  # Windows only

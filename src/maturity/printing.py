@@ -358,7 +358,7 @@ def questions_pdf(letter: round_questions.Letter) -> Printed:
 def round_html(made: round_page.RoundPage) -> Printed:
     """A document of a round as one HTML file that fetches nothing."""
     page = round_page.page(made, _texts(round_page.TEMPLATES), styles=_styles(round_page.SCREEN))
-    return Printed(page.encode("utf-8"))
+    return _on_screen(page)
 
 
 def _around(ruleset: RuleSet) -> room_cards.CardWords:

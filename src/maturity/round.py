@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from maturity import api, files, shelf
+from maturity import api, files, round_kept, shelf
 from maturity.diagnostics import Diagnostic, has_errors, in_order
 from maturity.errors import ResponseError, RoundError, UsageError
 
@@ -198,16 +198,33 @@ def came(opened: Opened) -> tuple[File, ...]:
     )
 
 
+def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
+    """Every return, dated: read, or taken from what the last run kept where it is still the same."""
+    kept = round_kept.Kept(opened.folder / OUT)
+    found = [
+        kept_return(opened.ruleset, file, kept) or read_return(opened.ruleset, file)
+        for file in came(opened)
+    ]
+    return dated(opened, found, on)
+
+
+def kept_return(ruleset: RuleSet, file: File, kept: round_kept.Kept) -> Return | None:
+    """One return that was read before; None where it was not, or could not be."""
+    from maturity.rounds.returns import Return
+
+    response = kept.get(round_kept.of_return(ruleset, file.name, file.digest))
+    return None if response is None else Return(file.name, file.digest, response)
+
+
 def read_return(ruleset: RuleSet, file: File) -> Return:
     """One return, read as it travels: nothing that one person said is kept. Never raises for it."""
     from maturity.rounds.returns import Return
 
-    notes: list[Diagnostic] = []
     try:
-        response = api.read_response(file.data, file.name, ruleset, notes=notes)
+        response = api.read_response(file.data, file.name, ruleset)
     except ResponseError as problem:
         return Return(file.name, file.digest, None, problem.diagnostics)
-    return Return(file.name, file.digest, _travelling(ruleset, response), (), tuple(notes))
+    return Return(file.name, file.digest, _travelling(ruleset, response))
 
 
 def _travelling(ruleset: RuleSet, response: Response) -> Response:
@@ -229,12 +246,6 @@ def dated(opened: Opened, found: Iterable[Return], on: date | None = None) -> tu
 
     known = first_seen(opened.received)
     return tuple(replace(each, received=known.get(each.digest, on)) for each in found)
-
-
-def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
-    """Every return, read and dated."""
-    found = [read_return(opened.ruleset, file) for file in came(opened)]
-    return dated(opened, found, on)
 
 
 def register(opened: Opened, found: Iterable[Return]) -> Register:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import api, round_work
+from maturity import api, files
 from maturity import round as round_
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from maturity.rounds.register import Entry
     from maturity.rounds.returns import Return
 
-Read = Callable[[tuple[round_.File, ...], bytes], list["Return"]]
-"""Reads files with a packed rule set."""
+Read = Callable[[tuple[round_.File, ...], "RuleSet"], list["Return"]]
+"""Reads files with a rule set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,15 @@ class Last:
 
     @property
     def stamp(self) -> str:
-        """Changes when anything changes that last year's levels are made of."""
-        opened = self.opened
+        """Changes when anything changes that last year's levels, or what was passed on, is made of."""
+        opened, passed_on = self.opened, shared_copy(self.opened.folder)
         every = (
             opened.ruleset.digest,
             opened.manifest,
             opened.members,
             opened.decisions,
             [(file.name, file.digest) for file in self.came],
+            sha256(passed_on).hexdigest() if passed_on is not None else "",
         )
         return sha256(repr(every).encode("utf-8")).hexdigest()
 
@@ -60,10 +62,16 @@ def open_last(opened: round_.Opened) -> Last | None:
     return Last(last, round_.came(last))
 
 
+def shared_copy(folder: Path) -> bytes | None:
+    """What the round in a folder has passed on of itself, as data; None where it has not."""
+    path = folder / round_.OUT / "shared" / "report.json"
+    return files.read_bytes(path) if path.is_file() else None
+
+
 def answers(last: Last, read: Read) -> dict[str, Before]:
     """By code, the return of each network that counted then."""
     opened = last.opened
-    found = round_.dated(opened, read(last.came, round_work.packed(opened.ruleset)))
+    found = round_.dated(opened, read(last.came, opened.ruleset))
     return {
         entry.member.code: Before(opened.ruleset, entry.counts.response)
         for entry in round_.register(opened, found).scored
@@ -76,9 +84,9 @@ def code_before(member: Member) -> str:
     return member.predecessors[0] if len(member.predecessors) == 1 else member.code
 
 
-def read_here(came: tuple[round_.File, ...], rules: bytes) -> list[Return]:
+def read_here(came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
     """Read files in this process."""
-    return [round_work.read((rules, file)) for file in came]
+    return [round_.read_return(ruleset, file) for file in came]
 
 
 def comparable(

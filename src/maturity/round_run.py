@@ -1,27 +1,31 @@
 """A round's run: every return scored, every plan written, nothing done twice.
 
-It may be stopped at any moment and continues where it was. Each file takes its name whole; what a
-network's files were made of is recorded after they are in place; the record of the whole run is
-written last. Only this process writes, and only one run at a time.
+It may be stopped at any moment and continues where it was (``round_out``). Only this process writes,
+and only one run at a time.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import __version__, api, files, places, round_last, round_log, round_work
+from maturity import __version__, api, files, places, round_kept, round_last, round_log, round_work
 from maturity import round as round_
 from maturity.diagnostics import Diagnostic, Place
-from maturity.errors import OutputError, Unreadable
+from maturity.errors import OutputError
+from maturity.round_out import Out
+from maturity.round_ran import Ran, again, noted
 
 if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.ruleset import RuleSet
+    from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
     from maturity.rounds.outcome import RoundResult, Scored
     from maturity.rounds.register import Entry, Register
@@ -33,40 +37,25 @@ Progress = Callable[[str, int, int], None]
 Report = Callable[["RoundResult"], Mapping[str, bytes]]
 """Makes the documents about the whole round: bytes by name, seen from ``out/``."""
 
-_LOCK, _RECORD, _RECORDS = ".lock", ".done.json", ".done"
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a run did. ``unchanged``: nothing had changed since the last, so nothing was done.
-
-    ``networks``, ``scored``: how many there are, and how many have a return that counts.
-    ``written``: how many networks' documents were made now. ``problems``: what was in the way.
-    """
-
-    networks: int
-    scored: int
-    written: int = 0
-    removed: tuple[str, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
-    remarks: tuple[str, ...] = ()
-    unchanged: bool = False
-
-    @property
-    def broken(self) -> bool:
-        """Whether something could not be read or made."""
-        return any(problem.code in ("B232", "B240") for problem in self.problems)
+_LOCK = ".lock"
+TABLES = "tables"
+"""Where tables of the whole round go, below ``out/``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a run is made: for whom, in which format, on what, with which report of the whole."""
+    """How a run is made: for whom, in which format, on what, with which report of the whole.
+
+    ``tables``: also the tables for analysts, without free text. ``brand``: the house style.
+    """
 
     audience: str = "board"
     kind: str = "pdf"
     pool: Executor = field(default_factory=round_work.Here)
     ahead: int = 1
     report: Report | None = None
+    tables: bool = False
+    brand: Brand | None = None
 
 
 def run(
@@ -104,32 +93,31 @@ class _Running:
 
     def __init__(self, opened: round_.Opened, on: date, way: Way, progress: Progress) -> None:
         self.opened, self.on, self.way, self.progress = opened, on, way, progress
-        self.out = opened.folder / round_.OUT
-        self.rules = round_work.packed(opened.ruleset)
+        self.out = Out(opened.folder / round_.OUT, way.kind)
+        self.kept = round_kept.Kept(self.out.folder)
+        self.labels: list[round_kept.Label] = []  # of every return that was read
         self.made_by = _made_by(opened, way)
         self.problems: list[Diagnostic] = []
         self.remarks: list[str] = []
-        self.sizes: dict[str, int] = {}  # of every file that belongs to this run
         self.written = 0
 
     def run(self) -> Ran:
         """All of it, or nothing where nothing has changed."""
-        for name in ("", _RECORDS, *(folder for folder, _ in self.targets("x"))):
-            files.sweep(self.out / name)
+        self.out.sweep()
         came = round_.came(self.opened)
         last = round_last.open_last(self.opened)
         stamp = self.stamp(came, last)
-        record = _record(self.out / _RECORD)
-        if record.get("stamp") == stamp and _intact(self.out, record["files"]):
-            return _again(record)
-        files.remove(self.out / _RECORD)
-        found = round_.dated(self.opened, self.read(came, self.rules), self.on)
+        record = self.out.done(stamp)
+        if record is not None:
+            return again(record)
+        self.out.begin()
+        found = round_.dated(self.opened, self.read(came, self.opened.ruleset), self.on)
         round_log.note_received(self.opened.folder, found)
         register = round_.register(self.opened, found)
         before = round_last.answers(last, self.read) if last else {}
+        self.kept.forget_others("returns", self.labels)
         ran = self.write(register, before)
-        kept = {"stamp": stamp, "files": dict(sorted(self.sizes.items())), **_kept(ran)}
-        files.write_text(self.out / _RECORD, json.dumps(kept, ensure_ascii=False) + "\n")
+        self.out.finish(stamp, noted(ran))
         return ran
 
     def stamp(self, came: tuple[round_.File, ...], last: round_last.Last | None) -> str:
@@ -143,15 +131,28 @@ class _Running:
             opened.decisions,
             [(each.file, each.digest, each.received) for each in seen],
             last.stamp if last else "",
+            self.way.report is not None,
+            self.way.tables,
         )
         return _digest(every)
 
-    def read(self, came: tuple[round_.File, ...], rules: bytes) -> list[Return]:
-        """Every file, in the order of names whoever was first."""
-        found = {}
-        tasks = [(rules, file) for file in came]
-        for task, made in self.through("Reading", round_work.read, tasks):
-            found[task[1].name] = made
+    def read(self, came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
+        """Every file, in the order of names whoever was first; what was read before is kept."""
+        labels = {file.name: round_kept.of_return(ruleset, file.name, file.digest) for file in came}
+        self.labels += labels.values()
+        found: dict[str, Return] = {}
+        for file in came:
+            known = round_.kept_return(ruleset, file, self.kept)
+            if known is not None:
+                found[file.name] = known
+        new = [file for file in came if file.name not in found]
+        if new:
+            rules = round_work.packed(ruleset)
+            tasks = [(rules, file) for file in new]
+            for (_, file), made in self.through("Reading", round_work.read, tasks):
+                found[file.name] = made
+                if made.response is not None:
+                    self.kept.put(labels[file.name], made.response)
         return [found[file.name] for file in came]
 
     def through(self, doing: str, work: Any, tasks: list[Any]) -> Iterator[tuple[Any, Any]]:
@@ -167,8 +168,10 @@ class _Running:
         from maturity.rounds.notices import notices
 
         entries = {entry.member.code: entry for entry in register.scored}
-        removed = self.remove_others(entries)
+        codes = [entry.member.code for entry in register.entries]
+        removed = self.out.take_others_away(entries, codes)
         plans = self.plans(entries)
+        self.out.take_formats_away(entries)
         scored = [
             round_last.scored(self.opened, entry, plans[code], before)
             for code, entry in entries.items()
@@ -187,81 +190,56 @@ class _Running:
 
     def plans(self, entries: Mapping[str, Entry]) -> dict[str, Plan]:
         """Every network's plan; files are written where what they are made of has changed."""
-        jobs = {}
+        labels = {code: self.label(entry) for code, entry in entries.items()}
+        self.kept.forget_others("plans", labels.values())
+        plans: dict[str, Plan] = {}
+        jobs, keys = {}, {code: self.key(entry) for code, entry in entries.items()}
         for code, entry in entries.items():
-            key = self.key(entry)
-            fresh = self.is_done(code, key)
-            jobs[code, key] = self.job(entry, write=not fresh)
-        named = {id(job): name for name, job in jobs.items()}
+            known = self.kept.get(labels[code])
+            if known is not None:
+                plans[code] = known
+            fresh = self.out.is_done(code, keys[code])
+            if known is None or not fresh:
+                jobs[code] = self.job(entry, known, write=not fresh)
+        named = {id(job): code for code, job in jobs.items()}
         # Those to be written come first, so that what is left is what takes long.
         tasks = sorted(jobs.values(), key=lambda job: not job.write)
-        plans: dict[str, Plan] = {}
         for job, made in self.through("Writing", round_work.make, tasks):
-            code, key = named[id(job)]
+            code = named[id(job)]
             if made.plan is not None:
                 plans[code] = made.plan
+                if job.plan is None:
+                    self.kept.put(labels[code], made.plan)
             if made.problem:
                 self.refuse(entries[code], made.problem)
             elif job.write:
-                self.put(code, key, made)
+                self.out.put(code, keys[code], made.files)
+                self.remarks += [f"{code}: {remark}" for remark in made.remarks]
+                self.written += 1
         return plans
 
-    def job(self, entry: Entry, *, write: bool) -> round_work.Job:
+    def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> round_work.Job:
         """What is to be done for one network."""
-        assert entry.counts is not None  # noqa: S101 - only what counts is scored
-        assert entry.counts.response is not None  # noqa: S101
         wishes, way = self.opened.manifest.wishes, self.way
         return round_work.Job(
-            self.rules, entry.counts.response, wishes, way.audience, way.kind, write
+            self.rules, _response(entry), wishes, way.audience, way.kind, write, plan, way.brand
         )
+
+    def label(self, entry: Entry) -> round_kept.Label:
+        """Under which a network's plan is kept."""
+        opened = self.opened
+        return round_kept.of_plan(opened.ruleset, _response(entry), opened.manifest.wishes)
 
     def key(self, entry: Entry) -> str:
         """A digest of all that a network's files are made of."""
-        assert entry.counts is not None  # noqa: S101 - only what counts is scored
-        assert entry.counts.response is not None  # noqa: S101
         wishes = self.opened.manifest.wishes
-        return _digest((self.made_by, entry.counts.response.digest, wishes))
-
-    def targets(self, code: str) -> list[tuple[str, str]]:
-        """Folder and name of each file of a network."""
-        kinds = (("assessments", "json"), ("plans", "json"), ("documents", self.way.kind))
-        return [(folder, f"{code}.{ending}") for folder, ending in kinds]
-
-    def is_done(self, code: str, key: str) -> bool:
-        """Whether a network's files were made of just this, and are all there."""
-        record = _record(self.out / _RECORDS / f"{code}.json")
-        if record.get("key") != key or not _intact(self.out, record["files"]):
-            return False
-        self.sizes |= record["files"]
-        return True
-
-    def put(self, code: str, key: str, made: round_work.Made) -> None:
-        """Put a network's files in place, then record what they were made of."""
-        record = self.out / _RECORDS / f"{code}.json"
-        sizes = {}
-        for (folder, ending), data in made.files.items():
-            name = f"{folder}/{code}.{ending}"
-            self.place(name, data)
-            sizes[name] = len(data)
-        for name in sorted({*_record(record).get("files", {})} - {*sizes}):
-            files.remove(files.below(self.out, name))  # of another format
-        files.make_folder(record.parent)
-        files.write_text(record, json.dumps({"key": key, "files": sizes}) + "\n")
-        self.remarks += [f"{code}: {remark}" for remark in made.remarks]
-        self.written += 1
-
-    def place(self, name: str, data: bytes) -> None:
-        """Write one file below ``out/``."""
-        path = files.below(self.out, name)
-        files.make_folder(path.parent)
-        files.write_bytes(path, data)
-        self.sizes[name] = len(data)
+        return _digest((self.made_by, _response(entry).digest, wishes))
 
     def refuse(self, entry: Entry, why: str) -> None:
         """Name a network whose files could not be made; what stood there would mislead."""
         assert entry.counts is not None  # noqa: S101 - only what counts is scored
         member = entry.member
-        self.take_away(member.code)
+        self.out.take_away(member.code)
         self.problems.append(
             Diagnostic(
                 "B240",
@@ -271,41 +249,34 @@ class _Running:
             )
         )
 
-    def take_away(self, code: str) -> None:
-        """Remove a network's files, its record first."""
-        record = _record(self.out / _RECORDS / f"{code}.json")
-        files.remove(self.out / _RECORDS / f"{code}.json")
-        names = [f"{folder}/{name}" for folder, name in self.targets(code)]
-        for name in sorted({*record.get("files", {}), *names}):
-            files.remove(files.below(self.out, name))
-
-    def remove_others(self, entries: Mapping[str, Entry]) -> tuple[str, ...]:
-        """Take away what earlier runs wrote for networks without a return that counts now."""
-        names = files.names_in(self.out / _RECORDS, ".json")
-        gone = [name.removesuffix(".json") for name in names]
-        removed = tuple(code for code in gone if code not in entries)
-        for code in removed:
-            self.take_away(code)
-        return removed
-
     def whole(self, register: Register, scored: tuple[Scored, ...]) -> None:
         """What is made of all networks together."""
         from maturity.rounds.outcome import RoundResult, as_of
 
-        if self.way.report is None:
-            return
-        self.progress("Writing the round's report", 0, 1)
         result = RoundResult(register, self.opened.ruleset, scored, as_of(register))
-        for name, data in self.way.report(result).items():
-            self.place(name, data)
-        self.progress("Writing the round's report", 1, 1)
+        made: dict[str, bytes] = {}
+        if self.way.report is not None:
+            from maturity import printing
 
+            self.progress("Writing the round's report", 0, 1)
+            with printing.house_style(self.way.brand):
+                made |= self.way.report(result)
+            self.progress("Writing the round's report", 1, 1)
+        if self.way.tables:
+            from maturity import analysts
 
-# ------------------------------------------------------------------ records
+            tables = analysts.files_of_round(result)
+            made |= {f"{TABLES}/{name}": data for name, data in tables.items()}
+        self.out.whole(made)
+
+    @cached_property
+    def rules(self) -> bytes:
+        """The rule set, packed for whoever plans."""
+        return round_work.packed(self.opened.ruleset)
 
 
 def _made_by(opened: round_.Opened, way: Way) -> tuple[str, ...]:
-    """What documents are made by: engine, rules, templates, and for whom."""
+    """What documents are made by: engine, rules, templates, house style, and for whom."""
     from importlib.metadata import version
 
     templates = sha256()
@@ -317,9 +288,9 @@ def _made_by(opened: round_.Opened, way: Way) -> tuple[str, ...]:
         opened.ruleset.digest,
         api.meaning_digest(opened.ruleset),
         templates.hexdigest(),
+        _digest(way.brand) if way.brand else "",
         way.audience,
         way.kind,
-        "report" if way.report else "",
     )
 
 
@@ -328,46 +299,14 @@ def _digest(value: object) -> str:
     return "sha256:" + sha256(repr(value).encode("utf-8")).hexdigest()
 
 
+def _response(entry: Entry) -> Response:
+    """The answers that count."""
+    assert entry.counts is not None  # noqa: S101 - only what counts is scored
+    assert entry.counts.response is not None  # noqa: S101
+    return entry.counts.response
+
+
 def _unread(file: round_.File) -> Return:
     from maturity.rounds.returns import Return
 
     return Return(file.name, file.digest, None)
-
-
-def _record(path: Path) -> dict[str, Any]:
-    """A record of ours; nothing where there is none, or where it is not whole."""
-    try:
-        found = json.loads(files.read_bytes(path))
-    except (Unreadable, ValueError):
-        return {}
-    whole = isinstance(found, dict) and isinstance(found.get("files"), dict)
-    return found if whole else {}
-
-
-def _intact(out: Path, sizes: Mapping[str, int]) -> bool:
-    """Whether every file is there with the size it had."""
-    return all(files.size(out / name) == size for name, size in sizes.items())
-
-
-def _kept(ran: Ran) -> dict[str, Any]:
-    """What a later run that finds nothing changed says again."""
-    return {
-        "networks": ran.networks,
-        "scored": ran.scored,
-        "problems": [[p.code, p.message, p.place.file, p.help] for p in ran.problems],
-        "remarks": list(ran.remarks),
-    }
-
-
-def _again(record: Mapping[str, Any]) -> Ran:
-    problems = (
-        Diagnostic(code, message, Place(file), help_)
-        for code, message, file, help_ in record["problems"]
-    )
-    return Ran(
-        record["networks"],
-        record["scored"],
-        problems=tuple(problems),
-        remarks=tuple(record["remarks"]),
-        unchanged=True,
-    )

@@ -1,22 +1,25 @@
 """A round worked out at this moment, in this process and without writing anything.
 
-What is made of a whole round beside its documents (tables, for one) starts here.
+What the last run read and planned is taken from there where it is still the same. What is made of a whole round beside its documents (tables, for one) starts here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import round as round_
-from maturity import round_last, round_work
+from maturity import round_kept, round_last, round_work
 from maturity.diagnostics import Diagnostic, Place
 
 if TYPE_CHECKING:
+    from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
     from maturity.rounds.outcome import RoundResult
     from maturity.rounds.register import Entry
+    from maturity.rounds.returns import Return
 
 
 def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
@@ -30,17 +33,12 @@ def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     opened = round_.open_round(folder)
     register = round_.register(opened, round_.returns(opened))
     last = round_last.open_last(opened)
-    before = (
-        round_last.answers(
-            last, lambda came, _: [round_.read_return(last.opened.ruleset, file) for file in came]
-        )
-        if last
-        else {}
-    )
+    kept = round_kept.Kept(opened.folder / round_.OUT)
+    before = round_last.answers(last, partial(_read, kept)) if last else {}
     rules = round_work.packed(opened.ruleset)
     scored, notices = [], list(round_.notices(opened, register))
     for entry in register.scored:
-        plan, problem = _plan(opened, rules, entry)
+        plan, problem = _plan(opened, rules, entry, kept)
         if plan is None:
             notices += round_.placed(opened, [_refused(entry, problem)])
         else:
@@ -49,11 +47,23 @@ def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     return result, (*opened.notes, *notices)
 
 
-def _plan(opened: round_.Opened, rules: bytes, entry: Entry) -> tuple[Plan | None, str]:
-    """One network's plan as a run would make it, or why there is none."""
+def _read(kept: round_kept.Kept, came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
+    return [
+        round_.kept_return(ruleset, file, kept) or round_.read_return(ruleset, file)
+        for file in came
+    ]
+
+
+def _plan(
+    opened: round_.Opened, rules: bytes, entry: Entry, kept: round_kept.Kept
+) -> tuple[Plan | None, str]:
+    """One network's plan as the last run made it or a run would make it, or why there is none."""
     assert entry.counts is not None  # noqa: S101 - only what counts is scored
     assert entry.counts.response is not None  # noqa: S101
     wishes = opened.manifest.wishes
+    known: Plan | None = kept.get(round_kept.of_plan(opened.ruleset, entry.counts.response, wishes))
+    if known is not None:
+        return known, ""
     job = round_work.Job(rules, entry.counts.response, wishes, "board", "pdf", write=False)
     made = round_work.make(job)
     return made.plan, made.problem

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing import connection, get_context, parent_process
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from maturity import api
 from maturity import round as round_
@@ -25,7 +25,9 @@ from maturity.errors import InputError, MaturityError, MissingPart
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
+    from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
+    from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
     from maturity.rounds.manifest import Wishes
     from maturity.rounds.returns import Return
@@ -43,7 +45,10 @@ Given = ParamSpec("Given")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One network's plan, and its documents where ``write``. ``rules``: as ``packed`` gives it."""
+    """One network's plan, and its documents where ``write``. ``rules``: as ``packed`` gives it.
+
+    ``plan``: where it was made before; ``brand``: the house style of the documents.
+    """
 
     rules: bytes
     response: Response
@@ -51,6 +56,8 @@ class Job:
     audience: str
     kind: str
     write: bool
+    plan: Plan | None = None
+    brand: Brand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +92,10 @@ def read(task: tuple[bytes, round_.File]) -> Return:
 
 def make(job: Job) -> Made:
     """Score, plan and write one network. Raises MissingPart alone: it would be raised for all."""
-    ruleset, plan = _unpacked(job.rules), None
+    ruleset, plan = _unpacked(job.rules), job.plan
     try:
         assessment = api.score(ruleset, job.response)
-        wishes = job.wishes
-        plan = api.plan(
-            ruleset,
-            assessment,
-            days=wishes.days,
-            months=wishes.months,
-            first_90_days=wishes.first_90_days,
-            year=wishes.year,
-            target=wishes.target or None,
-        )
+        plan = plan or _planned(ruleset, assessment, job.wishes)
         if not job.write:
             return Made(plan)
         document, remarks = _document(job, ruleset, assessment, plan)
@@ -113,8 +111,20 @@ def make(job: Job) -> Made:
     return Made(plan, made, remarks)
 
 
+def _planned(ruleset: RuleSet, assessment: Assessment, wishes: Wishes) -> Plan:
+    return api.plan(
+        ruleset,
+        assessment,
+        days=wishes.days,
+        months=wishes.months,
+        first_90_days=wishes.first_90_days,
+        year=wishes.year,
+        target=wishes.target or None,
+    )
+
+
 def _document(
-    job: Job, ruleset: RuleSet, assessment: Any, plan: Plan
+    job: Job, ruleset: RuleSet, assessment: Assessment, plan: Plan
 ) -> tuple[bytes, tuple[str, ...]]:
     from maturity import printing
 
@@ -123,7 +133,7 @@ def _document(
         "html": printing.report_html,
         "docx": printing.report_docx,
     }
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, printing.house_style(job.brand):
         printed = writers[job.kind](ruleset, assessment, plan, job.audience, again=api.plan_again)
     return printed.data, printed.remarks
 

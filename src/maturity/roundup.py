@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from maturity import files, places, shelf
-from maturity import round as round_
+from maturity import files, places, round_last, shelf
 from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
     Last year's shared copy is taken from the folder that the manifest names, where it stands there.
     """
     last = found.register.manifest.last
-    path = Path(folder) / last / round_.OUT / SHARED / f"{REPORT}.json"
-    then = files.read_bytes(path) if last and path.is_file() else None
+    then = round_last.shared_copy(Path(folder) / last) if last else None
     return report(found) | shared(found, then)
 
 

@@ -16,21 +16,36 @@ from pathlib import Path
 
 import pytest
 
-from maturity import files, printing, round_log, round_run, round_work, roundup
+from maturity import api, files, printing, round_log, round_run, round_work, roundup
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
 from maturity.errors import Busy, RenderError
+from maturity.loading.brands import Brand
+from maturity.reporting import round_page
 from tests.helpers_json import valid
-from tests.helpers_round import MANIFEST, matrix, put, small_round
+from tests.helpers_round import MANIFEST, blank, matrix, put, small_round
 
 DAY = date(2027, 4, 2)
 BOTH = (".done.json", ".done/U1.json")
+BOTH_PLANS = ["U1.json", "U2.json"]
 QUICK = round_run.Way(kind="html")
+
+
+PLANS = {}
 
 
 @pytest.fixture
 def quick(monkeypatch):
-    """A renderer that takes no time and still depends on what it is given."""
+    """A renderer that takes no time and still depends on what it is given; each plan made once."""
+    planned = round_work._planned
+
+    def once(ruleset, assessment, wishes):
+        key = repr((assessment.response.answers, assessment.response.as_of, wishes))
+        if key not in PLANS:
+            PLANS[key] = planned(ruleset, assessment, wishes)
+        return PLANS[key]
+
+    monkeypatch.setattr(round_work, "_planned", once)
 
     def page(ruleset, assessment, plan, audience, **_):
         text = f"{assessment.response.digest} {len(plan.actions)} {audience}"
@@ -47,12 +62,14 @@ def folder(tmp_path):
     return made
 
 
-def contents(folder):
+def contents(folder, *, kept=True):
     """Every file of a round but the lock, which holds the number of a process."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.endswith(".lock")
+        if path.is_file()
+        and not path.name.endswith(".lock")
+        and (kept or ".kept" not in path.parts)
     }
 
 
@@ -65,7 +82,9 @@ def changed(folder, code):
 def test_a_run_writes_every_network_that_counts(folder, quick):
     ran = round_run.run(folder, DAY, QUICK)
     assert (ran.networks, ran.scored, ran.written, ran.problems) == (3, 2, 2, ())
-    assert sorted(name for name in contents(folder) if name.startswith("out/")) == [
+    assert len(list((folder / "out/.kept/returns").iterdir())) == 2
+    assert sorted(path.name for path in (folder / "out/.kept/plans").iterdir()) == BOTH_PLANS
+    assert sorted(name for name in contents(folder, kept=False) if name.startswith("out/")) == [
         "out/.done.json",
         "out/.done/U1.json",
         "out/.done/U2.json",
@@ -92,7 +111,7 @@ def test_nothing_changed_is_nothing_done_and_one_changed_is_one_written(folder, 
     changed(folder, "U2")
     ran = round_run.run(folder, DAY, QUICK)
     assert (ran.unchanged, ran.written) == (False, 1)
-    after = contents(folder)
+    after = contents(folder, kept=False)
     assert {name for name in after if name.startswith("out/") and after[name] != before[name]} == {
         "out/.done.json",
         "out/.done/U2.json",
@@ -228,6 +247,94 @@ def test_last_years_answers_stand_beside_this_years_where_they_can(tmp_path, qui
     assert not round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: {})).unchanged
 
 
+def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
+    folder, quick, monkeypatch
+):
+    def way(*names):
+        return round_run.Way(kind="html", report=lambda _: dict.fromkeys(names, b"counts"))
+
+    mine = folder / "out" / "shared" / "covering letter.txt"
+    round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json", "shared/place-2.json"))
+    mine.write_bytes(b"written by somebody")
+    changed(folder, "U1")
+    round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json"))
+    assert files.names_in(folder / "out/shared") == ("covering letter.txt", "place-1.json")
+    changed(folder, "U2")
+    replaced = files._replace
+
+    def stopping(target, *rest):
+        replaced(target, *rest)
+        if target.name == "place-3.json":
+            raise Killed
+
+    monkeypatch.setattr(files, "_replace", stopping)
+    with pytest.raises(Killed):
+        round_run.run(folder, DAY, way("report.pdf", "shared/place-3.json"))
+    monkeypatch.setattr(files, "_replace", replaced)
+    round_run.run(folder, DAY, way("report.pdf"))
+    assert files.names_in(folder / "out/shared") == ("covering letter.txt",)
+    assert round_run.run(folder, DAY, way("report.pdf")).unchanged
+    round_run.run(folder, DAY, QUICK)  # no report at all: an old one would mislead
+    assert not (folder / "out/report.pdf").exists()
+
+
+def test_files_without_a_record_go_with_a_network_that_does_not_count(folder, quick):
+    round_run.run(folder, DAY, QUICK)
+    (folder / "out/.done/U1.json").unlink()  # killed between the files and their record
+    (folder / "out/documents/U2.docx").write_bytes(b"killed while changing the format")
+    (folder / "out/documents/notes.txt").write_bytes(b"written by somebody")
+    (folder / "returns/U1.yaml").unlink()
+    assert round_run.run(folder, DAY, QUICK).removed == ("U1",)
+    assert files.names_in(folder / "out/documents") == ("U2.html", "notes.txt")
+    assert files.names_in(folder / "out/plans") == ("U2.json",)
+
+
+def test_what_was_passed_on_last_year_is_part_of_what_a_run_is_made_of(tmp_path, quick):
+    last = small_round(tmp_path / "last")
+    now = small_round(tmp_path / "now", manifest=MANIFEST + "last: ../last\n")
+    put(now, "U1")
+    way = round_run.Way(kind="html", report=lambda _: {})
+    round_run.run(now, DAY, way)
+    assert round_run.run(now, DAY, way).unchanged
+    (last / "out" / "shared").mkdir(parents=True)
+    (last / "out" / "shared" / "report.json").write_bytes(b"{}")
+    assert not round_run.run(now, DAY, way).unchanged
+    assert round_run.run(now, DAY, way).unchanged
+
+
+def test_tables_are_written_where_they_are_asked_for_and_never_hold_free_text(folder, quick):
+    with_tables = round_run.Way(kind="html", tables=True)
+    assert round_run.run(folder, DAY, with_tables).written == 2
+    found = files.names_in(folder / "out/tables")
+    assert "fact_levels.csv" in found
+    assert "free_text.csv" not in found
+    record = json.loads((folder / "out/.done.json").read_bytes())
+    assert f"tables/{found[0]}" in record["files"]
+    assert round_run.run(folder, DAY, with_tables).unchanged
+    (folder / "out/tables" / found[0]).unlink()
+    assert round_run.run(folder, DAY, with_tables).written == 0
+    assert files.names_in(folder / "out/tables") == found
+    assert round_run.run(folder, DAY, QUICK).written == 0
+    assert files.names_in(folder / "out/tables") == ()
+
+
+def test_the_house_style_is_on_every_document_and_another_one_makes_them_again(folder):
+    brand, other = Brand("Exampleshire ICB", "#5a2a82"), Brand("Westshire ICB")
+    page = round_page.RoundPage("North", "Report", "", (), "", "2027-01-01", "NHS North", ())
+    report = lambda _: {"report.html": printing.round_html(page).data}  # noqa: E731
+    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=brand))
+    assert ran.written == 2
+    for name in ("report.html", "documents/U1.html"):
+        text = (folder / "out" / name).read_text("utf-8")
+        assert '<p class="brand">Exampleshire ICB</p>' in text
+        assert "#5a2a82" in text
+    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=brand))
+    assert ran.unchanged
+    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=other))
+    assert (ran.unchanged, ran.written) == (False, 2)
+    assert "Westshire ICB" in (folder / "out/documents/U1.html").read_text("utf-8")
+
+
 # ------------------------------------------------------------------ stopped on the way
 
 
@@ -236,19 +343,22 @@ class Killed(BaseException):
 
 
 def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypatch):
+    plan = api.plan(matrix(), api.score(matrix(), blank()))
+
     def make(job):
         names = [("assessments", "json"), ("plans", "json"), ("documents", "html")]
-        return round_work.Made(None, dict.fromkeys(names, job.response.digest.encode()))
+        return round_work.Made(plan, dict.fromkeys(names, job.response.digest.encode()))
 
     monkeypatch.setattr(round_work, "make", make)
+    way = round_run.Way(kind="html", report=lambda _: {"report.json": b"1", "shared/x.json": b"2"})
     whole = folder.parent / "whole"
     shutil.copytree(folder, whole)
     written, replaced = [], files._replace
     monkeypatch.setattr(files, "_replace", lambda *args: (written.append(1), replaced(*args)))
-    round_run.run(whole, DAY, QUICK)
+    round_run.run(whole, DAY, way)
     wanted = contents(whole)
     steps = len(written)
-    assert steps == 10
+    assert steps == 18
     for step in range(steps):
         for after in (False, True):
             broken = folder.parent / f"broken-{step}-{after}"
@@ -265,10 +375,10 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
 
             monkeypatch.setattr(files, "_replace", stopping)
             with pytest.raises(Killed):
-                round_run.run(broken, DAY, QUICK)
+                round_run.run(broken, DAY, way)
             (broken / "out" / ".maturity-0123.tmp").write_bytes(b"half a file")
             monkeypatch.setattr(files, "_replace", replaced)
-            round_run.run(broken, DAY, QUICK)
+            round_run.run(broken, DAY, way)
             assert contents(broken) == wanted, (step, after)
 
 

@@ -266,9 +266,28 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
     help="Where the work is done: processes of this machine, or the Dask cluster that Dask's own "
     "configuration names.",
 )
+@click.option(
+    "--tables",
+    "as_tables",
+    is_flag=True,
+    help="Also out/tables, for Excel, Power BI or R: without what people wrote, and names networks.",
+)
+@click.option(
+    "--brand",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The house style, as brand.yaml, for every document.",
+)
 @on_option
 def run(
-    folder: Path, workers: int, audience: str, kind: str, where: str, day: datetime | None
+    folder: Path,
+    workers: int,
+    audience: str,
+    kind: str,
+    where: str,
+    as_tables: bool,
+    brand: Path | None,
+    day: datetime | None,
 ) -> None:
     """Score every return that counts, and write every assessment, plan and the report into out/.
 
@@ -280,10 +299,11 @@ def run(
     """
     from functools import partial
 
-    from maturity import round_run, round_work, roundup
+    from maturity import api, round_run, round_work, roundup
 
+    report, house = partial(roundup.documents, folder), api.load_brand(brand) if brand else None
     with round_work.pool(workers, where) as (pool, ahead), Told() as told:
-        way = round_run.Way(audience, kind, pool, ahead, partial(roundup.documents, folder))
+        way = round_run.Way(audience, kind, pool, ahead, report, as_tables, house)
         ran = round_run.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.options import json_option
+from maturity.cli.exits import PROBLEM
+from maturity.cli.options import brand_option, json_option
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ _FEW = click.IntRange(1, 20)
 @click.option("--asks", type=_FEW, default=2, show_default=True, help="Most that one network asks.")
 @click.option("--asked", type=_FEW, default=3, show_default=True, help="Most that ask one network.")
 @_output
+@brand_option
 @json_option
 def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: bool) -> None:
     """Say who can learn from whom: for the ICB to read before any network does.
@@ -43,12 +47,14 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: 
     """
     from maturity import roundup
 
-    _put(output, as_json, *roundup.learning(_whole(folder), asks, asked))
+    with _whole(folder) as found:
+        _put(output, as_json, *roundup.learning(found, asks, asked))
 
 
 @click.command("innovations")
 @_folder
 @_output
+@brand_option
 @json_option
 @click.option(
     "--questions",
@@ -73,16 +79,17 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         raise UsageError(
             f"'{questions}' is not empty. Give a new folder, so that nothing old lies in it."
         )
-    found = _whole(folder)
-    if output or as_json or not questions:
-        _put(output, as_json, *roundup.innovations(folder, found))
-    if questions:
-        pages = roundup.questions(folder, found)
-        files.make_folder(questions)
-        for name, data in pages.items():
-            files.write_bytes(questions / name, data)
-        many = len({name.rpartition(".")[0] for name in pages})
-        note(f"Wrote what is asked of {many} {'network' if many == 1 else 'networks'}: {questions}")
+    with _whole(folder) as found:
+        if output or as_json or not questions:
+            _put(output, as_json, *roundup.innovations(folder, found))
+        if questions:
+            pages = roundup.questions(folder, found)
+            files.make_folder(questions)
+            for name, data in pages.items():
+                files.write_bytes(questions / name, data)
+            many = len({name.rpartition(".")[0] for name in pages})
+            asked = "network" if many == 1 else "networks"
+            note(f"Wrote what is asked of {many} {asked}: {questions}")
 
 
 @click.command("what-if")
@@ -92,6 +99,7 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
     "--ruleset", metavar="RULESET", help="Another version of the matrix, on these answers."
 )
 @_output
+@brand_option
 @json_option
 def what_if(
     folder: Path, actions: str | None, ruleset: str | None, output: Path | None, as_json: bool
@@ -107,20 +115,24 @@ def what_if(
 
     if bool(actions) == bool(ruleset):
         raise UsageError("Please give either --actions or --ruleset.")
-    found = _whole(folder)
-    if ruleset:
-        _put(output, as_json, *roundup.other_rules(found, ruleset))
-        return
-    names = [name.strip() for name in (actions or "").split(",") if name.strip()]
-    _put(output, as_json, *roundup.what_if(found, names))
+    with _whole(folder) as found:
+        if ruleset:
+            _put(output, as_json, *roundup.other_rules(found, ruleset))
+            return
+        names = [name.strip() for name in (actions or "").split(",") if name.strip()]
+        _put(output, as_json, *roundup.what_if(found, names))
 
 
-def _whole(folder: Path) -> RoundResult:
+@contextmanager
+def _whole(folder: Path) -> Iterator[RoundResult]:
+    """The whole round. Ends with 1 where something that came could not be read or planned for."""
     from maturity import round_whole
 
     found, notices = round_whole.whole(folder)
     tell_diagnostics(notices)
-    return found
+    yield found
+    if round_whole.broken(notices):
+        raise click.exceptions.Exit(PROBLEM)
 
 
 def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, Any]) -> None:

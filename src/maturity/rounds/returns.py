@@ -14,15 +14,14 @@ from maturity.diagnostics import Diagnostic
 class Return:
     """One file that came back. ``digest``: of its bytes. ``response`` None: it could not be read.
 
-    ``problems``: why not; ``notes``: warnings of one that was read. ``received``: the day on which
-    the file was first seen, None where that is not known.
+    ``problems``: why not. ``received``: the day on which the file was first seen, None where that is
+    not known.
     """
 
     file: str
     digest: str
     response: Response | None
     problems: tuple[Diagnostic, ...] = ()
-    notes: tuple[Diagnostic, ...] = ()
     received: date | None = None
 
     @property

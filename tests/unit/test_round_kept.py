@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -15,7 +16,7 @@ from maturity.cli.main import run as command
 from maturity.core.response import Answer, Between, DontKnow, NotApplicable, Organisation, Response
 from maturity.loading import kept
 from maturity.people.travel import travel
-from maturity.planning.plan import Stage
+from maturity.planning.plan import Plan, Stage
 from maturity.rounds.manifest import Wishes
 from tests.helpers_round import MANIFEST, matrix, put, small_round
 
@@ -239,3 +240,14 @@ def test_a_return_that_cannot_be_read_is_named_and_ends_with_one(two_years, caps
     assert code == 1
     assert "scan.pdf: warning[B232]: this file could not be read: F101" in err
     assert out.splitlines()[:2] == whole.out.splitlines()[:2]
+
+
+def test_every_class_that_a_response_or_a_plan_is_made_of_can_be_written():
+    found, waiting = set(), [Response, Plan]
+    while waiting:
+        kind = waiting.pop()
+        if is_dataclass(kind) and kind not in found:
+            found.add(kind)
+            waiting += get_type_hints(kind).values()
+        waiting += get_args(kind)
+    assert found == set(kept.CLASSES.values())

@@ -81,11 +81,12 @@ def main() -> None:
 
 def tables(ruleset: RuleSet) -> None:
     """The manifest, who is in the round, and what the ICB holds."""
-    rows = [f"{code},{name} Network,{place}" for code, name, place in NETWORKS]
-    table = "\r\n".join(["code,name,place", *rows]) + "\r\n"
+    sizes = {code: 31_000 + 1_700 * i for i, (code, *_) in enumerate(NETWORKS)}
+    rows = [f"{code},{name} Network,{place},{sizes[code]}" for code, name, place in NETWORKS]
+    table = "\r\n".join(["code,name,place,registered", *rows]) + "\r\n"
     (FOLDER / "organisations.csv").write_bytes(table.encode("utf-8-sig"))
     (FOLDER / "round.yaml").write_text(MANIFEST.replace("VERSION", ruleset.version), "utf-8")
-    people = ", ".join(f"{code}: {31_000 + 1_700 * i}" for i, (code, *_) in enumerate(NETWORKS))
+    people = ", ".join(f"{code}: {size}" for code, size in sizes.items())
     (FOLDER / "held.yaml").write_text(HELD.replace("PEOPLE", people), "utf-8")
 
 

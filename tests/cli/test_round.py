@@ -35,7 +35,7 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(TOP / "examples" / "round", tmp_path / "exampleshire")
     monkeypatch.chdir(tmp_path / "exampleshire")
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("report_pdf", "round_pdf"):  # looked at elsewhere, and slow
+    for name in ("report_pdf", "round_pdf", "questions_pdf"):  # looked at elsewhere, and slow
         monkeypatch.setattr(printing, name, lambda *_, **__: printing.Printed(b"%PDF"))
     return tmp_path / "exampleshire"
 
@@ -50,6 +50,9 @@ def by_hand(words):
                 shutil.copy(path, target)
         case ["rm", name]:
             Path(name).unlink()
+        case ["echo", line, ">" | ">>" as how, name]:
+            with Path(name).open("a" if how == ">>" else "w", encoding="utf-8") as file:
+                file.write(f"{line}\n")
 
 
 @pytest.mark.slow
@@ -74,6 +77,9 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
             at = where
     made = [path.stem for path in sorted((folder / "out" / "documents").iterdir())]
     assert made == [f"U991{number:02}" for number in (*range(1, 9), 10, 11)]
+    assert sorted(path.stem for path in Path("questions").glob("*.txt")) == [
+        "U99101", "U99102", "U99104", "U99106", "U99110",
+    ]  # fmt: skip
     assert "heron" not in "".join(
         path.read_text(encoding="utf-8") for path in (folder / "out" / "assessments").iterdir()
     )
@@ -81,4 +87,6 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
 
 def test_the_page_shows_every_verb_of_a_round():
     verbs = {command.split()[2] for command, _ in steps() if command.startswith("maturity")}
-    assert verbs == {"init", "forms", "note", "choose", "status", "run"}
+    assert verbs == {
+        "init", "forms", "note", "choose", "status", "run", "learning", "innovations", "what-if", "tables",
+    }  # fmt: skip

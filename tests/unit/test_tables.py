@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -38,7 +39,7 @@ from maturity.rounds.star.tables import EVERY, TABLES, rows
 from maturity.rounds.star.told import Star, Told, Year, of_round
 from maturity.rounds.synthetic import synthetic
 from tests.helpers import small_ruleset
-from tests.helpers_round import matrix, put, small_round
+from tests.helpers_round import TOP, matrix, put, small_round
 
 RULES = small_ruleset()
 AS_OF = date(2027, 2, 1)
@@ -428,3 +429,26 @@ def test_a_network_that_cannot_be_planned_for_is_named_and_the_others_are_there(
     assert "error[B290]" in capsys.readouterr().err
     levels = read((out / "fact_levels.csv").read_bytes())
     assert {row["organisation"] for row in levels} == {"U2"}
+
+
+def test_the_example_of_the_page_says_what_scoring_says(capsys):
+    page = (TOP / "docs" / "tables.md").read_text("utf-8")
+    [code] = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    paths = sorted((TOP / "examples").glob("U9900[123]-*[a-z].yaml"))
+    assert len(paths) == 3
+    exec(code, {"paths": paths})  # noqa: S102 - what the page tells people to type
+    said = capsys.readouterr().out.splitlines()
+    matrix = api.load_ruleset("pcn-maturity")
+    stands = {}
+    for path in paths:
+        response = api.load_response(path, matrix)
+        level = api.score(matrix, response).result("P1").levels.assured.id
+        stands.setdefault(response.organisation.place, []).append(level)
+    every = [level for levels in stands.values() for level in levels]
+    assert said == [
+        f"{every.count('step-2')} of 3",
+        *(
+            f"{place} {stands[place].count('step-2')} of {len(stands[place])}"
+            for place in sorted(stands)
+        ),
+    ]

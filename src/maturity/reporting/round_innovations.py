@@ -124,12 +124,12 @@ def _record(network: Scored, record: Innovation, word: Word, number: int) -> Sec
         ("What did not work", record.did_not_work),
         ("Where it has spread", record.spread),
         ("Who can be asked", record.owner),
-        ("Shared", shared_on(word)),
     )
     told = tuple((name, words.clean(said)) for name, said in rows if said)
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
     grid = Grid("The record", ("About", "In the network’s words"), told, "record")
-    return Section(f"record-{number}", title, grids=(grid,) if told else (), under=True)
+    lead = (words.sentence(shared_on(word)),)
+    return Section(f"record-{number}", title, lead, grids=(grid,) if told else (), under=True)
 
 
 def _appendix(

@@ -23,7 +23,7 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
         ),
         (
             f"{of(found.any.networks, total)} networks would stand higher somewhere "
-            f"({round_words.people(found.any)} registered people)."
+            f"(registered people: {round_words.people(found.any)})."
         ),
     )
     rows = tuple(

@@ -49,12 +49,13 @@ def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Sectio
             "out’: an answer is open, and it may hold already."
         ),
     )
-    caption = f"What comes next and is missing{_first(len(found))}, of {total:,} networks"
+    caption = f"What comes next and is missing{first(len(found))}, of {total:,} networks"
     grids = (Grid(caption, head, rows, "many"),) if rows else ()
     return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
 
 
-def _first(number: int) -> str:
+def first(number: int) -> str:
+    """What a caption adds where a list is longer than the report shows; its JSON has it whole."""
     return f" (the first {MOST} of {number})" if number > MOST else ""
 
 
@@ -74,7 +75,7 @@ def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> S
             "many people are registered with those networks."
         ),
     )
-    caption = f"Actions by the number of plans they stand in{_first(len(found))}"
+    caption = f"Actions by the number of plans they stand in{first(len(found))}"
     grids = (Grid(caption, head, rows, "plans"),)
     return Section("actions", "Actions that most plans share", lead, grids=grids)
 
@@ -113,7 +114,7 @@ def _asked(picture: Picture, total: int) -> Section:
     grids = []
     if rows:
         heads = ("Asked through an action", "Plans", "Registered people", "The ICB’s answer")
-        caption = f"What plans ask of the ICB{_first(len(picture.asked))}"
+        caption = f"What plans ask of the ICB{first(len(picture.asked))}"
         grids.append(Grid(caption, heads, rows, "asked"))
     lines: tuple[str, ...] = ()
     if own and picture.icbs:
@@ -150,7 +151,7 @@ def _awaited(ruleset: RuleSet, found: tuple[Awaited, ...], total: int) -> Sectio
         for each in found[:MOST]
     )
     head = ("From", "For", "What they wait for", "Networks")
-    caption = f"What others hold{_first(len(found))}"
+    caption = f"What others hold{first(len(found))}"
     lead = ("A network cannot do these alone.",)
     return Section(
         "awaited",

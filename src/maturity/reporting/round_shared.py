@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from maturity.change.rose import Became
 from maturity.core.ruleset import Node, Tier
 from maturity.reporting import round_data, round_report, round_standing, round_words, words
 from maturity.reporting.round_charts import Bar, spread_bars
+from maturity.reporting.round_glance import THREE
+from maturity.reporting.round_needs import MOST, first
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
 from maturity.rounds.picture import Picture
@@ -61,7 +64,7 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
     lead = (
         (
             f"{of(copy.scored, copy.members)} networks have answered. Every count is of networks, out of "
-            f"these {copy.scored}. No network is named and nothing in its own words is here."
+            f"these {copy.scored:,}. No network is named and nothing in its own words is here."
         ),
         (
             f"{HIDDEN} stands for a count that is hidden: it is below {manifest.smallest_group}, nought "
@@ -70,7 +73,7 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
         ),
     )
     sections = [
-        Section("glance", "What this copy holds", lead, opens=True),
+        Section("glance", "What this copy holds", lead, grids=_glance(picture, copy), opens=True),
         *_levels(picture, copy),
     ]
     if not copy.place:
@@ -80,8 +83,22 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
     return round_report.page(picture, kind, SHARED, sections, copy.place)
 
 
+def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
+    made = () if copy.place else (_in_a_minute(picture, copy),)
+    return tuple(grid for grid in made if grid.rows)
+
+
 def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
-    yield Section("standing", "Where networks stand")
+    policy = picture.found.ruleset.evidence
+    lead = ()
+    if policy is not None and not copy.place:
+        lead = (
+            (
+                "‘Evidence held’ counts networks that hold what the matrix asks at their level; below "
+                f"{policy.from_level.title} it asks for none."
+            ),
+        )
+    yield Section("standing", "Where networks stand", lead, opens=True)
     for head, children in round_standing.groups(picture):
         nodes = [each for each in (head, *children) if each is not None and each.rule is not None]
         if nodes:
@@ -97,6 +114,7 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         bars.append(Bar(round_standing.label(node), counts, copy.scored, node.tier is Tier.DOMAIN))
         beside = () if copy.place else tuple(_one(copy, t, node.id) for t in _BESIDE)
         rows.append((round_standing.label(node), *map(shown, counts), *beside))
+    strong = tuple(i for i, node in enumerate(nodes) if node.tier is Tier.DOMAIN)
     head = ("Domain or capability", *(rung.title for rung in rungs))
     if not copy.place:
         head = (*head, "Could be higher", "Evidence held")
@@ -105,7 +123,13 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         title,
         pictures=tuple(filter(None, [spread_bars(bars, [r.title for r in rungs], "not shown")])),
         grids=(
-            Grid(f"{title}: networks at each level, of {copy.scored}", head, tuple(rows), "counts"),
+            Grid(
+                f"{title}: networks at each level, of {copy.scored:,}",
+                head,
+                tuple(rows),
+                "counts",
+                strong,
+            ),
         ),
         under=True,
     )
@@ -120,55 +144,102 @@ def _one(copy: Copy, table: str, row: str) -> str:
 
 def shown(number: int | None) -> str:
     """A count, or the mark for a hidden one."""
-    return HIDDEN if number is None else str(number)
+    return HIDDEN if number is None else f"{number:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One list: its table, its heading, what stands in a row and the question it answers."""
+
+    table: str
+    title: str
+    what: str
+    question: str
+
+
+_KINDS = (
+    _Kind(
+        "missing",
+        "What is most often missing",
+        "Missing among what comes next",
+        "What is missing most often?",
+    ),
+    _Kind("actions", "Actions that most plans share", "Action", "Which offer would serve most?"),
+    _Kind(
+        "asked",
+        "What networks ask of the ICB",
+        "Asked through an action",
+        "What is asked of the ICB?",
+    ),
+    _Kind(
+        "waiting",
+        "What networks wait for from others",
+        "Waiting for",
+        "What is waited for from others?",
+    ),
+)
+
+
+def _in_a_minute(picture: Picture, copy: Copy) -> Grid:
+    """The first of each list; nothing that does not stand below as well."""
+    rows = [
+        (
+            kind.question,
+            " ".join(
+                f"{words.quoted(said)} ({where}): {number}."
+                for said, where, number in _rows(picture, copy, kind)[:THREE]
+            ),
+        )
+        for kind in _KINDS
+    ]
+    shown_ = tuple(row for row in rows if row[1])
+    return Grid("The round in a minute", ("Question", "In this round"), shown_, "glance")
+
+
+def _rows(picture: Picture, copy: Copy, kind: _Kind) -> list[tuple[str, str, str]]:
+    """A list by count; what is hidden is left out, and is not to be told from what nobody has."""
+    found = [
+        (number, key.row)
+        for key, number in copy.counts.items()
+        if key.table == kind.table and number is not None
+    ]
+    found.sort(key=lambda each: -each[0])
+    return [(*_told(picture, kind, row), of(number, copy.scored)) for number, row in found]
+
+
+def _told(picture: Picture, kind: _Kind, row: str) -> tuple[str, str]:
+    """What a row of a list says, and what it is for."""
+    ruleset = picture.found.ruleset
+    if kind.table in ("missing", "waiting"):
+        rule, need = round_words.needs(ruleset)[row]
+        return round_words.asks(ruleset, need), f"{row.partition('.')[0]} {rule.level.title}"
+    action = ruleset.action(row)
+    said = words.capital(action.asks_icb) if kind.table == "asked" else action.title
+    return said, action.owner
 
 
 def _lists(picture: Picture, copy: Copy) -> Iterable[Section]:
-    """Lists by count; what is hidden is left out, and is not to be told from what nobody has."""
-    ruleset = picture.found.ruleset
-    texts = round_words.needs(ruleset)
-
-    def need(full_id: str) -> tuple[str, str]:
-        rule, found = texts[full_id]
-        where = full_id.partition(".")[0]
-        return (round_words.asks(ruleset, found), f"{where} {rule.level.title}")
-
-    def action(name: str) -> tuple[str, str]:
-        found = ruleset.action(name)
-        return (found.title, found.owner)
-
-    def ask(name: str) -> tuple[str, str]:
-        found = ruleset.action(name)
-        return (words.capital(found.asks_icb), found.owner)
-
-    kinds = (
-        ("missing", "What is most often missing", "Missing among what comes next", need),
-        ("actions", "Actions that most plans share", "Action", action),
-        ("asked", "What networks ask of the ICB", "Asked through an action", ask),
-        ("waiting", "What networks wait for from others", "Waiting for", need),
-    )
-    for table, title, what, told in kinds:
-        found = [
-            (number, key.row)
-            for key, number in copy.counts.items()
-            if key.table == table and number is not None
-        ]
-        found.sort(key=lambda each: -each[0])
-        rows = tuple((*told(row), of(number, copy.scored)) for number, row in found)
+    for kind in _KINDS:
+        every = _rows(picture, copy, kind)
+        rows = tuple(every[:MOST])
         lead = () if rows else ("No count is large enough to be shown.",)
-        grids = (Grid(title, (what, "For", "Networks"), rows, "shared"),) if rows else ()
-        yield Section(table, title, lead, grids=grids)
+        caption = kind.title + first(len(every))
+        grids = (Grid(caption, (kind.what, "For", "Networks"), rows, "shared"),) if rows else ()
+        yield Section(kind.table, kind.title, lead, grids=grids, opens=kind is _KINDS[0])
 
 
 def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
     if not copy.comparable:
         return
     columns = [word.value for word in Became]
+    told = [
+        (node, row) for node in picture.found.ruleset.results if (row := copy.row("since", node.id))
+    ]
     rows = tuple(
         (round_standing.label(node), *(shown(row.get(column)) for column in columns))
-        for node in picture.found.ruleset.results
-        if (row := copy.row("since", node.id))
+        for node, row in told
     )
+    strong = tuple(i for i, (node, _) in enumerate(told) if node.tier is Tier.DOMAIN)
     head = ("Domain or capability", *map(words.capital, columns))
     lead = (
         (
@@ -176,5 +247,6 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
             "are read with this year’s rules."
         ),
     )
-    caption = f"Since last year: networks, of {copy.comparable}"
-    yield Section("year", "Since last year", lead, grids=(Grid(caption, head, rows, "counts"),))
+    caption = f"Since last year: networks, of {copy.comparable:,}"
+    grids = (Grid(caption, head, rows, "counts", strong),)
+    yield Section("year", "Since last year", lead, grids=grids, opens=True)

@@ -22,6 +22,7 @@ from maturity.core.response import (
 )
 from maturity.reporting import round_data, round_report, round_shared
 from maturity.rounds import parts
+from maturity.rounds.cells import Key
 from maturity.rounds.counts import Reach, answered, spreads
 from maturity.rounds.manifest import Offered
 from maturity.rounds.members import Member
@@ -30,7 +31,7 @@ from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return
-from maturity.rounds.shared import shared
+from maturity.rounds.shared import Copy, shared
 from maturity.rounds.year import year
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
@@ -408,3 +409,27 @@ def test_a_page_that_a_browser_prints_says_at_its_head_what_it_is_and_nothing_ge
 def test_the_internal_report_as_data_is_what_its_schema_says():
     report = valid(round_data.document(picture(twelve())))
     assert len(report["networks"]) == report["answered"]["of"] == 12
+
+
+def test_a_shared_copy_begins_with_what_it_shows_and_its_lists_are_short(monkeypatch):
+    """Counts of a copy by hand: the first page repeats what stands below, hidden counts nowhere."""
+    found = small([answer("U1"), answer("U2"), answer("U3")])
+    counts = {
+        Key("", "missing", "C1.step-1.n", "count"): 7,
+        Key("", "missing", "D5.foundation.n", "count"): 9,
+        Key("", "actions", "D5.agree", "count"): None,
+    }
+    page = round_shared.page(picture(found), Copy("", 12, 10, None, counts))
+    [minute] = page.sections[0].grids
+    assert minute.rows == (
+        (
+            "What is missing most often?",
+            "‘We do’ (D5 Foundation): 9 of 10. ‘We do’ (C1 Step 1): 7 of 10.",
+        ),
+    )
+    monkeypatch.setattr(round_shared, "MOST", 1)
+    page = round_shared.page(picture(found), Copy("", 12, 10, None, counts))
+    [grid] = next(s for s in page.sections if s.id == "missing").grids
+    assert [row[2] for row in grid.rows] == ["9 of 10"]
+    actions = next(s for s in page.sections if s.id == "actions")
+    assert (actions.grids, actions.lead) == ((), ("No count is large enough to be shown.",))

@@ -81,7 +81,8 @@ def _left(bars: Sequence[Bar]) -> float:
 
 
 def _key(words_: Sequence[str], shades: int, left: float) -> list[str]:
-    parts, x = [], left
+    wide = sum(24 + len(said) * 4.7 for said in words_)
+    parts, x = [], max(0.0, min(left, charts.WIDTH - wide))
     for i, said in enumerate(words_):
         fill = svg.BLUES[_shade(i)] if i < shades else svg.PAPER
         box = svg.box(x + 0.5, 2.5, 9, 9)

@@ -90,7 +90,7 @@ def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
 
 def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
     policy = picture.found.ruleset.evidence
-    lead = ()
+    lead: tuple[str, ...] = ()
     if policy is not None and not copy.place:
         lead = (
             (

@@ -117,7 +117,10 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     },
     "plan, signed afterwards": lambda: signed(printed("plan U99003 board")),
     "plan told, network": lambda: told("network"),
-    "plan a year later, network": lambda: year_later("network"),
+    **{
+        f"plan a year later, {audience}": lambda audience=audience: year_later(audience)
+        for audience in ("network", "board", "public")
+    },
     "form": lambda: api.form(made.matrix(), "pdf"),
     **{
         f"cards {audience}": lambda audience=audience: room.form_cards(

@@ -185,3 +185,37 @@ def test_a_plan_is_built_for_whoever_listens(name):
     assert all(link["/Contents"].startswith("Go to ") for link in links)
     for page in document.pages[1:]:
         assert RUNNING in page.get_contents().get_data()
+
+
+# ---------------------------------------------------------------- how many pages, and how full
+
+
+PLANS = [name for name in PRINTED if name.startswith(("plan U", "plan a year"))]
+MOST_PAGES = 16
+NEARLY_EMPTY = 0.22  # of the height that text may take
+
+
+def filled(page):
+    """How far down its last words stand, as a share of the height between head and foot."""
+    top, foot = 297 - 17, 14
+    lines = []
+    page.extract_text(visitor_text=lambda text, cm, tm, *_: lines.append((text.strip(), cm, tm)))
+    heights = [(tm[5] * cm[3] + cm[5]) * 25.4 / 72 for text, cm, tm in lines if text]
+    lowest = min(height for height in heights if foot < height < top)
+    return (top - lowest) / (top - foot)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PLANS)
+def test_no_copy_passes_sixteen_pages_and_no_last_page_is_nearly_empty(name):
+    pages = pypdf.PdfReader(io.BytesIO(printed(name))).pages
+    assert len(pages) <= MOST_PAGES
+    assert filled(pages[-1]) > NEARLY_EMPTY
+
+
+def test_how_full_a_page_is():
+    line = "<p style='position: absolute; top: {}mm; margin: 0'>Words.</p>"
+    style = "<style>@page { size: A4; margin: 17mm 16mm 14mm }</style>"
+    for top, least, most in ((20, 0.05, 0.12), (200, 0.74, 0.79)):
+        document = pypdf.PdfReader(io.BytesIO(small(style + line.format(top))))
+        assert least < filled(document.pages[0]) < most

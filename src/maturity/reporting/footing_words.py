@@ -16,14 +16,20 @@ _NAMED = 3
 """How many answers the short sentence names."""
 
 
-def summary(footing: Footing) -> str:
-    """One sentence, such as: Step 2 stands on one answer: C1.people."""
+_ALONE = ", and each alone would lose it"
+
+
+def summary(footing: Footing, alone: str = _ALONE) -> str:
+    """One sentence, such as: Step 2 stands on one answer: C1.people.
+
+    ``alone`` is what is said of several; empty on a page that says so once for all.
+    """
     level, names = footing.level.title, [each.question for each in footing.answers]
     if not names:
         return f"No single answer would lose {level}."
     if len(names) == 1:
         return f"{level} stands on one answer: {names[0]}."
-    most = f"{level} stands on {words.few(len(names))} answers, and each alone would lose it"
+    most = f"{level} stands on {words.few(len(names))} answers{alone}"
     return f"{most}: {words.listed(names)}." if len(names) <= _NAMED else f"{most}."
 
 

@@ -127,7 +127,7 @@ def _record(network: Scored, record: Innovation, word: Word, number: int) -> Sec
     )
     told = tuple((name, words.clean(said)) for name, said in rows if said)
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
-    grid = Grid("The record", ("About", "In the network’s words"), told, "told")
+    grid = Grid("The record", ("About", "In the network’s words"), told, "record")
     lead = (words.sentence(shared_on(word)),)
     return Section(f"record-{number}", title, lead, grids=(grid,) if told else (), under=True)
 
@@ -149,7 +149,7 @@ def _appendix(
         ),
     )
     grid = Grid(
-        "Where a capability touches the framework", ("Capability", "Statements"), rows, "told"
+        "Where a capability touches the framework", ("Capability", "Statements"), rows, "record"
     )
     return Section("cqc", "Appendix: the regulator’s framework", lead, grids=(grid,), opens=True)
 

@@ -186,14 +186,10 @@ def plan(
 
 
 def _levels(screen: Screen, page: Gives, width: int) -> None:
-    """Levels now and after the plan; where there is room at the end of each quarter too."""
-    ends = [f"If done, by {end}" for end in page.ends[:-1]] if width >= WIDE else []
-    columns = widths(width, [0, *[12] * (len(ends) + 3)])
-    rows = [
-        [row.name, row.now, *row.steps[: len(ends)], row.done, row.works] for row in page.levels
-    ]
-    heads = ["", "Now", *ends, "If done", "If it also works"]
-    screen.table(heads, rows, columns)
+    """Levels now and after the plan, and when they come."""
+    columns = widths(width, [0, 12, 26 if width >= WIDE else 12, 12])
+    rows = [[row.name, row.now, row.done, row.works] for row in page.levels]
+    screen.table(["", "Now", "If done", "If it also works"], rows, columns)
     if page.unchanged:
         screen.text(page.unchanged, style="dim")
 

@@ -1,4 +1,4 @@
-"""The picture of two years: where each capability stood and stands, and one of four words for it."""
+"""The picture of two years: where each capability of a domain stood and stands, and a word for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from maturity.reporting import svg
 from maturity.reporting.charts import WIDTH
 
 _LABEL, _WORD = 228.0, 56.0  # the columns at the left and the right of the levels
-_ROW, _GROUP, _HEAD = 14.2, 16.6, 18.0
+_ROW, _HEAD = 14.2, 18.0
 _TYPE, _SMALL = 10.0, 9.8
 _LANE = 3.1  # how far each year lies from the middle of its row
 
@@ -35,32 +35,29 @@ class Group:
     rows: tuple[Years, ...]
 
 
-def years(groups: Sequence[Group], rungs: Sequence[str]) -> str:
+def years(group: Group, rungs: Sequence[str]) -> str:
     """Both years of each capability: a ring and an outlined bar above, a disc and a full bar below.
 
     The mark is what is so at least; the bar reaches to what it could be. Nothing for no rows.
     """
-    groups = [group for group in groups if group.rows]
-    if not groups:
+    if not group.rows:
         return ""
     column = (WIDTH - _LABEL - _WORD) / len(rungs)
     at = [_LABEL + column * (i + 0.5) for i in range(len(rungs))]
     series = _Series()
-    texts = [
+    texts = [svg.text(0, 11, group.title, 11.2, fill=svg.DEEP, font_weight="600")]
+    texts += [
         svg.text(x, 11, rung, _SMALL, text_anchor="middle", fill=svg.SOFT, font_weight="600")
         for x, rung in zip(at, rungs, strict=True)
     ]
     y = _HEAD
-    for group in groups:
-        texts.append(svg.text(0, y + 13.4, group.title, 11.2, fill=svg.DEEP, font_weight="600"))
-        y += _GROUP
-        for row in group.rows:
-            series.add(row, at, y + _ROW / 2)
-            texts += _said(row, y + _ROW / 2 + 3.4)
-            y += _ROW
+    for row in group.rows:
+        series.add(row, at, y + _ROW / 2)
+        texts += _said(row, y + _ROW / 2 + 3.4)
+        y += _ROW
     grid = "".join(svg.line(x, _HEAD - 5, x, y) for x in at)
     lines = svg.path(grid, stroke=svg.LINE, stroke_width="1", fill="none")
-    return svg.figure(_words(groups, rungs), WIDTH, y + 1, [lines, *series.paths(), *texts])
+    return svg.figure(_words(group, rungs), WIDTH, y + 1, [lines, *series.paths(), *texts])
 
 
 def _said(row: Years, y: float) -> list[str]:
@@ -99,13 +96,12 @@ class _Series:
         ]
 
 
-def _words(groups: Sequence[Group], rungs: Sequence[str]) -> str:
+def _words(group: Group, rungs: Sequence[str]) -> str:
     said = [
         f"{row.label} {row.became}: {_ends(row.then, rungs)} then, {_ends(row.now, rungs)} now"
-        for group in groups
         for row in group.rows
     ]
-    return f"Where each stood a year ago and stands now. {'; '.join(said)}."
+    return f"{group.title}: where each stood a year ago and stands now. {'; '.join(said)}."
 
 
 def _ends(ends: tuple[int, int], rungs: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ def _grounds(material: Material, node: Node, result: Result) -> tuple[str, ...]:
         why = ""  # the next sentence names the same answers
     said = (
         f"Why: {why[:1]}{words.sentence(why)[1:]}" if why else "",
-        footing_words.summary(footing) if footing else "",
+        footing_words.summary(footing, alone="") if footing else "",
         residents,
     )
     return tuple(each for each in said if each)

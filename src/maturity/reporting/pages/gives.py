@@ -1,8 +1,8 @@
-"""What the plan gives: levels quarter by quarter, as a table, a picture and a sentence."""
+"""What the plan gives: levels and when they come, as a table, a picture and a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from maturity.planning.plan import Plan, Projected
 from maturity.reporting import criterion_words, plan_words, words, year_charts
 from maturity.reporting.material import Material
 
-MOST_ENDS = 4  # quarters that a table of levels has room for
+MOST_ENDS = 4  # quarters that the picture has room for
 SAME = "–"
 
 
@@ -21,13 +21,11 @@ SAME = "–"
 class Levels:
     """Where a result stands now, if the actions are done, and if they also work.
 
-    ``steps``: if the actions are done, at the ends of quarters (``Gives.ends``); a dash where the level
-    is as before.
+    ``done``: each level that comes, with the end of the quarter it comes in; a dash where none does.
     """
 
     name: str
     now: str
-    steps: tuple[str, ...]
     done: str
     works: str
     shown: str
@@ -39,7 +37,6 @@ class Gives:
 
     promise: str
     chart: str
-    ends: tuple[str, ...]
     levels: tuple[Levels, ...]
     unchanged: str
 
@@ -47,7 +44,7 @@ class Gives:
 def gives(material: Material, plan: Plan) -> Gives:
     """Results that move, domains always; a sentence on the others; all of it by scoring."""
     rows, still = [], 0
-    shown = _shown_months(plan)
+    months = _months(plan)
     for each in plan.projection:
         moves = not each.now == each.done == each.works
         if not moves and material.ruleset.node(each.result).tier is Tier.CAPABILITY:
@@ -57,8 +54,7 @@ def gives(material: Material, plan: Plan) -> Gives:
             Levels(
                 criterion_words.named(material.ruleset, each.result),
                 each.now.title,
-                _steps(each, shown),
-                each.done.title,
+                _steps(each, [_end(plan, month) for month in months]),
                 each.works.title,
                 each.done_evidenced.title,
             )
@@ -68,20 +64,22 @@ def gives(material: Material, plan: Plan) -> Gives:
     return Gives(
         promise(material, plan),
         year_charts.gains(counted),
-        tuple(words.short_day(_end(plan, month)) for month in shown),
         tuple(rows),
-        (f"{SAME}: as before. " if any(SAME in row.steps for row in rows) else "")
+        (f"{SAME}: as before. " if any(row.done == SAME for row in rows) else "")
         + (f"The other {words.count(still, one, many)} stay where they are." if still else ""),
     )
 
 
-def _steps(each: Projected, shown: tuple[int, ...]) -> tuple[str, ...]:
-    """At least, if done, at the ends of quarters; a dash where it is as before, but for the last."""
-    titles = [q.done.assured.title for q in each.quarters if q.month in shown]
-    before = [each.now.title, *titles]
-    last = len(titles) - 1
-    return tuple(
-        title if i == last or title != before[i] else SAME for i, title in enumerate(titles)
+def _steps(each: Projected, ends: Sequence[date]) -> str:
+    """``Foundation by 30 Apr, Step 1 by 31 Oct 2027``: at least, if done; a dash where it is as now."""
+    came: list[tuple[str, date]] = []
+    for quarter, end in zip(each.quarters, ends, strict=True):
+        title = quarter.done.assured.title
+        if title != (came[-1][0] if came else each.now.title):
+            came.append((title, end))
+    days = words.short_days([end for _, end in came])
+    return (
+        ", ".join(f"{title} by {day}" for (title, _), day in zip(came, days, strict=True)) or SAME
     )
 
 

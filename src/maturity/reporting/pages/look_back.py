@@ -84,7 +84,7 @@ class LookBackPage:
         summary: How many actions were done, and how many of their aims are reached.
         levels: How many capabilities rose, held and fell.
         actions: The planned actions, in the plan's order.
-        chart: Both years of each capability, as a picture.
+        charts: Both years of each capability, a picture a domain: a page may end between two.
         both: The same in words.
         otherwise: What changed without a planned action: every answer that fell, then those that rose
             and moved a level.
@@ -101,7 +101,7 @@ class LookBackPage:
     summary: str
     levels: str
     actions: tuple[Followed, ...]
-    chart: str
+    charts: tuple[str, ...]
     both: tuple[Both, ...]
     otherwise: tuple[Changed, ...]
     besides: tuple[Changed, ...]
@@ -127,7 +127,7 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
         summary=summary,
         levels=levels,
         actions=tuple(_followed(material, each, answers=answers) for each in found.actions),
-        chart=_chart(ruleset, found),
+        charts=_charts(ruleset, found),
         both=tuple(
             Both(
                 criterion_words.named(ruleset, level.result),
@@ -280,7 +280,7 @@ def _clause(ruleset: RuleSet, question_id: str, given: object) -> str:
 # ---------------------------------------------------------------- the picture
 
 
-def _chart(ruleset: RuleSet, found: LookBack) -> str:
+def _charts(ruleset: RuleSet, found: LookBack) -> tuple[str, ...]:
     levels = {level.result: level for level in found.levels}
     groups = [
         Group(
@@ -293,7 +293,8 @@ def _chart(ruleset: RuleSet, found: LookBack) -> str:
         )
         for domain in ruleset.of_tier(Tier.DOMAIN)
     ]
-    return years(groups, [rung.title for rung in ruleset.scale.rungs])
+    rungs = [rung.title for rung in ruleset.scale.rungs]
+    return tuple(years(group, rungs) for group in groups if group.rows)
 
 
 def _row(label: str, level: LevelThen) -> Years:

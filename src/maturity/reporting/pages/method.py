@@ -165,7 +165,7 @@ def provenance(material: Material) -> tuple[tuple[str, str], ...]:
     ruleset, assessment = material.ruleset, material.assessment
     response = material.response
     rows = [
-        ("Matrix", f"{assessment.ruleset}, version {assessment.version}"),
+        ("Matrix", _matrix(material)),
         ("Digest of the matrix", assessment.digest),
         *(
             (("Extends", f"{ruleset.local.name}, {ruleset.local.base.digest}"),)
@@ -174,26 +174,29 @@ def provenance(material: Material) -> tuple[tuple[str, str], ...]:
         ),
         ("Digest of its meaning", assessment.meaning),
         ("Approved by", ruleset.approved_by),
-        ("In force", _in_force(ruleset)),
         ("Engine", f"maturity {assessment.engine}" if assessment.engine else ""),
-        ("Date of assessment", words.day(assessment.as_of)),
+        ("Date of assessment", _dated(material)),
         ("Digest of the answers", assessment.response_digest or response.digest),
         ("Answers they replace", response.succeeds),
-        (
-            "Levels first shown",
-            words.day(response.levels_first_shown) if response.levels_first_shown else "",
-        ),
-        ("Licence of the matrix", ruleset.licence),
     ]
     return tuple((name, value) for name, value in rows if value)
 
 
-def _in_force(ruleset: RuleSet) -> str:
-    parts = []
+def _matrix(material: Material) -> str:
+    """Its id and version, when it is in force, and its licence."""
+    ruleset, assessment = material.ruleset, material.assessment
+    licence = f" ({ruleset.licence})" if ruleset.licence else ""
+    parts = [f"{assessment.ruleset}, version {assessment.version}{licence}"]
     if ruleset.effective_from:
-        parts.append(f"from {words.day(ruleset.effective_from)}")
+        parts.append(f"in force from {words.day(ruleset.effective_from)}")
     if ruleset.effective_to:
         parts.append(f"to {words.day(ruleset.effective_to)}")
     if ruleset.review_by:
         parts.append(f"to be reviewed by {words.day(ruleset.review_by)}")
-    return words.capital(", ".join(parts))
+    return ", ".join(parts)
+
+
+def _dated(material: Material) -> str:
+    shown = material.response.levels_first_shown
+    day = words.day(material.assessment.as_of)
+    return f"{day}; levels first shown on {words.day(shown)}" if shown else day

@@ -181,10 +181,11 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
 
 
 def _dates(planned: PlannedAction) -> str:
-    """``Start 1 May, due 31 Oct, review 30 Nov 2027``."""
-    begun = "Under way since" if planned.state == "under-way" else "Start"
+    """``1 May to 31 Oct, review 30 Nov 2027``; of what has begun, ``under way since … , due …``."""
     start, due, review = words.short_days((planned.starts, planned.due, planned.review))
-    return f"{begun} {start}, due {due}, review {review}"
+    if planned.state == "under-way":
+        return f"Under way since {start}, due {due}, review {review}"
+    return f"{start} to {due}, review {review}"
 
 
 def _shared(material: Material, planned: PlannedAction) -> str:

@@ -257,23 +257,22 @@ def _plan(writer: Writer, plan: PlanPage, one: str) -> None:
 
 
 def _gives(writer: Writer, gives: Gives, one: str) -> None:
-    """What the plan would give, quarter by quarter."""
+    """What the plan would give, and when."""
     if not gives.levels:
         return
     writer.heading("What the plan would give", 2)
     writer.text(gives.promise)
-    cell = (UPRIGHT - 42) / (len(gives.ends) + 3)
     writer.table(
         "Levels now, if the actions are done, and if they also work",
         (
             f"Domain or {one}",
             "Now",
-            *(f"If done, by {end}" for end in gives.ends),
+            "If done",
             "If it also works",
             "With evidence",
         ),
-        ((("b", r.name), r.now, *r.steps, r.works, r.shown) for r in gives.levels),
-        (42, *[cell] * (len(gives.ends) + 3)),
+        ((("b", r.name), r.now, r.done, r.works, r.shown) for r in gives.levels),
+        (UPRIGHT - 114, 24, 42, 24, 24),
     )
     writer.text(("soft", gives.unchanged))
 

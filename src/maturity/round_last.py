@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from maturity import api, files
+from maturity import api, files, shelf
 from maturity import round as round_
+from maturity.diagnostics import Diagnostic, Place
+from maturity.errors import RoundError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from maturity.rounds.outcome import Scored
     from maturity.rounds.register import Entry
     from maturity.rounds.returns import Return
+
+SHARED = "shared"
+"""Where the shared copies of a round stand, below its ``out/``."""
 
 Read = Callable[[tuple[round_.File, ...], "RuleSet"], list["Return"]]
 """Reads files with a rule set."""
@@ -34,14 +40,14 @@ class Last:
     @property
     def stamp(self) -> str:
         """Changes when anything changes that last year's levels, or what was passed on, is made of."""
-        opened, passed_on = self.opened, shared_copy(self.opened.folder)
+        opened = self.opened
         every = (
             opened.ruleset.digest,
             opened.manifest,
             opened.members,
             opened.decisions,
             [(file.name, file.digest) for file in self.came],
-            sha256(passed_on).hexdigest() if passed_on is not None else "",
+            [(name, sha256(data).hexdigest()) for name, data in _copies(opened.folder)],
         )
         return sha256(repr(every).encode("utf-8")).hexdigest()
 
@@ -52,6 +58,7 @@ class Before:
 
     ruleset: RuleSet
     response: Response
+    place: str
 
 
 def open_last(opened: round_.Opened) -> Last | None:
@@ -62,10 +69,38 @@ def open_last(opened: round_.Opened) -> Last | None:
     return Last(last, round_.came(last))
 
 
-def shared_copy(folder: Path) -> bytes | None:
-    """What the round in a folder has passed on of itself, as data; None where it has not."""
-    path = folder / round_.OUT / "shared" / "report.json"
-    return files.read_bytes(path) if path.is_file() else None
+def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
+    """What the shared copies say that stand in a round's folder. Raises RoundError."""
+    from maturity.reporting.round_shared import is_copy
+
+    found, problems = [], []
+    for name, data in _copies(folder):
+        try:
+            read = json.loads(data)
+        except ValueError:
+            read = None
+        if is_copy(read):
+            found.append(read)
+        else:
+            problems.append(_no_copy(folder / round_.OUT / SHARED / name))
+    if problems:
+        raise RoundError(problems)
+    return tuple(found)
+
+
+def _copies(folder: Path) -> Iterator[tuple[str, bytes]]:
+    made = folder / round_.OUT / SHARED
+    for name in files.names_in(made, ".json"):
+        yield name, files.read_bytes(made / name)
+
+
+def _no_copy(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "B250",
+        "This is no shared copy of a round as it was written",
+        Place(shelf.shown(path)),
+        "run last year's round again, or put the file back as it was published",
+    )
 
 
 def answers(last: Last, read: Read) -> dict[str, Before]:
@@ -73,7 +108,7 @@ def answers(last: Last, read: Read) -> dict[str, Before]:
     opened = last.opened
     found = round_.dated(opened, read(last.came, opened.ruleset))
     return {
-        entry.member.code: Before(opened.ruleset, entry.counts.response)
+        entry.member.code: Before(opened.ruleset, entry.counts.response, entry.member.place)
         for entry in round_.register(opened, found).scored
         if entry.counts is not None and entry.counts.response is not None
     }
@@ -120,7 +155,7 @@ def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Mapping[str,
     last = as_it_was
     if then.ruleset.digest != ruleset.digest:
         last = api.score(ruleset, _across(opened, then))
-    return Scored(entry, assessment, plan, last, as_it_was)
+    return Scored(entry, assessment, plan, last, as_it_was, last_place=then.place)
 
 
 def _across(opened: round_.Opened, then: Before) -> Response:

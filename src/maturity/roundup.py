@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from maturity.reporting.round_questions import Letter
     from maturity.rounds.outcome import RoundResult
     from maturity.rounds.picture import Picture
-    from maturity.rounds.shared import LastYear
 
 REPORT = "report"
-SHARED = "shared"
+SHARED = round_last.SHARED
 ICBS = "icbs"
 RECORDS = "innovations.csv"
 
@@ -33,10 +32,11 @@ RECORDS = "innovations.csv"
 def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
     """The report and the shared copies of a round in a folder, by file name below ``out/``.
 
-    Last year's shared copy is taken from the folder that the manifest names, where it stands there.
+    Last year's shared copies are taken from the folder that the manifest names, where they stand there.
+    Raises RoundError where one of last year's cannot be read.
     """
     last = found.register.manifest.last
-    then = round_last.shared_copy(Path(folder) / last) if last else None
+    then = round_last.shared_copies(Path(folder) / last) if last else ()
     return report(found) | shared(found, then)
 
 
@@ -75,10 +75,10 @@ def _named(found: RoundResult) -> dict[str, str]:
     return names
 
 
-def shared(found: RoundResult, last: bytes | None = None) -> dict[str, bytes]:
+def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, bytes]:
     """The shared copies by file name, below ``shared/``; none where too few networks answered.
 
-    ``last``: last year's ``shared/report.json``, so that nothing can be worked out from both.
+    ``last``: last year's ``shared/*.json``, read, so that nothing can be worked out from both years.
     """
     from maturity.reporting import round_shared
     from maturity.rounds.picture import picture
@@ -86,18 +86,13 @@ def shared(found: RoundResult, last: bytes | None = None) -> dict[str, bytes]:
     from maturity.solver import open_problem
 
     counted = picture(found)
+    then = round_shared.last_year(last)
     made: dict[str, bytes] = {}
-    for number, copy in enumerate(copies(found, open_problem, _read(last))):
+    for number, copy in enumerate(copies(found, open_problem, then)):
         name = f"{SHARED}/place-{number}" if copy.place else f"{SHARED}/{REPORT}"
         page, data = round_shared.page(counted, copy), round_shared.document(counted, copy)
         made |= _formed(name, page, data)
     return made
-
-
-def _read(last: bytes | None) -> LastYear | None:
-    from maturity.reporting import round_shared
-
-    return None if last is None else round_shared.last_year(json.loads(last))
 
 
 def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, bytes]:

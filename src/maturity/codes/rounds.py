@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B290 tables."""
 
 from __future__ import annotations
 
@@ -220,6 +220,13 @@ CODES: tuple[Code, ...] = (
         "The others were made. What stood there for this one was taken away, for it would mislead.",
         "Read its return alone with 'maturity report FILE -o plan.pdf'.",
         _RUN,
+    ),
+    error(
+        "B250",
+        "A shared copy of last year that cannot be read",
+        "What this year's copies hide depends on what last year's said.",
+        "Run last year's round again, or put the file back as it was published.",
+        "tests/unit/test_rounds_attacked.py",
     ),
     error(
         "B251",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,10 @@ from maturity.reporting.round_glance import THREE
 from maturity.reporting.round_needs import MOST, first
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
+from maturity.rounds.cells import Key
+from maturity.rounds.links_year import LastYear
 from maturity.rounds.picture import Picture
-from maturity.rounds.shared import Copy, LastYear
+from maturity.rounds.shared import Copy
 
 FORMAT = "maturity/round-shared/1"
 HIDDEN = "·"
@@ -47,12 +49,31 @@ def document(picture: Picture, copy: Copy) -> dict[str, Any]:
     }
 
 
-def last_year(read: Any) -> LastYear | None:
-    """What an earlier shared copy says, from its data; None for anything else."""
-    if not isinstance(read, dict) or read.get("format") != FORMAT or read.get("place"):
-        return None
-    levels = read.get("counts", {}).get("levels", {})
-    return LastYear(int(read.get("answered", 0)), levels)
+def is_copy(read: Any) -> bool:
+    """Whether something that was read is a shared copy as it is written here."""
+    try:
+        right = read["format"] == FORMAT and isinstance(read["place"], str)
+        numbers = [read["answered"]]
+        for rows in read["counts"].values():
+            for said in rows.values():
+                numbers += said.values() if isinstance(said, dict) else [said]
+    except (TypeError, KeyError, AttributeError):
+        return False
+    return right and all(n is None or isinstance(n, int) for n in numbers)
+
+
+def last_year(read: Iterable[Mapping[str, Any]]) -> LastYear | None:
+    """What earlier shared copies say, from their data; None without that of the whole round."""
+    of: dict[str, int] = {}
+    counts: dict[Key, int | None] = {}
+    for copy in read:
+        place = copy["place"]
+        of[place] = copy["answered"]
+        for table, rows in copy["counts"].items():
+            for row, said in rows.items():
+                columns = said if isinstance(said, dict) else {"count": said}
+                counts |= {Key(place, table, row, name): n for name, n in columns.items()}
+    return LastYear(of, counts) if "" in of else None
 
 
 # ------------------------------------------------------------------ as a document
@@ -68,8 +89,8 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
         ),
         (
             f"{HIDDEN} stands for a count that is hidden: it is below {manifest.smallest_group}, nought "
-            "included, or another could be worked out from it. Hidden counts cannot be worked out from "
-            "this copy, from other copies, or from last year’s."
+            "included, or another could be worked out from it, from other copies or from last year’s. "
+            "Results that follow from others, such as domains, are not here for the same reason."
         ),
     )
     sections = [
@@ -100,7 +121,8 @@ def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
         )
     yield Section("standing", "Where networks stand", lead, opens=True)
     for head, children in round_standing.groups(picture):
-        nodes = [each for each in (head, *children) if each is not None and each.rule is not None]
+        every = [each for each in (head, *children) if each is not None]
+        nodes = [each for each in every if copy.row("levels", each.id)]
         if nodes:
             yield _domain(head.title if head else picture.found.ruleset.title, nodes, copy)
 

@@ -86,6 +86,7 @@ def document(picture: Picture, found: WhatIf) -> dict[str, Any]:
     """The same as data."""
     return {
         "format": "maturity/round-what-if/1",
+        "copy": "internal",
         "round": picture.found.register.manifest.id,
         "actions": [
             {

@@ -13,6 +13,10 @@ from maturity.rounds.star.shape import Cell, Column, Row, Table, Type
 from maturity.rounds.star.tables import EVERY
 
 HEADINGS = ("table", "column", "type", "unit", "meaning", "values", "joins")
+FOR = (
+    "For the team that runs the round. These tables name networks and hide no small numbers: nothing "
+    "that is made of them is passed on as it is."
+)
 PARQUET = "Parquet needs one more package. Install it with: pip install 'maturity[parquet]'"
 
 
@@ -71,7 +75,7 @@ def files_of(made: Mapping[str, Sequence[Row]], *, as_parquet: bool = False) -> 
     if as_parquet:
         found |= {f"{t.name}.parquet": parquet_of(t, made[t.name]) for t in EVERY if t.name in made}
     found["dictionary.csv"] = dictionary_csv()
-    found["dictionary.md"] = ("# Data dictionary\n\n" + dictionary_md("##")).encode()
+    found["dictionary.md"] = (f"# Data dictionary\n\n{FOR}\n\n" + dictionary_md("##")).encode()
     return found
 
 

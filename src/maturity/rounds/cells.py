@@ -6,6 +6,7 @@ share unknowns says what can be worked out by subtraction, over tables, copies a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,26 +26,32 @@ class Key(NamedTuple):
 class Cell:
     """One count. ``lines``: the sums it is a part of, by any name; its mates are hidden first.
 
-    ``value`` None: of last year and hidden then, so that its value is nobody's to know. ``secret``:
-    never published itself, and not to be worked out where it is small: what is left of a total.
-    ``most``: the largest value it could have for all that is known anyway.
+    ``value`` None: not to be known in any case. ``secret``: never published itself, and not to be
+    worked out where it is small: what is left of a total. ``blank``: a secret that has its place in a
+    copy, as a hidden count, so that it cannot be told from others. ``one_year``: of networks that are in
+    one of two years alone.
     """
 
     key: Key
     terms: Terms
     value: int | None
     lines: tuple[str, ...]
-    most: int
     secret: bool = False
+    blank: bool = False
+    one_year: bool = False
 
 
 @dataclass(slots=True)
 class Linked:
-    """Unknowns that are tied to each other, while they are put together."""
+    """Unknowns that are tied to each other, while they are put together.
+
+    ``if_steady``: what would hold if nobody had moved since last year, as a reader may guess.
+    """
 
     highs: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    if_steady: list[Row] = field(default_factory=list)
 
     def unknown(self, most: int) -> int:
         """A new unknown count between 0 and ``most``."""
@@ -55,14 +62,28 @@ class Linked:
         """Several at once."""
         return [self.unknown(most) for _ in range(number)]
 
+    def cell(
+        self,
+        key: Key,
+        terms: Terms,
+        value: int | None,
+        *lines: str,
+        secret: bool = False,
+        blank: bool = False,
+        one_year: bool = False,
+    ) -> None:
+        """A count more."""
+        never = secret or blank or one_year
+        self.cells.append(Cell(key, terms, value, lines, never, blank, one_year))
+
     def know(self, terms: Terms, low: int | None = None, high: int | None = None) -> None:
         """Something that is known anyway, or follows from the rules."""
         self.rows.append(Row(terms, low, high))
 
-    def problem(self, published: list[Cell]) -> Problem:
-        """What an attacker can solve once these cells are published."""
+    def problem(self, published: Iterable[Cell], guessed: Iterable[Row] = ()) -> Problem:
+        """What an attacker can solve once these cells are published, who guesses something."""
         said = [Row(cell.terms, cell.value, cell.value) for cell in published]
-        return Problem((0,) * len(self.highs), tuple(self.highs), (*self.rows, *said))
+        return Problem((0,) * len(self.highs), tuple(self.highs), (*self.rows, *guessed, *said))
 
 
 def total(*variables: int) -> Terms:
@@ -70,6 +91,14 @@ def total(*variables: int) -> Terms:
     found: dict[int, int] = {}
     for variable in variables:
         found[variable] = found.get(variable, 0) + 1
+    return tuple(found.items())
+
+
+def added(*sums: Terms) -> Terms:
+    """Several sums together."""
+    found: dict[int, int] = {}
+    for variable, factor in (each for terms in sums for each in terms):
+        found[variable] = found.get(variable, 0) + factor
     return tuple(found.items())
 
 

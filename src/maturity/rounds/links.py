@@ -1,19 +1,20 @@
 """The counts of one result with everything that ties them together, for ``suppress``. Pure.
 
-What the attacker is taken to know besides the copies: how many networks of each place answered, how
-many can be set beside last year, the matrix, and last year's shared copy. Where the rules of the
-matrix make one count follow from another (whoever stands just below a level misses something that
-it asks), that is a row too; it is left out only where the answers show that it does not hold.
+What the reader is taken to know besides the copies: how many networks of each place answered, in
+both years, in one and in the other; and the matrix, with what follows from it. Rather than work out
+what follows, whatever holds of this round between two counted groups of networks that are no small
+ones (all of these are among those, none is in both) is taken to be known: it may follow from the
+matrix, and if it does not, no harm is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from maturity.change.rose import Became
-from maturity.planning.integer import Terms
-from maturity.rounds.cells import Cell, Key, Linked, less, total
+from maturity.planning.integer import Row, Terms
+from maturity.rounds.cells import Key, Linked, added, less, total
 from maturity.rounds.stands import NONE, Stand
 
 LEFT = "left over"
@@ -28,9 +29,8 @@ class Asked:
     """What is counted of one result.
 
     ``levels``: ids by place on the scale. ``needs``: by the place of the level that asks them.
-    ``shown_from``: the first place that asks for evidence.
-    ``last``: by level id what last year's shared copy says, None where it was hidden; empty where
-    there is none. ``last_of``: networks that stand behind it. ``asking``: actions that ask the ICB.
+    ``asking``: actions that ask the ICB. ``copies``: places that have one. ``may_be_none``: a network
+    may be without a level; where the matrix leaves no way to it, everybody knows that there is none.
     """
 
     result: str
@@ -39,204 +39,156 @@ class Asked:
     actions: tuple[str, ...] = ()
     asking: frozenset[str] = frozenset()
     waits: tuple[str, ...] = ()
-    shown_from: int = 0
     copies: tuple[str, ...] = ()
-    last: Mapping[str, int | None] = field(default_factory=dict)
-    last_of: int = 0
+    smallest: int = 5
+    may_be_none: bool = True
+
+    @property
+    def rungs(self) -> tuple[int, ...]:
+        """Places on the scale, no level first."""
+        return (*([NONE] if self.may_be_none else []), *range(len(self.levels)))
+
+    def name(self, rung: int) -> str:
+        """The column of a place on the scale."""
+        return self.levels[rung] if rung >= 0 else "none"
 
 
-def linked(asked: Asked, stands: Sequence[Stand]) -> Linked:
-    """All counts of one result, tied."""
-    return _Links(asked, stands).made()
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the networks, by number, and the sum that counts them."""
+
+    those: frozenset[int]
+    terms: Terms
 
 
-class _Links:
-    """Puts the unknowns of one result together."""
+class Links:
+    """All counts of one result, tied. ``by_place``: unknowns by place and place on the scale."""
 
     def __init__(self, asked: Asked, stands: Sequence[Stand]) -> None:
         self.asked, self.stands, self.n = asked, stands, len(stands)
         self.out = Linked()
-        self.rungs = (NONE, *range(len(asked.levels)))
-        self.whole: dict[int, Terms] = {}
-
-    def made(self) -> Linked:
+        self.by_place: dict[str, dict[int, int]] = {}
+        self.whole: dict[int, Group] = {}
+        self.groups: dict[tuple[str, str], Group] = {}
         self._levels()
-        self._evidence()
-        self._open()
-        self._missing()
-        self._plans()
-        if any(stand.before is not None for stand in self.stands):
-            self._year()
-        return self.out
+        self._lists()
 
-    # -------------------------------------------------------------- pieces
+    def place(self, stand: Stand) -> str:
+        """The copy in which a network is counted: those without one are told by subtraction."""
+        return stand.place if stand.place in self.asked.copies else ELSEWHERE
 
-    def _cell(  # noqa: PLR0913 - what a cell is, by name
-        self,
-        table: str,
-        column: str,
-        terms: Terms,
-        value: int,
-        *lines: str,
-        copy: str = "",
-        row: str = "",
-        most: int | None = None,
-        secret: bool = False,
-    ) -> None:
-        key = Key(copy, table, row or self.asked.result, column)
-        self.out.cells.append(
-            Cell(key, terms, value, lines, self.n if most is None else most, secret=secret)
+    def among(self, rungs: Iterable[int]) -> Group:
+        """Everybody who stands at one of some places on the scale."""
+        found = [self.whole[rung] for rung in rungs]
+        return Group(
+            frozenset().union(*(group.those for group in found)),
+            added(*(group.terms for group in found)),
         )
 
-    def _count(self, table: str, row: str, value: int, of: Terms, size: int) -> Terms:
-        """A count of some networks out of others, with what is left of them."""
-        terms = total(self.out.unknown(self.n))
-        left = less(of, terms)
-        self.out.know(left, low=0)
-        line = f"{table} {row}"
-        self._cell(table, "count", terms, value, line, row=row)
-        self._cell(table, LEFT, left, size - value, line, row=row, secret=True)
-        return terms
-
-    def _sum(self, rungs: Iterable[int]) -> Terms:
-        return total(*(variable for rung in rungs for variable, _ in self.whole[rung]))
-
-    def _at(self, *rungs: int) -> int:
-        return sum(stand.level in rungs for stand in self.stands)
-
-    def _follows(self, terms: Terms, truth: int) -> None:
-        """A sum that cannot be below nought, unless the answers show that it can."""
-        if truth >= 0:
-            self.out.know(terms, low=0)
-
-    # -------------------------------------------------------------- tables
+    # -------------------------------------------------------------- levels
 
     def _levels(self) -> None:
         """Levels over the whole round, and by place: the places add up to the whole."""
-        found: dict[str, list[Stand]] = {}
-        for stand in self.stands:  # those without a copy are one more group, told by subtraction
-            place = stand.place if stand.place in self.asked.copies else ELSEWHERE
-            found.setdefault(place, []).append(stand)
-        places = sorted(found)
-        by_place: dict[str, list[int]] = {}
+        rungs = self.asked.rungs
+        places = sorted({self.place(stand) for stand in self.stands})
         for place in places:
-            here = found[place]
-            by_place[place] = self.out.unknowns(len(self.rungs), len(here))
-            self.out.know(total(*by_place[place]), len(here), len(here))
-            if len(places) == 1:
-                continue
-            for rung, variable in zip(self.rungs, by_place[place], strict=True):
-                value = sum(stand.level == rung for stand in here)
+            here = [stand.level for stand in self.stands if self.place(stand) == place]
+            self.by_place[place] = {rung: self.out.unknown(len(here)) for rung in rungs}
+            self.out.know(total(*self.by_place[place].values()), len(here), len(here))
+            for rung, variable in self.by_place[place].items() if len(places) > 1 else ():
+                key = Key(place, "levels", self.asked.result, self.asked.name(rung))
                 lines = (f"place {place}", f"level {rung}")
-                self._cell(
-                    "levels", self._name(rung), total(variable), value, *lines,
-                    copy=place, most=len(here), secret=place == ELSEWHERE,
-                )  # fmt: skip
-        for position, rung in enumerate(self.rungs):
-            self.whole[rung] = total(*(by_place[place][position] for place in places))
-            lines = ("levels", f"level {rung}")
-            self._cell("levels", self._name(rung), self.whole[rung], self._at(rung), *lines)
-
-    def _name(self, rung: int) -> str:
-        return self.asked.levels[rung] if rung >= 0 else "none"
-
-    def _evidence(self) -> None:
-        """How many hold the evidence that is asked; below the level that asks, everybody does."""
-        level = self.rungs[1:]
-        shown = sum(stand.shown for stand in self.stands)
-        terms = self._count(
-            "evidence_held", self.asked.result, shown, self._sum(level), self._at(*level)
-        )
-        free = [rung for rung in level if rung < self.asked.shown_from]
-        self._follows(less(terms, self._sum(free)), shown - self._at(*free))
-
-    def _open(self) -> None:
-        """How many could be higher: nobody at the top."""
-        below = self.rungs[1:-1]
-        value = sum(stand.open for stand in self.stands)
-        self._count("could_be_higher", self.asked.result, value, self._sum(below), self._at(*below))
-
-    def _missing(self) -> None:
-        """Needs among what comes next: mostly of those who stand just below the level that asks."""
-        for level, needs in self.asked.needs.items():
-            before = level - 1
-            every: list[tuple[Terms, int]] = []
-            for need in needs:
-                value = sum(need in stand.missing for stand in self.stands)
-                near = value <= self._at(before)
-                rungs = (before,) if near else self.rungs
-                terms = self._count("missing", need, value, self._sum(rungs), self._at(*rungs))
-                every.append((terms, value))
-            together = total(*(variable for terms, _ in every for variable, _ in terms))
-            self._follows(
-                less(together, self.whole[before]), sum(v for _, v in every) - self._at(before)
-            )
-
-    def _plans(self) -> None:
-        """Actions in plans, asked of the ICB, and needs that wait for others."""
-        everybody = self._sum(self.rungs)
-        planned: dict[str, tuple[Terms, int]] = {}
-        for action in self.asked.actions:
-            value = sum(action in stand.plans for stand in self.stands)
-            planned[action] = (self._count("actions", action, value, everybody, self.n), value)
-            top = self.rungs[-1]
-            room = less(less(everybody, self.whole[top]), planned[action][0])
-            self._follows(room, self.n - self._at(top) - value)
-        for action in self.asked.actions:
-            if action not in self.asked.asking:
-                continue
-            value = sum(action in stand.asks for stand in self.stands)
-            terms = self._count("asked", action, value, everybody, self.n)
-            plan, number = planned[action]
-            self._follows(less(terms, plan), value - number)
-        for need in self.asked.waits:
-            value = sum(need in stand.waits for stand in self.stands)
-            self._count("waiting", need, value, everybody, self.n)
-
-    def _year(self) -> None:
-        """Rose, held, fell, cannot tell, over what was and what is; and last year's own copy."""
-        both = [stand for stand in self.stands if stand.before is not None]
-        size = len(both)
-        joint = {
-            (before, now): self.out.unknown(size) for before in self.rungs for now in self.rungs
-        }
-        self.out.know(total(*joint.values()), size, size)
-        for now in self.rungs:
-            here = total(*(joint[before, now] for before in self.rungs))
-            self.out.know(less(self.whole[now], here), low=0)
-        may = {
-            Became.ROSE: [joint[b, n] for b, n in joint if 0 <= b < n],
-            Became.HELD: [joint[b, n] for b, n in joint if b == n],
-            Became.FELL: [joint[b, n] for b, n in joint if b > n],
-            Became.CANNOT_TELL: list(joint.values()),
-        }
-        words = self.out.unknowns(len(may), size)
-        self.out.know(total(*words), size, size)
-        for (word, where), variable in zip(may.items(), words, strict=True):
-            value = sum(stand.became is word for stand in both)
-            self._cell("since", word.value, total(variable), value, "since", most=size)
-            self.out.know(less(total(*where), total(variable)), low=0)
-        self._last_copy(joint, both)
-
-    def _last_copy(self, joint: Mapping[tuple[int, int], int], both: Sequence[Stand]) -> None:
-        """Last year's shared copy, where its numbers can stand for the same answers."""
-        last, of = self.asked.last, self.asked.last_of
-        columns = {rung: self._name(rung) for rung in self.rungs}
-        if not last or any(name not in last for name in columns.values()):
-            return
-        was = {rung: sum(stand.before == rung for stand in both) for rung in self.rungs}
-        if any((number := last[columns[rung]]) is not None and number < was[rung] for rung in was):
-            return  # the rules changed: the two are not of the same levels
-        then = {rung: self.out.unknown(of) for rung in self.rungs}
-        self.out.know(total(*then.values()), of, of)
-        for rung, variable in then.items():
-            number = last[columns[rung]]
-            here = total(*(joint[rung, now] for now in self.rungs))
-            self.out.know(less(total(variable), here), low=0)
-            if number is not None:
-                self.out.know(total(variable), number, number)
-            else:
-                key = Key("last year", "levels", self.asked.result, columns[rung])
-                self.out.cells.append(
-                    Cell(key, total(variable), None, ("since", "levels"), of, secret=True)
+                self.out.cell(
+                    key, total(variable), here.count(rung), *lines, secret=place == ELSEWHERE
                 )
+        for rung in rungs:
+            those = frozenset(i for i, stand in enumerate(self.stands) if stand.level == rung)
+            terms = total(*(unknowns[rung] for unknowns in self.by_place.values()))
+            self.whole[rung] = Group(those, terms)
+            key = Key("", "levels", self.asked.result, self.asked.name(rung))
+            self.out.cell(key, terms, len(those), "levels", f"level {rung}")
+
+    # -------------------------------------------------------------- what is counted beside
+
+    def _lists(self) -> None:
+        """Evidence, open answers, needs, plans, asks and waits, each of those whom it can concern."""
+        for (table, row), those in _counted(self.asked, self.stands):
+            around = self._around(those)
+            same = those == around.those
+            twin = next((g for g in self.groups.values() if g.those == those), None)
+            terms = around.terms if same else total(self.out.unknown(self.n))
+            if twin is not None and len(those) >= self.asked.smallest:
+                terms = twin.terms
+            self.groups[table, row] = Group(those, terms)
+            key, line = Key("", table, row, "count"), f"{table} {row}"
+            # the same networks as at some levels: nothing is said but what the levels say
+            self.out.cell(key, terms, len(those), line, blank=same)
+            left = less(around.terms, terms)
+            self.out.know(left, low=0)
+            if not same:
+                rest = len(around.those) - len(those)
+                self.out.cell(key._replace(column=LEFT), left, rest, line, secret=True)
+        self._unions()
+        self.out.rows += [*self._filled(), *self.implied(self.groups.values())]
+
+    def _around(self, those: frozenset[int]) -> Group:
+        """Everybody at a level at which one of them stands; where they are few, simply everybody."""
+        if len(those) < self.asked.smallest:
+            return self.among(self.asked.rungs)
+        return self.among(r for r in self.asked.rungs if self.whole[r].those & those)
+
+    def _unions(self) -> None:
+        """Whoever stands just below a level misses something that it asks."""
+        for level, needs in self.asked.needs.items():
+            groups = [self.groups["missing", need] for need in needs]
+            below = self.whole[level - 1]
+            if below.those <= frozenset().union(*(group.those for group in groups)):
+                self.out.know(less(added(*(g.terms for g in groups)), below.terms), low=0)
+
+    def _filled(self) -> Iterator[Row]:
+        """Levels all of whose networks are among those that are counted."""
+        for group in self.groups.values():
+            inside = [rung for rung in self.asked.rungs if self._fills(rung, group)]
+            yield from self._within(self.among(inside), group)
+
+    def implied(self, groups: Iterable[Group]) -> Iterator[Row]:
+        """What holds between groups that are no small ones."""
+        large = list({g.terms: g for g in groups if len(g.those) >= self.asked.smallest}.values())
+        for one, other in combinations(large, 2):
+            yield from self._within(one, other)
+            yield from self._within(other, one)
+            around = self._around(one.those | other.those)
+            both = added(one.terms, other.terms)
+            if not one.those & other.those:
+                yield Row(less(around.terms, both), low=0)
+            if one.those | other.those == around.those:
+                yield Row(less(both, around.terms), low=0)
+
+    def _fills(self, rung: int, group: Group) -> bool:
+        level = self.whole[rung].those
+        return len(level) >= self.asked.smallest and level <= group.those
+
+    @staticmethod
+    def _within(inner: Group, outer: Group) -> Iterator[Row]:
+        if inner.those and inner.those <= outer.those and inner.terms != outer.terms:
+            yield Row(less(outer.terms, inner.terms), low=0)
+
+
+def _counted(
+    asked: Asked, stands: Sequence[Stand]
+) -> Iterator[tuple[tuple[str, str], frozenset[int]]]:
+    """Everything that is counted beside levels: table and row, and the networks that are counted."""
+    yield ("evidence_held", asked.result), _those(stand.shown for stand in stands)
+    yield ("could_be_higher", asked.result), _those(stand.open for stand in stands)
+    for need in (each for needs in asked.needs.values() for each in needs):
+        yield ("missing", need), _those(need in stand.missing for stand in stands)
+    for action in asked.actions:
+        yield ("actions", action), _those(action in stand.plans for stand in stands)
+        if action in asked.asking:
+            yield ("asked", action), _those(action in stand.asks for stand in stands)
+    for need in asked.waits:
+        yield ("waiting", need), _those(need in stand.waits for stand in stands)
+
+
+def _those(counted: Iterable[bool]) -> frozenset[int]:
+    return frozenset(i for i, yes in enumerate(counted) if yes)

@@ -22,6 +22,7 @@ class Scored:
     ``assessment`` it shows what the network changed. ``as_it_was``: the same answers with the rules
     they were given to: beside ``last`` it shows what the rules changed. Both None where there was
     no last round, it did not answer, or ``not_comparable`` says why the two cannot stand together.
+    ``last_place``: the place it was counted in then.
     """
 
     entry: Entry
@@ -30,6 +31,7 @@ class Scored:
     last: Assessment | None = None
     as_it_was: Assessment | None = None
     not_comparable: str = ""
+    last_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.change.rose import Became
+from maturity.core.result import Assessment
 from maturity.core.ruleset import Node
 from maturity.rounds.counts import WITHOUT
 from maturity.rounds.outcome import RoundResult, Scored
@@ -18,6 +19,8 @@ NONE = -1
 class Stand:
     """``level`` and ``before``: places on the scale, -1 for none; ``before`` None: not comparable.
 
+    ``was_open``: it could have been higher than ``before``. ``last_place``: where it was counted last year. ``reread``: this year's rules read last year's
+    answers as another level than last year's did, so that last year's copies are of another level.
     ``missing``: needs among what comes next. ``plans``, ``asks``: actions of this result in its plan,
     and asked of the ICB through them. ``waits``: needs that it waits for.
     """
@@ -28,6 +31,9 @@ class Stand:
     open: bool = False
     before: int | None = None
     became: Became | None = None
+    was_open: bool = False
+    last_place: str = ""
+    reread: bool = False
     missing: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
@@ -44,14 +50,18 @@ def _stand(each: Scored, node: Node, own: set[str]) -> Stand:
     result = each.assessment.result(node.id)
     word = became(each, node.id)
     level = result.levels.assured.index if result.asked else NONE
+    before = _ends(each.last, node.id)
     has = level >= 0 and result.levels.assured not in WITHOUT
     return Stand(
         each.entry.member.place,
         level if has else NONE,
         shown=has and result.levels.evidenced == result.levels.assured,
         open=has and result.levels.possible != result.levels.assured,
-        before=None if word is None or each.last is None else _before(each, node.id),
+        before=None if word is None else before[0],
         became=word,
+        was_open=word is not None and before[0] != before[1],
+        last_place=each.last_place,
+        reread=word is not None and before != _ends(each.as_it_was or each.last, node.id),
         missing=frozenset(
             need.id for need in (result.next.needs if result.next and result.asked else ())
         ),
@@ -61,9 +71,10 @@ def _stand(each: Scored, node: Node, own: set[str]) -> Stand:
     )
 
 
-def _before(each: Scored, result_id: str) -> int:
-    assert each.last is not None  # noqa: S101 - asked for only where there is a last year
-    result = next((r for r in each.last.results if r.id == result_id), None)
+def _ends(assessment: Assessment | None, result_id: str) -> tuple[int, int]:
+    """The places of a result's at least and could be on its scale; -1 where it has none."""
+    every = assessment.results if assessment is not None else ()
+    result = next((r for r in every if r.id == result_id), None)
     if result is None or not result.asked or result.levels.assured in WITHOUT:
-        return NONE
-    return max(result.levels.assured.index, NONE)
+        return NONE, NONE
+    return max(result.levels.assured.index, NONE), max(result.levels.possible.index, NONE)

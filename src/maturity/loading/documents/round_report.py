@@ -212,6 +212,7 @@ class RoundSharedDocument(AboutRound):
     smallest_group: Count
     networks: Count
     answered: Count
-    comparable: Count
+    comparable: Count | None
+    """Null in the copy of a place."""
     counts: dict[str, dict[str, Count | dict[str, Count | None] | None]]
     """By table and row, and by column where a row has several. Null: hidden, which is not nought."""

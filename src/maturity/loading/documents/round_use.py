@@ -129,6 +129,7 @@ class RoundWhatIfDocument(Document):
     """What an offer of actions to every network would give."""
 
     format: Literal["maturity/round-what-if/1"]
+    copy_: Literal["internal"] = Field(alias="copy")
     round: str
     actions: list[OfferEffectPart]
     levels: list[IfDonePart]

@@ -1,0 +1,210 @@
+"""Two years of the counts of one result, tied by what became of it and by who is in both. Pure.
+
+Whoever is in both years is counted by last year's place, this year's, both levels. So are those who
+came and those who left, since the list of organisations says who they are: with everybody else
+known, their levels are what is left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from maturity.change.rose import Became
+from maturity.planning.integer import Row, Terms
+from maturity.rounds.cells import Key, added, less, total
+from maturity.rounds.links import ELSEWHERE, Group, Links
+from maturity.rounds.stands import NONE
+
+CAME, LEFT_US = "came", "went"
+"""Tables of those who are in one year alone: never published."""
+
+LAST = "last year: "
+"""Before a table of last year's copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """What last year's shared copies say. ``of``: networks by copy, empty for the whole round.
+
+    ``counts``: None: hidden then.
+    """
+
+    of: Mapping[str, int]
+    counts: Mapping[Key, int | None] = field(default_factory=dict)
+
+    def levels(self, result: str, copy: str) -> dict[str, int | None]:
+        """Counts of one result by level id."""
+        return {k.column: n for k, n in self.counts.items() if k[:3] == (copy, "levels", result)}
+
+
+class Years:
+    """Adds a year before to the counts of one result."""
+
+    def __init__(self, links: Links, last: LastYear | None) -> None:
+        self.links, self.asked, self.out = links, links.asked, links.out
+        self.both = [i for i, stand in enumerate(links.stands) if stand.before is not None]
+        self.last = last if last is not None and self._readable(last) else None
+        self.joint: dict[tuple[str, str], dict[tuple[int, int], int]] = {}
+        self._joint()
+        self._words()
+        self._came()
+        if self.last is not None:
+            self._copies(self.last)
+
+    def _readable(self, last: LastYear) -> bool:
+        """Whether last year's counts are of the levels that this year's rules read."""
+        columns = {self.asked.name(rung) for rung in self.asked.rungs}
+        same = not any(self.links.stands[i].reread for i in self.both)
+        return same and last.levels(self.asked.result, "").keys() == columns
+
+    def _then(self, i: int) -> str:
+        """The copy in which a network was counted last year."""
+        place = self.links.stands[i].last_place
+        return place if self.last is not None and place in self.last.of and place else ELSEWHERE
+
+    def _joint(self) -> None:
+        """Unknowns by both places and both levels."""
+        pairs = Counter((self._then(i), self.links.place(self.links.stands[i])) for i in self.both)
+        for pair, size in sorted(pairs.items()):
+            self.joint[pair] = {
+                (before, now): self.out.unknown(size)
+                for before in self.asked.rungs
+                for now in self.asked.rungs
+            }
+            self.out.know(total(*self.joint[pair].values()), size, size)
+
+    def _words(self) -> None:
+        """Rose, held, fell, cannot tell, and which levels each of them can stand for."""
+        size = len(self.both)
+        words = self.out.unknowns(len(Became), size)
+        self.out.know(total(*words), size, size)
+        groups = []
+        for word, variable in zip(Became, words, strict=True):
+            those = frozenset(i for i in self.both if self.links.stands[i].became is word)
+            groups.append(Group(those, total(variable)))
+            key = Key("", "since", self.asked.result, word.value)
+            self.out.cell(key, total(variable), len(those), "since")
+            where = [
+                v for part in self.joint.values() for pair, v in part.items() if _may(word, *pair)
+            ]
+            self.out.know(less(total(*where), total(variable)), low=0)
+        were_open = frozenset(i for i in self.both if self.links.stands[i].was_open)
+        self.open = Group(were_open, total(self.out.unknown(size)))
+        self._untold(groups[1], groups[-1])
+        now = self.links.groups["could_be_higher", self.asked.result]
+        self.out.rows += self.links.implied([*groups, now, self.open])
+
+    def _untold(self, held: Group, cannot: Group) -> None:
+        """Whoever cannot tell has open answers in one of the years, or no level; who held has none."""
+        size = len(self.both)
+        none = [v for part in self.joint.values() for pair, v in part.items() if NONE in pair]
+        now = self.links.groups["could_be_higher", self.asked.result]
+        why = added(now.terms, total(*none), self.open.terms)
+        self.out.know(less(why, cannot.terms), low=0)
+        self.out.know(added(held.terms, self.open.terms), high=size)
+
+    def _came(self) -> None:
+        """Those who are in this year alone: what is left of each level."""
+        stands, both = self.links.stands, set(self.both)
+        for place, unknowns in self.links.by_place.items():
+            new = [
+                s.level
+                for i, s in enumerate(stands)
+                if i not in both and self.links.place(s) == place
+            ]
+            for rung, variable in unknowns.items():
+                stayed = self._stayed(1, place, 1, rung)
+                rest = less(total(variable), stayed)
+                self.out.know(rest, low=0)
+                if new:
+                    key = Key(place, CAME, self.asked.result, self.asked.name(rung))
+                    self.out.cell(key, rest, new.count(rung), one_year=True)
+        if len(self.links.by_place) > 1 and len(both) < len(stands):
+            for rung in self.asked.rungs:
+                every = [self._stayed(1, place, 1, rung) for place in self.links.by_place]
+                rest = less(self.links.whole[rung].terms, added(*every))
+                value = sum(s.level == rung for i, s in enumerate(stands) if i not in both)
+                key = Key("", CAME, self.asked.result, self.asked.name(rung))
+                self.out.cell(key, rest, value, one_year=True)
+
+    def _stayed(self, year: int, place: str, at: int, rung: int) -> Terms:
+        """Who is in both years, of one place and at one level of a year (0: last, 1: this)."""
+        return total(
+            *(
+                variable
+                for pair, part in self.joint.items()
+                if pair[year] == place
+                for levels, variable in part.items()
+                if levels[at] == rung
+            )
+        )
+
+    # -------------------------------------------------------------- last year's copies
+
+    def _copies(self, last: LastYear) -> None:
+        """Last year's shared copies, of those who are in both years and of those who left."""
+        moved = [v for part in self.joint.values() for (b, n), v in part.items() if b != n]
+        self.out.if_steady.append(Row(total(*moved), high=0))
+        sizes = {place: n for place, n in last.of.items() if place}
+        sizes[ELSEWHERE] = last.of[""] - sum(sizes.values())
+        then: dict[str, dict[int, int]] = {}
+        for place, size in sizes.items():
+            then[place] = {rung: self.out.unknown(size) for rung in self.asked.rungs}
+            self.out.know(total(*then[place].values()), size, size)
+            for rung, variable in then[place].items():
+                gone = less(total(variable), self._stayed(0, place, 0, rung))
+                self.out.know(gone, low=0)
+                self._watch(place, LEFT_US, rung, gone)
+            if place != ELSEWHERE:
+                self._said(last, place, {r: total(v) for r, v in then[place].items()})
+        whole = {rung: total(*(then[place][rung] for place in sizes)) for rung in self.asked.rungs}
+        self._said(last, "", whole)
+        self._beside(last, whole)
+
+    def _watch(self, copy: str, table: str, rung: int, terms: Terms) -> None:
+        key = Key(copy, LAST + table, self.asked.result, self.asked.name(rung))
+        self.out.cell(key, terms, None, secret=True, one_year=table == LEFT_US)
+
+    def _said(self, last: LastYear, copy: str, terms: Mapping[int, Terms]) -> None:
+        numbers = last.levels(self.asked.result, copy)
+        for rung, those in terms.items():
+            number = numbers.get(self.asked.name(rung))
+            if number is None:
+                self._watch(copy, "levels", rung, those)
+            else:
+                self.out.know(those, number, number)
+
+    def _beside(self, last: LastYear, whole: Mapping[int, Terms]) -> None:
+        """What last year's other tables say of its levels and of its open answers."""
+        rungs = [rung for rung in self.asked.rungs if rung >= 0]
+
+        def said(table: str, row: str) -> int | None:
+            return last.counts.get(Key("", table, row, "count"))
+
+        def at_least(number: int | None, of: Sequence[int]) -> None:
+            if number is not None:
+                self.out.know(added(*(whole[rung] for rung in of)), low=number)
+
+        at_least(said("evidence_held", self.asked.result), rungs)
+        for level, needs in self.asked.needs.items():
+            for need in needs:
+                at_least(said("missing", need), [level - 1])
+        number = said("could_be_higher", self.asked.result)
+        every = total(self.out.unknown(last.of[""]))
+        self.out.know(less(added(*(whole[rung] for rung in rungs[:-1])), every), low=0)
+        self.out.know(less(every, self.open.terms), low=0, high=last.of[""] - len(self.both))
+        if number is None:
+            self._watch("", "could_be_higher", NONE, every)
+        else:
+            self.out.know(every, number, number)
+
+
+def _may(word: Became, before: int, now: int) -> bool:
+    """Whether somebody who went from one level to another can be told of in this word."""
+    if word is Became.ROSE:
+        return 0 <= before < now
+    if word is Became.CANNOT_TELL:
+        return True
+    return before == now if word is Became.HELD else before > now

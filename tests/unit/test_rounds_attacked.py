@@ -1,0 +1,253 @@
+"""Shared copies of whole rounds, attacked with every file of two years, the list of networks and the rules."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+from dataclasses import replace
+from datetime import date
+
+import pypdf
+import pytest
+
+from maturity import api, round_last, roundup
+from maturity.core.response import Organisation
+from maturity.errors import RoundError
+from maturity.reporting import round_shared
+from maturity.rounds.cells import Key
+from maturity.rounds.members import Fact, Member
+from maturity.rounds.outcome import RoundResult, Scored
+from maturity.rounds.picture import picture
+from maturity.rounds.register import register
+from maturity.rounds.returns import Decision, Return
+from maturity.rounds.shared import Copy, shared
+from maturity.solver import open_problem
+from tests import helpers_invented as invented
+from tests.helpers_copies import Attacker, Year, a_year_on, drawn, looks, published, word
+from tests.helpers_report import matrix as report_matrix
+from tests.unit.test_copies import full as full_of_marks
+
+SPREADS = ((1, 1, 1, 0.2), (5, 1, 1, 0.2), (1, 6, 2, 0.5), (1, 1, 8, 0.3), (1, 9, 1, 0.1))
+PLACES = (
+    ("East",),
+    ("East", "West"),
+    ("East", "East", "East", "West"),
+    ("East", "East", "West", "North"),
+)
+
+GOOD = f'{{"format": "{round_shared.FORMAT}", "place": "", "answered": 40, "counts": {{"levels": {{"A": {{"low": 8}}}}}}}}'
+
+
+def everything(key):
+    return True
+
+
+def levels(key):
+    """What ties the years of one capability: levels, open answers, evidence, the words."""
+    return key[1].startswith("A") and key[0] not in ("actions", "asked", "missing", "waiting")
+
+
+# ------------------------------------------------------------------ the attacks
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_no_small_count_can_be_worked_out_from_the_copies_of_a_year(seed):
+    chance = random.Random(seed)  # noqa: S311 - the same rounds every time
+    year = drawn(
+        chance, chance.choice((7, 12, 24, 45)), chance.choice(PLACES), chance.choice(SPREADS)
+    )
+    copies = published(year.result())
+    attacker = Attacker({1: copies}, {1: year.places}, everything)
+    assert list(attacker.found_out()) == []
+    assert all(number >= 5 for number in attacker.known.values() if number is not None)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "number"), [(0, 45), (2, 24), (5, 12)])
+def test_no_small_count_can_be_worked_out_from_the_copies_of_two_years(seed, number):
+    chance = random.Random(seed)  # noqa: S311 - the same rounds every time
+    places, weights = chance.choice(PLACES), chance.choice(SPREADS)
+    first = drawn(chance, number, places, weights)
+    moved = chance.choice((0, 0.05, 0.3))
+    then = a_year_on(
+        first,
+        chance,
+        weights,
+        came=chance.choice((1, 1, 3)),
+        left=chance.choice((0, 1, 2)),
+        moved=moved,
+    )
+    last = published(first.result())
+    copies = published(then.result(first), last)
+    attacker = Attacker({1: last, 2: copies}, {1: first.places, 2: then.places}, levels)
+    assert list(attacker.found_out(wide=2)) == []
+    guessing = Attacker(
+        {1: last, 2: copies}, {1: first.places, 2: then.places}, levels, steady=True
+    )
+    assert list(guessing.found_out_of_one_year()) == []
+
+
+# ------------------------------------------------------------------ the attacker is no rubber stamp
+
+
+def bare(year, last=None, without=()):
+    """Copies with nothing hidden but some tables and columns."""
+    result = year.result(last)
+    counted = picture(result)
+    numbers = {}
+    for code, said in year.said.items():
+        for key in looks(said):
+            for place in ("", year.places[code]):
+                numbers[place, *key] = numbers.get((place, *key), 0) + 1
+        for capability in "DAB":
+            if last and code in last.said:
+                key = ("", "since", capability, word(last.said[code], said, capability))
+                numbers[key] = numbers.get(key, 0) + 1
+    counts = {
+        Key(*key): None if without and key[1:] in without else number
+        for key, number in numbers.items()
+        if not key[0] or key[1] == "levels"
+    }
+    size = len(year.said)
+    copy = Copy("", size, size, size, counts)
+    return [round_shared.document(counted, copy)]
+
+
+def said(*steps):
+    """Networks by their answers to A.q, those to the second capability all alike."""
+    every = [step for step, number in steps for _ in range(number)]
+    return {f"U{i}": ((step, "some", "some"), (False, False)) for i, step in enumerate(every)}
+
+
+def all_in(place, answers):
+    return Year(dict.fromkeys(answers, place), answers)
+
+
+def test_the_attacker_subtracts_within_a_table():
+    year = all_in("East", said(("no", 20), ("some", 3), ("full", 8)))
+    copies = bare(year, without={("levels", "A", "low")})
+    attacker = Attacker({1: copies}, {1: year.places}, everything)
+    assert ((1, "", "levels", "A", "low"), 3, 3, 31) in attacker.found_out()
+
+
+def test_the_attacker_reads_a_capability_off_its_domain():
+    # all of the second capability are low, so a domain is low where the first is not at the start
+    year = all_in("East", said(("no", 3), ("some", 20), ("full", 8)))
+    hidden = {("levels", "A", level) for level in ("start", "low", "high")}
+    lists = {k for answers in year.said.values() for k in looks(answers) if k[0] != "levels"}
+    copies = bare(year, without=hidden | lists)
+    attacker = Attacker({1: copies}, {1: year.places}, lambda key: key[0] == "levels")
+    assert ((1, "", "levels", "A", "start"), 3, 3, 31) in attacker.found_out()
+
+
+def test_the_attacker_knows_the_level_of_a_newcomer():
+    first = all_in("East", said(("no", 7), ("some", 20), ("full", 18)))
+    then = all_in("East", {**first.said, "N0": (("no", "some", "some"), (False, False))})
+    copies = {1: bare(first), 2: bare(then, first)}
+    attacker = Attacker(copies, {1: first.places, 2: then.places}, levels)
+    found = ((2, "came or left", "levels", "A", "start"), 1, 1, 1)
+    assert found in attacker.found_out()
+    copies = {
+        year: bare(of, without={("since", "A", "held")}) for year, of in ((1, first), (2, then))
+    }
+    attacker = Attacker(copies, {1: first.places, 2: then.places}, levels)
+    assert found not in attacker.found_out()
+    guessing = Attacker(copies, {1: first.places, 2: then.places}, levels, steady=True)
+    assert found in guessing.found_out_of_one_year()
+
+
+def test_a_newcomer_is_not_known_from_what_is_published():
+    first = all_in("East", said(("no", 7), ("some", 20), ("full", 18)))
+    then = all_in("East", {**first.said, "N0": (("no", "some", "some"), (False, False))})
+    last = published(first.result())
+    copies = {1: last, 2: published(then.result(first), last)}
+    attacker = Attacker(copies, {1: first.places, 2: then.places}, levels)
+    assert list(attacker.found_out(wide=2)) == []
+
+    # nor by somebody who guesses that all others stand where they stood
+    assert set(copies[2][0]["counts"]["levels"]["A"].values()) == {None}
+    guessing = Attacker(copies, {1: first.places, 2: then.places}, levels, steady=True)
+    assert list(guessing.found_out_of_one_year()) == []
+
+
+# ------------------------------------------------------------------ what is in a copy, and what stands there
+
+
+def test_a_copy_holds_no_result_that_follows_from_others():
+    year = all_in("East", said(("no", 12), ("some", 20), ("full", 18)))
+    [copy] = shared(year.result(), open_problem)
+    assert {key.row for key in copy.counts if key.table == "levels"} == {"A", "B"}
+
+
+def test_last_years_copies_are_read_with_those_of_places(tmp_path):
+    made = tmp_path / "out" / "shared"
+    made.mkdir(parents=True)
+    head = {"format": round_shared.FORMAT, "counts": {"levels": {"A": {"low": 8, "high": None}}}}
+    whole, east = head | {"place": "", "answered": 40}, head | {"place": "East", "answered": 25}
+    (made / "report.json").write_text(json.dumps(whole), encoding="utf-8")
+    (made / "place-1.json").write_text(json.dumps(east), encoding="utf-8")
+    last = round_shared.last_year(round_last.shared_copies(tmp_path))
+    assert last.of == {"": 40, "East": 25}
+    assert last.levels("A", "East") == {"low": 8, "high": None}
+    assert round_shared.last_year([east]) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"counts": 5}', GOOD.replace("8", "[]"), GOOD.replace("/1", "/2")]
+)
+def test_a_copy_of_last_year_that_cannot_be_read_is_named(tmp_path, text):
+    made = tmp_path / "out" / "shared"
+    made.mkdir(parents=True)
+    (made / "report.json").write_text(text, encoding="utf-8")
+    with pytest.raises(RoundError) as raised:
+        round_last.shared_copies(tmp_path)
+    [problem] = raised.value.diagnostics
+    assert (problem.code, problem.place.file.endswith("report.json")) == ("B250", True)
+
+
+@pytest.mark.slow
+def test_no_word_or_name_of_a_network_is_in_any_form_of_a_shared_copy():
+    matrix = report_matrix()
+    said = full_of_marks()
+    assessment = api.score(matrix, said)
+    plan = api.plan(matrix, assessment)
+    fact = Fact("zq-fact-qz", "zq-source-qz", date(2027, 1, 4))
+    members = [
+        Member(
+            f"ZQCODE{i}", f"zq-name-{i}-qz", "East", "zq-icb-qz", predecessors=(f"ZQWAS{i}",),
+            registered=77_123, context={"setting": fact},
+        )
+        for i in range(20)
+    ]  # fmt: skip
+    came = [
+        Return(
+            f"zq-file-{each.code}-qz.yaml", each.code,
+            replace(said, organisation=Organisation(each.code, "zq-own-qz"), digest=each.code),
+            received=date(2027, 3, 1),
+        )
+        for each in members
+    ]  # fmt: skip
+    notes = [Decision("ZQCODE1", "queried", date(2027, 3, 2), "zq-by-qz", "zq-note-qz", "ZQCODE1")]
+    found = register(invented.manifest(), matrix, members, came, notes)
+    scored = tuple(
+        Scored(entry, assessment, plan, assessment, assessment, last_place="East")
+        for entry in found.scored
+    )
+    assert len(scored) == 20
+    made = roundup.shared(RoundResult(found, matrix, scored, date(2027, 3, 31)))
+    assert set(made) == {f"shared/report.{kind}" for kind in ("pdf", "html", "json")}
+    pdf = pypdf.PdfReader(io.BytesIO(made["shared/report.pdf"]))
+    assert pdf.attachments == {}
+    texts = [
+        "".join(page.extract_text() for page in pdf.pages)
+        + str(pdf.metadata)
+        + str(pdf.xmp_metadata),
+        made["shared/report.html"].decode(),
+        made["shared/report.json"].decode(),
+    ]
+    for text in texts:
+        assert "counts" in text
+        assert not re.search(r"zq-|-qz|zqcode|zqwas|77,?123", text, re.IGNORECASE)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from maturity.change.look_back import LastYear, LookBack
+from maturity.change.look_back import look_back as look_back_on
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.response import Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
-from maturity.loading import responses
+from maturity.loading import plans, responses
 from maturity.loading.canonical import digest_of
 from maturity.loading.documents.provenance import FORMAT
 from maturity.people.audience import Audience, reduced
@@ -27,23 +29,31 @@ from maturity.reporting import documents, words
 Again = Callable[[RuleSet, Assessment, Plan], Plan]
 """Makes a plan with the same wishes for another assessment."""
 
-ASSESSMENT, RESPONSE, PLAN, RULESET, PROVENANCE = (
-    f"{name}.json" for name in ("assessment", "response", "plan", "ruleset", "provenance")
-)
+ASSESSMENT, RESPONSE, PLAN, RULESET, LAST_RESPONSE, LAST_PLAN, PROVENANCE = (
+    f"{name}.json"
+    for name in (
+        "assessment", "response", "plan", "ruleset", "last-response", "last-plan", "provenance",
+    )
+)  # fmt: skip
 """The names of what a document carries."""
+
+SOURCES = frozenset({RESPONSE, RULESET, LAST_RESPONSE, LAST_PLAN})
+"""What a document is made from; the others are what was worked out."""
 
 ABOUT = {
     ASSESSMENT: "Every level with its working",
     RESPONSE: "The answers that the levels follow from, as this copy may hold them",
     PLAN: "The plan as data",
     RULESET: "The matrix in its canonical form",
+    LAST_RESPONSE: "Last year's answers, as this copy may hold them",
+    LAST_PLAN: "The actions of last year's plan: when they were due, and who led them",
     PROVENANCE: "What this document was made from, with digests",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What one audience gets: rule set, assessment (with the reduced response) and plan.
+    """What one audience gets: rule set, assessment (with the reduced response), plan and review.
 
     ``moved``: results whose level is another one than on the facilitator's file, because what one
     person said of whether a question applies is not in any copy.
@@ -54,6 +64,7 @@ class Copy:
     plan: Plan | None
     audience: Audience
     moved: tuple[str, ...] = ()
+    look_back: LookBack | None = None
 
     @property
     def response(self) -> Response:
@@ -73,16 +84,19 @@ def made(
     plan: Plan | None,
     audience: Audience | str,
     again: Again | None = None,
+    *,
+    look_back: LookBack | None = None,
 ) -> Copy:
-    """The copy for an audience: scored again on what it may hold.
+    """The copy for an audience: scored again on what it may hold, and last year's answers likewise.
 
-    ``again`` makes the plan anew where a level moved. Raises ValueError for another audience, or an
-    assessment without its response.
+    Its digest of the answers is that of what it carries; a public copy has none. ``again`` makes the
+    plan anew where a level moved. Raises ValueError for another audience, or an assessment without
+    its response.
     """
     if assessment.response is None:
         raise ValueError("this assessment was made without its response")
     wanted = Audience(audience)
-    response = reduced(ruleset, assessment.response, wanted)
+    response = _reduced(ruleset, assessment.response, wanted)
     scored = assess(
         compile_ruleset(ruleset), response, meaning=assessment.meaning, engine=assessment.engine
     )
@@ -95,7 +109,26 @@ def made(
         plan = again(ruleset, scored, plan)
     if plan is not None and wanted is Audience.PUBLIC:
         plan = _public(plan)
-    return Copy(ruleset, scored, plan, wanted, moved)
+    if look_back is not None:
+        look_back = _looked_back(look_back, ruleset, response, wanted)
+    return Copy(ruleset, scored, plan, wanted, moved, look_back)
+
+
+def _reduced(ruleset: RuleSet, response: Response, audience: Audience) -> Response:
+    """What an audience may have, with the digest of just that; for the public without one."""
+    left = reduced(ruleset, response, audience)
+    public = audience is Audience.PUBLIC
+    return replace(left, digest="" if public else responses.digest(left, ruleset))
+
+
+def _looked_back(found: LookBack, ruleset: RuleSet, now: Response, audience: Audience) -> LookBack:
+    """The review, made again from what an audience may have of both years."""
+    last = found.made_from
+    planned = last.planned
+    if audience is Audience.PUBLIC:
+        planned = tuple(replace(each, who="") for each in planned)
+    then = _reduced(last.ruleset, last.response, audience)
+    return look_back_on(last.ruleset, ruleset, last.crosswalk, then, now, planned)
 
 
 def _public(plan: Plan) -> Plan:
@@ -123,6 +156,10 @@ def parts(copy: Copy) -> dict[str, bytes]:
     if copy.plan is not None:
         found[PLAN] = as_json(documents.plan(copy.ruleset, copy.plan))
     found[RULESET] = copy.ruleset.canonical
+    if copy.look_back is not None:
+        last = copy.look_back.made_from
+        found[LAST_RESPONSE] = as_json(responses.write(last.response, last.ruleset))
+        found[LAST_PLAN] = as_json(plans.write(last.planned, last.ruleset))
     return found
 
 
@@ -134,12 +171,11 @@ def provenance(
     templates: str,
     machinery: Mapping[str, str],
     brand: str = "",
-    looks_back_to: date | None = None,
 ) -> bytes:
     """What a copy was made from (``schemas/provenance.schema.json``).
 
-    ``pages`` is its HTML, ``templates`` the digest of what that was set with,
-    ``brand`` that of a house style; ``looks_back_to``: the day of last year's answers.
+    ``pages`` is its HTML, ``templates`` the digest of what that was set with, ``brand`` that of a
+    house style.
     """
     ruleset, assessment = copy.ruleset, copy.assessment
     return as_json(
@@ -156,14 +192,11 @@ def provenance(
                 digest=ruleset.digest,
                 meaning=assessment.meaning or None,
             ),
-            "response": _given(
-                digest=copy.response.digest or None,
-                carried=responses.digest(copy.response, ruleset),
-            ),
+            "response": copy.response.digest,
             **({} if copy.plan is None else {"plan": _wishes(copy.plan.asked)}),
             "templates": templates,
             **({"brand": brand} if brand else {}),
-            **({"looks_back_to": looks_back_to.isoformat()} if looks_back_to else {}),
+            **({"last_year": _last_year(copy.look_back.made_from)} if copy.look_back else {}),
             "pages": digest_of(pages.encode("utf-8")),
             "machinery": dict(machinery),
             "files": {name: digest_of(data) for name, data in carried.items()},
@@ -174,6 +207,16 @@ def provenance(
 def as_json(document: Any) -> bytes:
     """Plain data as JSON that a person can read and that takes little room."""
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _last_year(last: LastYear) -> dict[str, Any]:
+    return _given(
+        as_of=last.response.as_of.isoformat(),
+        version=last.ruleset.version,
+        ruleset=last.ruleset.digest,
+        crosswalk=last.crosswalk.digest or None,
+        response=last.response.digest,
+    )
 
 
 def _given(**values: Any) -> dict[str, Any]:

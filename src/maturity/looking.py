@@ -1,22 +1,26 @@
-"""One look at a plan: each step works something out again and adds a point. For ``verifying``."""
+"""One look at what a plan carries: each step works something out again and adds a point.
+
+For ``verifying``; its pages are for ``looking_pages``.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maturity import __version__, api, copies, shelf
-from maturity.errors import InputError, MaturityError, MissingPart, RanTooLong
+from maturity.errors import MaturityError
 from maturity.people.audience import Audience
-from maturity.reporting import words
+from maturity.reporting import verdict_words, words
 from maturity.reporting.verdict import Outcome, Point
 
 if TYPE_CHECKING:
+    from maturity.change.look_back import LookBack
     from maturity.core.response import Response
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
@@ -26,12 +30,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Again:
+class Again:
     """Everything worked out again from what a document carries."""
 
     ruleset: RuleSet
     assessment: Assessment
     plan: Plan | None
+    look_back: LookBack | None
 
 
 @dataclass
@@ -42,9 +47,6 @@ class Look:
     document: Document
     made: ProvenanceDocument
     points: list[Point] = field(default_factory=list)
-    original: bytes = b""  # as laid out again, where that is how the file begins
-    signed: bool = False
-    install: str = ""
 
     @property
     def carried(self) -> Mapping[str, bytes]:
@@ -75,6 +77,8 @@ class Look:
         wanted = {*self.made.files, copies.PROVENANCE}
         needed = {copies.ASSESSMENT, copies.RESPONSE, copies.RULESET}
         needed |= {copies.PLAN} if self.made.plan is not None else set()
+        if self.made.last_year is not None:
+            needed |= {copies.LAST_RESPONSE, copies.LAST_PLAN}
         wrong = [f"{name} is missing" for name in sorted((wanted | needed) - set(names))]
         wrong += [
             f"{words.clean(name)[:60]} does not belong here" for name in names if name not in wanted
@@ -105,7 +109,9 @@ class Look:
             ruleset = apply(ruleset, wanted.variant) if wanted.variant else ruleset
             meaning = api.meaning_digest(ruleset) if self.same_engine else wanted.meaning
         except (MaturityError, RecursionError) as problem:
-            self.say("Matrix", Outcome.DIFFERS, f"It cannot be read: {_brief(problem)}")
+            self.say(
+                "Matrix", Outcome.DIFFERS, f"It cannot be read: {verdict_words.brief(problem)}"
+            )
             return None
         holds = named == (wanted.id, wanted.version, wanted.digest)
         holds = holds and ruleset.canonical == text and wanted.meaning in (None, meaning)
@@ -138,12 +144,22 @@ class Look:
         here = api.load_ruleset(path)
         if (here.id, here.version, here.digest) == (ruleset.id, ruleset.version, ruleset.digest):
             self.say(what, Outcome.AGREES, f"It is {name} as it stands here, not released yet.")
+        elif rules is not None and (here.id, here.version) == (ruleset.id, ruleset.version):
+            says = f"It is not {name} as {shelf.shown(path)} has it: {self.meant(here)}."
+            self.say(what, Outcome.DIFFERS, says)
         else:
-            says = f"{name} was not released here, and what stands here is another."
+            told = f": {self.meant(here)}" if here.version == ruleset.version else ""
+            says = f"{name} was not released here, and what stands here is another{told}."
             self.say(what, Outcome.UNCHECKED, says)
 
+    def meant(self, here: RuleSet) -> str:
+        """Whether another text of the rule set gives the same levels."""
+        if api.meaning_digest(here) == self.made.ruleset.meaning:
+            return "its texts differ, and it gives the same levels"
+        return "it can give other levels"
+
     def answers(self, ruleset: RuleSet | None) -> Response | None:
-        """The answers that are carried, with the digest of the network's own; None if unreadable."""
+        """The answers that are carried; None where they cannot be read."""
         text = self.carried.get(copies.RESPONSE)
         if ruleset is None or text is None:
             self.say("Answers", Outcome.UNCHECKED, "They cannot be read without the matrix.")
@@ -151,9 +167,11 @@ class Look:
         try:
             response = api.read_response(text, copies.RESPONSE, ruleset)
         except (MaturityError, RecursionError) as problem:
-            self.say("Answers", Outcome.DIFFERS, f"They cannot be read: {_brief(problem)}")
+            self.say(
+                "Answers", Outcome.DIFFERS, f"They cannot be read: {verdict_words.brief(problem)}"
+            )
             return None
-        holds = response.digest == self.made.response.carried
+        holds = response.digest == self.made.response
         holds = holds and response.as_of.isoformat() == self.made.as_of
         self.agree(
             "Answers",
@@ -161,11 +179,41 @@ class Look:
             "They are not the ones that were recorded.",
             holds=holds,
         )
-        return replace(response, digest=self.made.response.digest or "")
+        return response
+
+    def last_year(
+        self, ruleset: RuleSet | None, now: Response | None, rules: str | Path | None
+    ) -> LookBack | None:
+        """The review of the year before, made again; None where there is none or it cannot be."""
+        from maturity.looking_back import NotHere, review
+
+        last = self.made.last_year
+        if last is None or ruleset is None or now is None:
+            return None
+        what = "Last year’s answers"
+        try:
+            found = review(last, self.carried, ruleset, now, rules)
+        except NotHere as missing:
+            self.say(what, Outcome.UNCHECKED, str(missing))
+            return None
+        except (MaturityError, ValueError, RecursionError) as problem:
+            self.say(what, Outcome.DIFFERS, f"They cannot be read: {verdict_words.brief(problem)}")
+            return None
+        then = found.made_from.response
+        same = (then.digest, then.as_of.isoformat()) == (last.response, last.as_of)
+        self.agree(
+            what,
+            f"{words.count(len(then.answers), 'answer')} of {words.day(then.as_of)}, with the digest that was recorded.",
+            "They are not the ones that were recorded.",
+            holds=same,
+        )
+        return found
 
     # -- what follows from it
 
-    def levels(self, ruleset: RuleSet | None, response: Response | None) -> _Again | None:
+    def levels(
+        self, ruleset: RuleSet | None, response: Response | None, look_back: LookBack | None
+    ) -> Again | None:
         """Levels and plan, worked out again and compared."""
         if ruleset is None or response is None:
             for what in ("Levels", "Plan"):
@@ -176,10 +224,12 @@ class Look:
         try:
             assessment = api.score(ruleset, response, meaning=self.made.ruleset.meaning is not None)
             plan = self.planned(ruleset, assessment)
-            copy = copies.made(ruleset, assessment, plan, Audience(self.made.audience))
+            audience = Audience(self.made.audience)
+            copy = copies.made(ruleset, assessment, plan, audience, look_back=look_back)
             parts = copies.parts(copy)
         except (MaturityError, ValueError, RecursionError) as problem:
-            self.say("Levels", Outcome.DIFFERS, f"They cannot be worked out: {_brief(problem)}")
+            says = f"They cannot be worked out: {verdict_words.brief(problem)}"
+            self.say("Levels", Outcome.DIFFERS, says)
             return None
         mine = {name: parts.get(name) for name in (copies.ASSESSMENT, copies.PLAN)}
         self.agree(
@@ -189,22 +239,29 @@ class Look:
             holds=self.same(copies.ASSESSMENT, mine, "results"),
         )
         if self.made.plan is not None:
-            holds = self.same(copies.PLAN, mine, "actions")
-            says = (
-                f"Made again with the same wishes it is the same: {words.count(len(plan.actions), 'action')}."
-                if plan
-                else ""
-            )
-            if holds or self.same_engine:
-                self.agree(
-                    "Plan", says, "Made again with the same wishes it is another.", holds=holds
-                )
-            else:
-                says = f"This is maturity {__version__}, which plans otherwise; the plan's own version can tell."
-                self.say("Plan", Outcome.UNCHECKED, says)
-        if self.same_engine and parts.get(copies.RESPONSE) != self.carried.get(copies.RESPONSE):
-            self.say("Answers", Outcome.DIFFERS, "They are not written as this copy writes them.")
-        return _Again(ruleset, assessment, plan)
+            self.route(plan, holds=self.same(copies.PLAN, mine, "actions"))
+        if self.same_engine:
+            self.written(parts)
+        return Again(ruleset, assessment, plan, look_back)
+
+    def route(self, plan: Plan | None, *, holds: bool) -> None:
+        """Whether the plan is the one that comes out again."""
+        if holds or self.same_engine:
+            number = words.count(len(plan.actions) if plan else 0, "action")
+            says = f"Made again with the same wishes it is the same: {number}."
+            self.agree("Plan", says, "Made again with the same wishes it is another.", holds=holds)
+            return
+        says = f"This is maturity {__version__}, which plans otherwise; the plan's own version can tell."
+        self.say("Plan", Outcome.UNCHECKED, says)
+
+    def written(self, parts: Mapping[str, bytes]) -> None:
+        """Whether answers stand as this version writes them: nothing more may be in their files."""
+        for what, names in (
+            ("Answers", (copies.RESPONSE,)),
+            ("Last year’s answers", (copies.LAST_RESPONSE, copies.LAST_PLAN)),
+        ):
+            if any(name in parts and parts[name] != self.carried.get(name) for name in names):
+                self.say(what, Outcome.DIFFERS, "They are not written as this copy writes them.")
 
     def planned(self, ruleset: RuleSet, assessment: Assessment) -> Plan | None:
         """The plan, made again with the wishes that were recorded."""
@@ -226,112 +283,6 @@ class Look:
             return False
         return theirs == ours if self.same_engine else _part(theirs, part) == _part(ours, part)
 
-    def pages(self, again: _Again | None, limit: float) -> None:
-        """The whole document, laid out again and compared byte for byte."""
-        from maturity import pdf, printing
-
-        why = ""
-        if again is None:
-            why = "There is nothing to lay out."
-        elif not self.same_engine:
-            why = f"maturity {self.made.engine} made them, and this is {__version__}."
-        elif self.made.templates != printing.templates_digest():
-            why = "They were set with other templates or fonts than those that are here."
-        elif self.made.looks_back_to:
-            last = words.day(date.fromisoformat(self.made.looks_back_to))
-            why = f"They look back on the answers of {last}, which the document does not carry."
-        elif (self.made.brand or "") != printing.brand_digest():
-            why = "They are in another house style; --brand names its file."
-        if why or again is None:
-            self.say("Pages", Outcome.UNCHECKED, why)
-            return
-        try:
-            machinery = dict(pdf.machinery())
-            found = printing.report_pdf(
-                again.ruleset,
-                again.assessment,
-                again.plan,
-                self.made.audience,
-                limit=limit,
-                machinery=self.made.machinery,
-            ).data
-        except (MissingPart, RanTooLong) as problem:
-            self.say("Pages", Outcome.UNCHECKED, _brief(problem))
-            return
-        except MaturityError as problem:
-            self.say("Pages", Outcome.DIFFERS, f"They cannot be laid out again: {_brief(problem)}")
-            return
-        if self.data.startswith(found):
-            self.original = found
-            self.say(
-                "Pages", Outcome.AGREES, f"Laid out again, all {len(found):,} bytes are the same."
-            )
-        elif machinery != self.made.machinery:
-            says = f"Other bytes here, where {_other(self.made.machinery, machinery)}."
-            self.say("Pages", Outcome.UNCHECKED, says)
-        else:
-            at = next(
-                (i for i, (a, b) in enumerate(zip(self.data, found, strict=False)) if a != b),
-                min(len(self.data), len(found)),
-            )
-            says = f"Laid out again, the document differs from byte {at + 1:,} on."
-            self.say("Pages", Outcome.DIFFERS, says)
-
-    # -- what came after
-
-    def signatures(self) -> None:
-        """Who signed, when, and whether anything else was added."""
-        added = len(self.data) - len(self.original) if self.original else 0
-        if not self.document.signed:
-            if added:
-                says = f"{words.count(added, 'byte')} were added after the document was made, and are no signature."
-                self.say("What came after", Outcome.DIFFERS, says)
-            return
-        from maturity.pdf import signatures as reading
-
-        try:
-            found = reading.signatures(self.data)
-            clean = reading.only_signed(self.data)
-        except MissingPart as problem:
-            self.install = str(problem)
-            self.say(
-                "Signature",
-                Outcome.UNCHECKED,
-                "There is one, and pyHanko is not installed to read it.",
-            )
-            return
-        except ValueError as problem:
-            self.say("Signature", Outcome.DIFFERS, words.sentence(str(problem)))
-            return
-        for each in found:
-            self.agree("Signature", _signed(each), _signed(each), holds=each.holds)
-        self.agree(
-            "What came after",
-            "Nothing but signatures was added to the document.",
-            "More than a signature was added to the document.",
-            holds=clean and bool(found),
-        )
-        self.signed = clean and bool(found) and all(each.holds for each in found)
-
-
-def _signed(each: Any) -> str:
-    """``Signed by A. Name at 10:03 on 3 May 2027 …``."""
-    when = (
-        f"at {each.when.strftime('%H:%M %z')} on {words.day(each.when.date())}"
-        if each.when
-        else "at no stated time"
-    )
-    clock = "vouched for by a time stamp" if each.stamped else "by the signer’s clock"
-    intact = "intact" if each.intact and each.valid else "not intact"
-    covers = (
-        "it covers the whole file"
-        if each.whole
-        else "it covers all that there was then"
-        if each.to_its_end
-        else "it does not cover all that there was"
-    )
-    return f"Signed by {words.clean(each.signer)} {when} ({clock}); {intact}; {covers}."
-
 
 def _part(data: bytes, name: str) -> object:
     """One part of a JSON document; of results what each comes to; None where there is none."""
@@ -342,21 +293,3 @@ def _part(data: bytes, name: str) -> object:
         return [each["action"] for each in found]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-def _other(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
-    """``pango is 1.52.0 and was 1.50.12``."""
-    names = [name for name in sorted({*theirs, *ours}) if theirs.get(name) != ours.get(name)]
-    return words.listed(
-        f"{words.clean(name)[:40]} is {ours.get(name, 'not there')} and was {words.clean(theirs.get(name, 'not there'))[:40]}"
-        for name in names[:5]
-    )
-
-
-def _brief(problem: BaseException) -> str:
-    """A problem in one sentence."""
-    if isinstance(problem, InputError):
-        return words.sentence(problem.diagnostics[0].message)
-    if isinstance(problem, MaturityError):
-        return words.sentence(" ".join(str(problem).split()))
-    return f"{type(problem).__name__}."

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from maturity import copies, files, pdf, places
@@ -92,10 +92,8 @@ def report_pdf(  # noqa: PLR0913 - what it is made from, and how, by name
     ``look_back`` is the review of the year before. ``machinery`` is what to say it was laid out
     with, for making a document again; else what is here.
     """
-    copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(
-        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
-    )
+    copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
+    report = _report(copy)
     page = html.page(report, _texts(html.TEMPLATES))
     missing = pdf.unprintable([page])
     if missing:  # the page says so as well
@@ -109,7 +107,7 @@ def report_pdf(  # noqa: PLR0913 - what it is made from, and how, by name
         stylesheets=html.STYLES,
         author=report.cover.name,
         limit=limit,
-        attachments=_attachments(copy, page, machinery, look_back.last if look_back else None),
+        attachments=_attachments(copy, page, machinery),
     )
     return _with_moved(copy, printed)
 
@@ -124,10 +122,8 @@ def report_html(
     look_back: LookBack | None = None,
 ) -> Printed:
     """The improvement plan as one HTML file that fetches nothing."""
-    copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(
-        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
-    )
+    copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
+    report = _report(copy)
     page = html.page(report, _texts(html.TEMPLATES), styles=_styles(html.SCREEN))
     return _with_moved(copy, _on_screen(page))
 
@@ -142,18 +138,23 @@ def report_docx(
     look_back: LookBack | None = None,
 ) -> Printed:
     """The improvement plan as a Word file."""
-    copy = copies.made(ruleset, assessment, plan, audience, again)
-    report = view.report(
-        ruleset, copy.assessment, copy.plan, audience=copy.audience, look_back=look_back
-    )
+    copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
+    report = _report(copy)
     return _with_moved(copy, Printed(word.docx(report, _look())))
 
 
+def _report(copy: copies.Copy) -> view.Report:
+    return view.report(
+        copy.ruleset,
+        copy.assessment,
+        copy.plan,
+        audience=copy.audience,
+        look_back=copy.look_back,
+    )
+
+
 def _attachments(
-    copy: copies.Copy,
-    page: str,
-    machinery: Mapping[str, str] | None,
-    looks_back_to: date | None,
+    copy: copies.Copy, page: str, machinery: Mapping[str, str] | None
 ) -> tuple[pdf.Attachment, ...]:
     """What a copy carries, with its provenance last; nothing in a public one."""
     carried = copies.parts(copy)
@@ -164,15 +165,13 @@ def _attachments(
             pages=page,
             templates=templates_digest(),
             brand=brand_digest(),
-            looks_back_to=looks_back_to,
             machinery=pdf.machinery() if machinery is None else machinery,
         )
-    sources = (copies.RESPONSE, copies.RULESET)
     return tuple(
         pdf.Attachment(
             name,
             data,
-            relationship="Source" if name in sources else "Data",
+            relationship="Source" if name in copies.SOURCES else "Data",
             description=copies.ABOUT[name],
         )
         for name, data in carried.items()
@@ -401,9 +400,13 @@ def _on_paper(
     *,
     response: Response | None = None,
     missing: frozenset[str] | None = None,
+    limit: float | None = None,
     **about: Any,
 ) -> Printed:
-    """A finished page as PDF, with a mark for what no font draws, and what is to be said of it."""
+    """A finished page as PDF, with a mark for what no font draws, and what is to be said of it.
+
+    ``limit``: seconds that laying it out may take, in a process of its own.
+    """
     if len(made) > LONGEST_PAGE:
         message = (
             f"the document has {len(made):,} characters; {LONGEST_PAGE:,} are laid out at most"
@@ -418,7 +421,8 @@ def _on_paper(
         made = house.dressed(made, brand, house.style(sheets, brand), inside=False)
         missing = missing | pdf.unprintable([brand.name])
         about["extras"] = house.extras(brand)
-    data = pdf.render(lettering.lifted(html.without(made, missing)), **about)
+    render = pdf.render if limit is None else partial(pdf.render_within, limit)
+    data = render(html=lettering.lifted(html.without(made, missing)), **about)
     install = {
         letter: f"for {name} please type: {pdf.install_line()}"
         for letter in missing

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import copies, files, shelf
+from maturity import copies, files, looking_pages, shelf
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import InputError
 from maturity.looking import Look
@@ -32,7 +32,8 @@ def verify(path: str | Path, *, rules: str | Path | None = None, limit: float = 
 
     Args:
         path: The document.
-        rules: Another copy of the rule set, to hold the one that is carried against.
+        rules: Another copy of the rule set, to hold the one that is carried against, and to find
+            last year's version in.
         limit: Seconds that laying it out again may take.
 
     Raises:
@@ -47,7 +48,7 @@ def verify_bytes(
     name: str,
     *,
     rules: str | Path | None = None,
-    limit: float = LIMIT,
+    limit: float | None = LIMIT,
 ) -> Verdict:
     """As ``verify``, from bytes; ``name`` is shown."""
     document, made = _opened(data, name)
@@ -55,9 +56,9 @@ def verify_bytes(
     look.files()
     ruleset = look.matrix(rules)
     response = look.answers(ruleset)
-    again = look.levels(ruleset, response)
-    look.pages(again, limit)
-    look.signatures()
+    look_back = look.last_year(ruleset, response, rules)
+    again = look.levels(ruleset, response, look_back)
+    signed = looking_pages.signatures(look, looking_pages.pages(look, again, limit))
     return Verdict(
         file=name,
         title=words.clean(document.title),
@@ -65,8 +66,8 @@ def verify_bytes(
         engine=made.engine,
         as_of=words.day(date.fromisoformat(made.as_of)),
         points=tuple(look.points),
-        signed=look.signed,
-        install=look.install,
+        signed=signed.whole,
+        install=signed.install,
     )
 
 

@@ -13,6 +13,9 @@ import pypdf
 import pytest
 
 from maturity import api, copies, printing
+from maturity.change.crosswalk import Crosswalk
+from maturity.change.look_back import Promised, look_back
+from maturity.cli.main import run
 from maturity.core import response as core
 from maturity.core.response import Answer, NotApplicable, Person, Response
 from maturity.people.audience import Audience, reduced
@@ -123,7 +126,13 @@ def scored():
 
 
 def page_of(copy):
-    report = view.report(copy.ruleset, copy.assessment, copy.plan, audience=copy.audience)
+    report = view.report(
+        copy.ruleset,
+        copy.assessment,
+        copy.plan,
+        audience=copy.audience,
+        look_back=copy.look_back,
+    )
     return html.page(report, made.templates())
 
 
@@ -209,6 +218,97 @@ def test_a_public_copy_holds_no_free_text_and_carries_nothing():
     assert full().digest not in page
 
 
+# ---------------------------------------------------------------- nothing to guess by
+
+
+def whispered():
+    """The same response with other words wherever the board may not look."""
+    other = full()
+    answer = replace(
+        other.answers["C1.listening"],
+        comment="another comment",
+        dissent="another dissent",
+        review=core.Review("listened", "another reason", "another reply", "another", DAY),
+        set_on=None,
+    )
+    seen = replace(other.evidence[0].seen_by, who="another")
+    piece = replace(other.evidence[0], where="elsewhere", holder="another", seen_by=seen)
+    return replace(
+        other,
+        answers={**other.answers, "C1.listening": answer},
+        people=tuple(replace(person, name="another") for person in other.people),
+        evidence=(piece, *other.evidence[1:]),
+        sign_off=replace(other.sign_off, name="another", seal="sha256:" + "2" * 64),
+        checklist={},
+        share=(),
+        succeeds="sha256:" + "3" * 64,
+        digest="sha256:" + "1" * 64,
+    )
+
+
+def test_a_boards_copy_is_the_same_whatever_is_held_back():
+    """So nobody can try a guess against it: not its digests, not what it succeeds."""
+    matrix = made.matrix()
+    first, second = (
+        copies.made(matrix, assessment, api.plan(matrix, assessment), "board")
+        for assessment in (api.score(matrix, full()), api.score(matrix, whispered()))
+    )
+    assert copies.parts(first) == copies.parts(second)
+    assert page_of(first) == page_of(second)
+    assert copies.parts(first) != copies.parts(copies.made(matrix, *scored(), "network"))
+
+
+@pytest.mark.parametrize("stem", ["U99001", "U99003"])
+@pytest.mark.parametrize("audience", ["board", "network"])
+def test_the_digest_of_a_copy_is_that_of_the_answers_it_carries(audience, stem):
+    assessment, plan = made.example(stem)
+    copy = copies.made(made.matrix(), assessment, plan, audience)
+    carried = copies.parts(copy)
+    read = api.read_response(carried[copies.RESPONSE], copies.RESPONSE, made.matrix())
+    assert read.digest == copy.response.digest
+    assert read.digest in page_of(copy)
+    # U99001 is a facilitator's file: what each person said is in no copy, and in no digest
+    whole = audience == "network" and stem == "U99003"
+    assert (copy.response.digest == assessment.response.digest) is whole
+    assert (assessment.response.digest.encode() in b"".join(carried.values())) is whole
+
+
+# ---------------------------------------------------------------- last year
+
+
+def review():
+    """The year before, with everything in it that may be held back."""
+    matrix = made.matrix()
+    last = replace(full(), as_of=date(2026, 1, 31))
+    return look_back(
+        matrix,
+        matrix,
+        Crosswalk(matrix.id, matrix.version, matrix.version),
+        last,
+        full(),
+        [Promised("C1.answer", DAY, mark("action-who")), Promised("C1.listen")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("audience", "allowed"), [("board", FOR_BOARD), ("network", FOR_BOARD | HELD_FROM_BOARD)]
+)
+def test_last_years_answers_are_reduced_like_this_years(audience, allowed):
+    copy = copies.made(made.matrix(), *scored(), audience, look_back=review())
+    carried = copies.parts(copy)
+    assert marks_in(carried[copies.LAST_RESPONSE].decode()) == allowed - {"checklist"}
+    assert marks_in(carried[copies.LAST_PLAN].decode()) == {"action-who"}
+    assert full().digest.encode() not in b"".join(carried.values())
+    assert marks_in(page_of(copy)) <= allowed
+
+
+def test_a_public_copy_of_a_review_names_nobody_and_carries_nothing():
+    copy = copies.made(made.matrix(), *scored(), "public", look_back=review())
+    assert copies.parts(copy) == {}
+    assert {each.who for each in copy.look_back.made_from.planned} == {""}
+    assert marks_in(page_of(copy)) == FOR_PUBLIC
+
+
 @pytest.mark.parametrize("audience", list(Audience))
 def test_reducing_twice_changes_nothing_more(audience):
     once = reduced(made.matrix(), full(), audience)
@@ -274,9 +374,27 @@ def test_a_printed_copy_holds_no_more_than_its_audience_may_see(audience):
         assert carried == {}
         assert found <= FOR_PUBLIC
     else:
-        assert set(carried) == {*copies.ABOUT}
+        assert set(carried) == {*copies.ABOUT} - {copies.LAST_RESPONSE, copies.LAST_PLAN}
         allowed = FOR_BOARD if audience == "board" else FOR_BOARD | HELD_FROM_BOARD
         assert found <= allowed
         assert marks_in(carried[copies.RESPONSE]) == allowed - {"checklist"}
         assert carried[copies.RULESET].encode() == made.matrix().canonical
         assert json.loads(carried[copies.PROVENANCE])["audience"] == audience
+
+
+@pytest.mark.parametrize(
+    ("document", "file", "why"),
+    [("actions", "a.csv", "names who leads each action"), ("residents", "a.pdf", "no names")],
+)
+def test_a_document_without_copies_refuses_to_be_made_for_somebody(
+    document, file, why, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    arguments = ["report", str(made.EXAMPLES[0]), "--as", document, "-o", file]
+    for audience in Audience:
+        assert run([*arguments, "--for", audience.value]) == 2
+        said = " ".join(capsys.readouterr().err.split())
+        assert f"'--as {document}' has no copies" in said
+        assert why in said
+        assert f"Leave '--for {audience.value}' out" in said
+    assert list(tmp_path.iterdir()) == []

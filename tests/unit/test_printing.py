@@ -213,6 +213,45 @@ def test_a_render_that_never_ends_is_ended(monkeypatch):
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"pdf": "no base64!", "said": []}',
+        '{"pdf": 7, "said": []}',
+        "[" * 100_000,
+    ],
+)
+def test_what_a_process_says_is_read_as_data_and_never_believed(answer, monkeypatch):
+    says = f"import sys; sys.stdin.read(); sys.stdout.write({answer!r})"
+    monkeypatch.setattr(limited, "_COMMAND", (sys.executable, "-c", says))
+    with pytest.raises(errors.RenderError, match="said what cannot be read"):
+        printed("x", limit=60)
+
+
+def test_a_process_raises_nothing_but_what_rendering_raises(monkeypatch):
+    says = """print('{"met": "SystemExit", "says": "5"}')"""
+    monkeypatch.setattr(limited, "_COMMAND", (sys.executable, "-c", says))
+    with pytest.raises(errors.RenderError, match="5"):
+        printed("x", limit=60)
+
+
+@pytest.mark.slow
+def test_a_process_of_its_own_gets_what_the_document_may_ask_for():
+    """A logo is at hand there as here: a plan in a house style can be laid out within a limit."""
+    logo = {
+        "logo.svg": b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>x</title></svg>"
+    }
+    page = PAGE.format("<img src='logo.svg' alt='x'>")
+    about = {"title": "A plan", "created": "2026-03-31", "extras": logo, "identifier": b"0" * 16}
+    assert pdf.render_within(60, html=page, **about) == pdf.render(page, **about)
+    with pytest.raises(errors.RenderError, match=r"logo\.svg"):
+        pdf.render_within(60, html=page, title="A plan", created="2026-03-31")
+
+
 def test_a_process_that_dies_is_told_in_words(monkeypatch):
     monkeypatch.setattr(limited, "_COMMAND", (sys.executable, "-c", "raise SystemExit(7)"))
     with pytest.raises(errors.RenderError, match="ended with 7"):
@@ -235,7 +274,7 @@ def test_a_render_that_goes_wrong_leaves_the_old_file(
 
     target = tmp_path / "plan.pdf"
     target.write_bytes(b"last year's plan")
-    monkeypatch.setattr(pdf, "render", broken)
+    monkeypatch.setattr(pdf, "render_within", broken)
     with pytest.raises(SystemExit) as ended:
         main(["report", RIVERSIDE, "-o", str(target), "--limit", "5"])
     assert ended.value.code == code

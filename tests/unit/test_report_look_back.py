@@ -261,11 +261,3 @@ def test_a_public_copy_has_levels_and_no_answer_name_or_reason():
     assert {act.aims for act in page.actions} == {()}
     assert [level.became for level in page.both].count("fell") == 2
     assert "What changed without a planned action" not in text
-
-
-def test_verify_says_that_the_pages_of_a_review_cannot_be_laid_out_again(tmp_path, capsys):
-    path = tmp_path / "plan.pdf"
-    assert run(arguments("--last", LAST, "--last-plan", PLAN, "-o", path)) == 0
-    assert run(["verify", str(path)]) == 0
-    said = " ".join(capsys.readouterr().out.split())
-    assert "not checked Pages: They look back on the answers of 31 January 2027" in said

@@ -11,7 +11,7 @@ What is said is what came after, not what came of it: no comparison of two years
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from maturity.change.crossed import asked_on_the_way
@@ -100,11 +100,22 @@ class ActionThen:
 
 
 @dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year's part of a review: its rule set, its answers, its plan, and the way to this year's."""
+
+    ruleset: RuleSet
+    crosswalk: Crosswalk
+    response: Response
+    planned: tuple[Promised, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LookBack:
     """The review of one year. ``rules``: results that the change of rules alone has moved.
 
     ``levels``: every result. ``otherwise``: answers that rose or fell and that no planned action was
-    to raise. ``same_rules``: whether both years mean the same by the same words.
+    to raise. ``same_rules``: whether both years mean the same by the same words. ``made_from``: so
+    that a copy for others can be made again from what they may have of it.
     """
 
     last: date
@@ -116,6 +127,7 @@ class LookBack:
     levels: tuple[LevelThen, ...]
     otherwise: tuple[AnswerThen, ...]
     rules: tuple[Moved, ...]
+    made_from: LastYear = field(repr=False)
 
 
 def spoken_of(old: RuleSet, last: Response, now: Response) -> tuple[Promised, ...]:
@@ -146,6 +158,7 @@ def look_back(
         now: This year's response.
         planned: The actions of last year's plan, in its order.
     """
+    planned = tuple(planned)
     way = passage(old, new, crosswalk)
     carried = migrate(way, last).response
     program = compile_ruleset(new)
@@ -170,6 +183,7 @@ def look_back(
             if each.became in (Became.ROSE, Became.FELL) and each.question not in aimed
         ),
         rules=tuple(m for network in found.networks for m in network.moved if m.by_rules),
+        made_from=LastYear(old, crosswalk, last, planned),
     )
 
 

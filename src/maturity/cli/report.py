@@ -50,8 +50,7 @@ KINDS = {
     "--for",
     "audience",
     type=click.Choice(["network", "board", "public"]),
-    default="board",
-    show_default=True,
+    show_default="board",
     help="Who the plan is for, pages and attached files alike. network: all of it. board: no comments, "
     "notes, names of people who answered or places of evidence. public: no free text and no names, and "
     "nothing attached.",
@@ -71,7 +70,7 @@ def command(
     response: Path,
     output: Path,
     document: str,
-    audience: str,
+    audience: str | None,
     limit: float | None,
     wish: dict[str, Any],
     last: Path | None,
@@ -91,6 +90,7 @@ def command(
     from maturity import api
 
     kind = _kind(output, document)
+    audience = _audience(audience, document)
     ruleset, answer = opened(response, rules, variant)
     review = reviewed(answer, last, last_plan, rules=rules, variant=variant, document=document)
     assessment = api.score(ruleset, answer)
@@ -124,6 +124,24 @@ def _kind(output: Path, document: str) -> str:
     raise UsageError(
         f"'{output}' {given}, and that is no format for --as {document}. There are:\n{pairs}"
     )
+
+
+_NO_COPIES = {
+    "actions": "is one table for those who carry the plan out, and names who leads each action",
+    "residents": "is for residents alone, and holds no names and no single answers",
+}
+
+
+def _audience(given: str | None, document: str) -> str:
+    """Who a plan is for; the other documents have no copies. Raises UsageError."""
+    from maturity.errors import UsageError
+
+    if given is not None and document in _NO_COPIES:
+        raise UsageError(
+            f"'--for' chooses the copy of a plan, and '--as {document}' has no copies: it "
+            f"{_NO_COPIES[document]}. Leave '--for {given}' out."
+        )
+    return given or "board"
 
 
 def _actions(output: Path, kind: str, ruleset: RuleSet, assessment: Assessment, plan: Plan) -> None:

@@ -67,6 +67,12 @@ KINDS: Final = {
         "What a document was made from",
         "inside each plan as PDF",
     ),
+    "planned": Kind(
+        "planned",
+        "PlannedDocument",
+        "What a document carries of last year's plan",
+        "inside a plan with its review, as PDF",
+    ),
     "verification": Kind(
         "verification",
         "VerificationDocument",

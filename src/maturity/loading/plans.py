@@ -1,15 +1,17 @@
-"""Reads a plan that was written as JSON: which actions it had, and when they were due."""
+"""A plan that was written as JSON: which actions it had, when they were due, and who led them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from maturity.change.look_back import Promised
 from maturity.core.ruleset import RuleSet
 from maturity.errors import ResponseError
 from maturity.loading.documents.plan import PlanDocument
+from maturity.loading.documents.planned import FORMAT, PlannedDocument
 from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.json_text import parse_json
@@ -28,15 +30,25 @@ class Planned:
 
 
 def read(data: bytes, name: str, ruleset: RuleSet) -> Planned:
-    """A plan made by a rule set. Raises ResponseError with everything that is wrong with it."""
+    """A plan made by a rule set, whole or as a later document carries it.
+
+    Raises ResponseError with everything that is wrong with it.
+    """
     findings = Findings()
     tree, problems = parse_json(data, name)
     findings.found.extend(problems)
-    document = None
+    document: PlanDocument | PlannedDocument | None = None
     if tree is not None:
-        if isinstance(tree.root, Mapping) and "format" in tree.root:
-            check_format(tree.root["format"], "plan", At(tree) / "format", findings)
-        document = read_shape(PlanDocument, tree, findings)
+        given = tree.root.get("format") if isinstance(tree.root, Mapping) else None
+        carried = isinstance(given, str) and given.startswith("maturity/planned/")
+        if given is not None:
+            kind = "planned" if carried else "plan"
+            check_format(given, kind, At(tree) / "format", findings)
+        document = (
+            read_shape(PlannedDocument, tree, findings)
+            if carried
+            else read_shape(PlanDocument, tree, findings)
+        )
         if document is not None:
             _check(document, At(tree), ruleset, findings)
     if tree is None or document is None or findings.has_errors:
@@ -45,13 +57,33 @@ def read(data: bytes, name: str, ruleset: RuleSet) -> Planned:
         document.ruleset.id,
         document.ruleset.version,
         tuple(
-            Promised(each.action, date.fromisoformat(each.due), each.who or "")
+            Promised(
+                each.action, date.fromisoformat(each.due) if each.due else None, each.who or ""
+            )
             for each in document.actions
         ),
     )
 
 
-def _check(document: PlanDocument, at: At, ruleset: RuleSet, findings: Findings) -> None:
+def write(planned: Iterable[Promised], ruleset: RuleSet) -> dict[str, Any]:
+    """The actions of a plan as plain data, for ``read``; without what is not known of one."""
+    return {
+        "format": FORMAT,
+        "ruleset": {"id": ruleset.name, "version": ruleset.version, "digest": ruleset.digest},
+        "actions": [
+            {
+                "action": each.action,
+                **({"due": each.due.isoformat()} if each.due else {}),
+                **({"who": each.who} if each.who else {}),
+            }
+            for each in planned
+        ],
+    }
+
+
+def _check(
+    document: PlanDocument | PlannedDocument, at: At, ruleset: RuleSet, findings: Findings
+) -> None:
     """The plan is of this rule set and version, and its actions are there."""
     made_by = (document.ruleset.id.partition("+")[0], document.ruleset.version)
     if made_by != (ruleset.id.partition("+")[0], ruleset.version):
@@ -64,11 +96,11 @@ def _check(document: PlanDocument, at: At, ruleset: RuleSet, findings: Findings)
         )
         return
     known = [action.id for action in ruleset.actions]
-    for place, each in enumerate(document.actions):
-        if each.action not in known:
+    for place, name in enumerate(each.action for each in document.actions):
+        if name not in known:
             findings.say(
                 "C152",
                 (at / "actions" / place / "action").value,
-                f"no action is called '{each.action}'",
-                did_you_mean(each.action, known) or "use an action of that version",
+                f"no action is called '{name}'",
+                did_you_mean(name, known) or "use an action of that version",
             )

@@ -6,9 +6,18 @@ renderer has to say is heard. WeasyPrint is slow to import, so that happens insi
 
 from maturity.pdf.attachments import Attachment
 from maturity.pdf.letters import unprintable
+from maturity.pdf.limited import render as render_within
 from maturity.pdf.machinery import machinery
 from maturity.pdf.render import render
 from maturity.pdf.scripts import install_line
 from maturity.pdf.scripts import named as scripts_of
 
-__all__ = ["Attachment", "install_line", "machinery", "render", "scripts_of", "unprintable"]
+__all__ = [
+    "Attachment",
+    "install_line",
+    "machinery",
+    "render",
+    "render_within",
+    "scripts_of",
+    "unprintable",
+]

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 import sys
+from base64 import b64decode
+from typing import Any
 
 from maturity.errors import MaturityError
+from maturity.pdf.attachments import Attachment
+from maturity.pdf.limited import text
 from maturity.pdf.render import render
 
 
 def main() -> None:
-    """A document on the standard input, bytes or an exception on the standard output."""
-    document, listens = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    """A document on the standard input; on the standard output the PDF, or what was met."""
+    told = answer(json.load(sys.stdin.buffer))
+    sys.stdout.buffer.write(json.dumps(told).encode())
+
+
+def answer(given: dict[str, Any]) -> dict[str, Any]:
+    """The document as ``{"pdf": …, "said": […]}``, or ``{"met": an exception, "says": …}``."""
     said: list[str] = []
+    listens, identifier = given.pop("listens"), given.pop("identifier")
+    document = {
+        **given,
+        "attachments": [
+            Attachment(**{**each, "data": b64decode(each["data"])}) for each in given["attachments"]
+        ],
+        "extras": {name: b64decode(data) for name, data in given["extras"].items()},
+        "identifier": None if identifier is None else b64decode(identifier),
+    }
     try:
-        outcome: bytes | Exception = render(**document, remarks=said if listens else None)
+        data = render(**document, remarks=said if listens else None)
     except MaturityError as problem:
-        outcome = type(problem)(*problem.args)
-    sys.stdout.buffer.write(pickle.dumps((outcome, said)))
+        return {"met": type(problem).__name__, "says": str(problem)}
+    return {"pdf": text(data), "said": said}

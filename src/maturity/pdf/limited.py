@@ -1,27 +1,53 @@
 """A render in a process of its own, which can be ended: what strangers typed may take for ever.
 
-Pickles go down the pipes, between two processes of the same program and nobody else; the other
-end is ``child``.
+What goes in and what comes out is JSON, files in it as base64: data and nothing that could be run.
+The other end is ``child``.
 """
 
 from __future__ import annotations
 
-import pickle
+import json
 import subprocess
 import sys
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from maturity.errors import RanTooLong, RenderError
+from maturity.errors import MaturityError, MissingPart, RanTooLong, RenderError
+from maturity.pdf.attachments import Attachment
 
 _COMMAND = (sys.executable, "-P", "-c", "from maturity.pdf import child; child.main()")
+_RAISED: Mapping[str, type[MaturityError]] = {
+    each.__name__: each for each in (MissingPart, RenderError)
+}
+"""What the other end may have met: nothing else is raised in its name."""
 
 
-def render(limit: float, remarks: list[str] | None, **document: Any) -> bytes:
+def render(
+    limit: float,
+    remarks: list[str] | None = None,
+    *,
+    attachments: Sequence[Attachment] = (),
+    extras: Mapping[str, bytes] | None = None,
+    identifier: bytes | None = None,
+    **document: Any,
+) -> bytes:
     """What ``pdf.render`` gives, or RanTooLong after ``limit`` seconds."""
-    given = pickle.dumps((document, remarks is not None))
+    given = {
+        **document,
+        "attachments": [{**asdict(each), "data": text(each.data)} for each in attachments],
+        "extras": {name: text(data) for name, data in (extras or {}).items()},
+        "identifier": None if identifier is None else text(identifier),
+        "listens": remarks is not None,
+    }
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            _COMMAND, input=given, capture_output=True, timeout=limit, check=False
+            _COMMAND,
+            input=json.dumps(given).encode(),
+            capture_output=True,
+            timeout=limit,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise RanTooLong(
@@ -30,9 +56,27 @@ def render(limit: float, remarks: list[str] | None, **document: Any) -> bytes:
         ) from None
     if done.returncode != 0:
         raise RenderError(f"The process that lays out the document ended with {done.returncode}.")
-    outcome, said = pickle.loads(done.stdout)  # noqa: S301 - from our own child
-    if isinstance(outcome, Exception):
-        raise outcome
+    data, said = _told(done.stdout)
     if remarks is not None:
         remarks.extend(said)
-    return bytes(outcome)
+    return data
+
+
+def _told(answer: bytes) -> tuple[bytes, list[str]]:
+    """The document and the remarks that the other end told, or what it met, raised here."""
+    try:
+        told = json.loads(answer)
+        met = told.get("met")
+        found = (b"", []) if met else (b64decode(told["pdf"], validate=True), [*told["said"]])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise RenderError(
+            "The process that lays out the document said what cannot be read."
+        ) from problem
+    if met:
+        raise _RAISED.get(str(met), RenderError)(str(told.get("says", "")))
+    return found
+
+
+def text(data: bytes) -> str:
+    """Bytes as they go through JSON."""
+    return b64encode(data).decode("ascii")

@@ -34,13 +34,12 @@ class Audience(StrEnum):
 def reduced(ruleset: RuleSet, response: Response, audience: Audience) -> Response:
     """The response as this audience may have it; never what one person of a room said.
 
-    ``digest`` stays that of the response it was made from, so that the two can be matched; a public
-    copy has none.
+    ``digest`` is empty where anything was left out: that of the whole would confirm a guess at it.
     """
     own = _unattributed(ruleset, response)
     if audience is Audience.NETWORK:
         return own
-    board = _for_board(replace(travel(ruleset, own), digest=own.digest))
+    board = _for_board(travel(ruleset, own))
     return board if audience is Audience.BOARD else _for_public(ruleset, board)
 
 
@@ -51,7 +50,7 @@ def _unattributed(ruleset: RuleSet, response: Response) -> Response:
         return response
     own = travel(ruleset, response, names=True)
     signed = own.sign_off and replace(own.sign_off, seal="")
-    return replace(own, sign_off=signed, digest=response.digest)
+    return replace(own, sign_off=signed)
 
 
 # ---------------------------------------------------------------- the board
@@ -70,6 +69,7 @@ def _for_board(own: Response) -> Response:
         facts_offered={},
         share=(),
         sign_off=own.sign_off and replace(own.sign_off, name="", seal=""),
+        succeeds="",
     )
 
 
@@ -124,8 +124,6 @@ def _for_public(ruleset: RuleSet, board: Response) -> Response:
         asks_of_icb=(),
         offers=(),
         innovations=(),
-        succeeds="",
-        digest="",
     )
 
 

@@ -24,13 +24,17 @@ class MatrixPart(Document):
     meaning: Sha256 | None = None
 
 
-class AnswersPart(Document):
-    """The answers, as they were and as this copy carries them."""
+class LastYearPart(Document):
+    """Last year's answers and plan, which the document looks back on and carries."""
 
-    digest: Sha256 | None = None
-    """Of the network's own response."""
-    carried: Sha256
-    """Of ``response.json``, which is what its audience may have of it."""
+    as_of: IsoDay
+    version: str
+    ruleset: Sha256
+    """Of last year's rule set. Where it is another than this year's the document does not carry it."""
+    crosswalk: Sha256 | None = None
+    """Of the declared way from that rule set to this one; left out where none is declared."""
+    response: Sha256
+    """Of ``last-response.json``, which is what its audience may have of the answers."""
 
 
 class WishesPart(Document):
@@ -56,15 +60,16 @@ class ProvenanceDocument(Document):
     engine: str
     as_of: IsoDay
     ruleset: MatrixPart
-    response: AnswersPart
+    response: Sha256
+    """Of ``response.json``, which is what its audience may have of the answers; never of more."""
     plan: WishesPart | None = None
     """Left out where the document holds no plan."""
     templates: Sha256
     """Of the templates, styles and fonts that it was set with."""
     brand: Sha256 | None = None
     """Of the house style, with its logo and fonts; left out for the neutral one."""
-    looks_back_to: IsoDay | None = None
-    """The day of last year's answers, where the document looks back on them; it does not carry them."""
+    last_year: LastYearPart | None = None
+    """Left out where the document does not look back."""
     pages: Sha256
     """Of its pages as HTML, before they were laid out."""
     machinery: dict[str, str] = Field()

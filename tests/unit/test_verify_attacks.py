@@ -1,0 +1,290 @@
+"""What somebody may do to a plan, and the word and the exit code that each gets."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from maturity import api, copies, looking_back, printing
+from maturity.change.crosswalk import Crosswalk
+from maturity.change.look_back import Promised, look_back
+from maturity.cli.main import run
+from maturity.loading.canonical import digest_of
+from maturity.loading.documents.provenance import LastYearPart
+from maturity.reporting.verdict import Outcome
+from tests import helpers_report as made
+from tests.helpers_printed import in_house, printed
+from tests.unit.test_look_back import RULES, response, ruleset
+from tests.unit.test_verifying import carried, code, look, outcomes, resaved
+
+REVIEW = "plan a year later, network"
+HOUSE = "plan in a house style"
+BRAND = made.HERE / "good" / "brand" / "brand.yaml"
+
+
+def known(monkeypatch, name, stem):
+    """A plan whose pages and route are known: they take seconds, and one test makes them again."""
+    original = printed(name)
+    monkeypatch.setattr(printing, "report_pdf", lambda *_, **__: printing.Printed(original))
+    monkeypatch.setattr(api, "plan", lambda *_, **__: made.example(stem)[1])
+    return original
+
+
+@pytest.fixture
+def year(monkeypatch):
+    return known(monkeypatch, REVIEW, "U99002-harbour-town-2028")
+
+
+@pytest.fixture
+def plan(monkeypatch):
+    return known(monkeypatch, "plan U99003 board", "U99003")
+
+
+def ended(data, tmp_path, *more):
+    """The exit code of the command."""
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(data)
+    return run(["verify", str(path), *more])
+
+
+# ---------------------------------------------------------------- a review of last year
+
+
+@pytest.mark.slow
+def test_a_plan_that_looks_back_is_made_again_to_its_last_byte():
+    verdict = look(printed(REVIEW), limit=None)
+    found = outcomes(verdict)
+    assert set(found.values()) == {Outcome.AGREES}
+    assert "Last year’s answers" in found
+    (says,) = (p.says for p in verdict.points if p.what == "Last year’s answers")
+    assert "63 answers of 31 January 2027" in says
+
+
+@pytest.mark.slow
+def test_one_byte_of_a_plan_that_looks_back_fails(year, tmp_path):
+    for place in (*range(7, len(year), len(year) // 6), len(year) - 2):
+        data = bytearray(year)
+        data[place] ^= 1
+        assert ended(bytes(data), tmp_path) == 1, place
+
+
+def raised(data):
+    """Last year's answers, with one that was lower."""
+    document = json.loads(data)
+    document["answers"]["D2.groups"] = made.matrix().question("D2.groups").options[0].id
+    return json.dumps(document).encode()
+
+
+def renamed(data):
+    document = json.loads(data)
+    document["actions"][0]["who"] = "Somebody Else"
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"), [(copies.LAST_RESPONSE, raised), (copies.LAST_PLAN, renamed)]
+)
+def test_what_was_so_a_year_ago_is_not_changed_afterwards(name, change, year, tmp_path):
+    data = resaved(year, carried(name, change))
+    found = outcomes(look(data))
+    assert found["Attached files"] is found["Last year’s answers"] is Outcome.DIFFERS
+    assert found["Levels"] is Outcome.AGREES
+    assert ended(data, tmp_path) == 1
+
+
+@pytest.mark.parametrize("name", [copies.LAST_RESPONSE, copies.LAST_PLAN])
+@pytest.mark.parametrize("text", [b"", b"null", b"{}", b"[" * 5000])
+def test_a_last_year_that_cannot_be_read_is_said(name, text, year):
+    found = outcomes(look(resaved(year, carried(name, lambda _: text))))
+    assert found["Last year’s answers"] is Outcome.DIFFERS
+    assert found["Levels"] is Outcome.AGREES
+
+
+def last_part(rules, then, **more):
+    values = {
+        "as_of": then.as_of.isoformat(),
+        "version": rules.version,
+        "ruleset": rules.digest,
+        "response": then.digest,
+        **more,
+    }
+    return LastYearPart.model_validate(values)
+
+
+def test_last_years_version_is_found_by_its_digest_or_asked_for(tmp_path):
+    """Another version is not carried: a release that is at hand is taken, else it is not checked."""
+    new = ruleset(
+        RULES.replace('version: "1"', 'version: "2"').replace(
+            "A.x, at_least: b", "A.x, at_least: c"
+        )
+    )
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "ruleset.yaml").write_text(RULES, "utf-8")
+    old = api.load_ruleset(folder)
+    then = response(old, 2027, "A.x: a, B.x: b")
+    now = response(new, 2028, "A.x: c, B.x: b")
+    way = Crosswalk("small", "1", "2")
+    found = look_back(old, new, way, then, now, [Promised("A.go", who="Ann")])
+    copy = copies.made(new, api.score(new, now), None, "network", look_back=found)
+    parts = copies.parts(copy)
+    again = looking_back.review(last_part(old, then), parts, new, now, folder)
+    assert again == copy.look_back
+    with pytest.raises(looking_back.NotHere, match=r"small 1, and that version .* --rules"):
+        looking_back.review(last_part(old, then), parts, new, now, None)
+    (folder / "ruleset.yaml").write_text(
+        RULES.replace("A.x, at_least: b", "A.x, at_least: d"), "utf-8"
+    )
+    with pytest.raises(looking_back.NotHere, match="as it was then is not here"):
+        looking_back.review(last_part(old, then), parts, new, now, folder)
+    declared = last_part(new, then, crosswalk="sha256:" + "0" * 64)
+    with pytest.raises(looking_back.NotHere, match="as it was declared then is not here"):
+        looking_back.review(declared, parts, new, now, folder)
+
+
+# ---------------------------------------------------------------- a house style
+
+
+def in_style(data):
+    return in_house(lambda: look(data, limit=60))
+
+
+@pytest.mark.slow
+def test_a_plan_in_a_house_style_is_made_again_with_the_file_at_hand(tmp_path, capsys):
+    verdict = in_style(printed(HOUSE))
+    assert set(outcomes(verdict).values()) == {Outcome.AGREES}
+
+
+@pytest.mark.parametrize(
+    ("name", "brand", "says"),
+    [
+        (HOUSE, "", "--brand brand.yaml gives it"),
+        (HOUSE, "deep: '#003300'", "another house style than the one that --brand gives"),
+        ("plan U99003 board", "deep: '#003300'", "leave it out"),
+    ],
+)
+def test_without_the_same_house_style_it_is_said_what_to_give(
+    name, brand, says, monkeypatch, tmp_path, capsys
+):
+    data = known(monkeypatch, name, "U99003")
+    more = []
+    if brand:
+        other = tmp_path / "other.yaml"
+        text = f"format: maturity/brand/1\nname: Otherham\ncolours: {{{brand}}}\n"
+        other.write_text(text, "utf-8")
+        more = ["--brand", str(other)]
+    assert ended(data, tmp_path, *more) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert says in said
+    assert "Not checked: pages" in said
+    assert ended(data, tmp_path, "--strict", *more) == 1
+
+
+# ---------------------------------------------------------------- the file
+
+
+@pytest.mark.parametrize("share", [0, 1, 400, 0.5, 0.9, 0.999, -1])
+def test_a_file_that_was_cut_is_damaged_or_differs(share, plan, tmp_path):
+    size = int(len(plan) * share) if isinstance(share, float) else share
+    data = plan[:size] if size >= 0 else plan[:-1]
+    assert ended(data, tmp_path) == 1
+    if share == -1:
+        (pages,) = (point for point in look(data).points if point.what == "Pages")
+        assert pages.outcome is Outcome.DIFFERS
+        assert "ends 1 byte early" in pages.says
+    else:
+        assert code(data) in ("K152", "K154")
+
+
+@pytest.mark.parametrize("more", [b"\n", b"%%EOF\n", b"0" * 4096, b"%PDF-1.7\n%%EOF"])
+def test_what_is_added_behind_is_seen(more, plan, tmp_path):
+    assert ended(plan + more, tmp_path) == 1
+
+
+def test_a_file_before_the_beginning_is_seen(plan, tmp_path):
+    assert ended(b"GIF89a\n" + plan, tmp_path) == 1
+
+
+def test_attachments_that_changed_places_are_seen(plan, tmp_path):
+    def swap(document):
+        names = (copies.ASSESSMENT, copies.PLAN)
+        first, second = (document.attachments[name].get_file().read_bytes() for name in names)
+        for name, data in zip(names, (second, first), strict=True):
+            carried(name, lambda _, data=data: data)(document)
+
+    data = resaved(plan, swap)
+    found = outcomes(look(data))
+    assert found["Attached files"] is found["Levels"] is found["Plan"] is Outcome.DIFFERS
+    assert ended(data, tmp_path) == 1
+
+
+def test_another_networks_answers_are_seen_though_every_digest_was_made_anew(plan, tmp_path):
+    """Who changes the digests as well has other levels, and other pages, than those that follow."""
+    assessment, _ = made.example("U99001")
+    other = copies.parts(copies.made(made.matrix(), assessment, None, "board"))[copies.RESPONSE]
+    reread = api.read_response(other, copies.RESPONSE, made.matrix())
+
+    def exchange(document):
+        carried(copies.RESPONSE, lambda _: other)(document)
+
+        def renewed(data):
+            told = json.loads(data)
+            told["files"][copies.RESPONSE] = digest_of(other)
+            told["response"] = reread.digest
+            return json.dumps(told).encode()
+
+        carried(copies.PROVENANCE, renewed)(document)
+
+    data = resaved(plan, exchange)
+    found = outcomes(look(data))
+    assert found["Attached files"] is found["Answers"] is Outcome.AGREES
+    assert found["Levels"] is found["Pages"] is Outcome.DIFFERS
+    assert ended(data, tmp_path) == 1
+
+
+def test_one_word_of_one_page_is_seen(plan, tmp_path):
+    def reword(document):
+        page = document.pages[2]
+        page.contents_coalesce()
+        page.Contents.write(page.Contents.read_bytes() + b" BT ET ")
+
+    data = resaved(plan, reword)
+    found = outcomes(look(data))
+    assert found["Pages"] is Outcome.DIFFERS
+    assert found["Levels"] is found["Attached files"] is Outcome.AGREES
+    assert ended(data, tmp_path) == 1
+
+
+# ---------------------------------------------------------------- the matrix
+
+
+def easier():
+    """The matrix with one need that asks for less, under its own name and version."""
+    from maturity.loading import rulesets
+
+    text = made.matrix().canonical.replace(
+        b'"at_least":"noted","id":"listening"',
+        b'"at_least":"listened","id":"listening"',
+    )
+    return rulesets.load({copies.RULESET: text}).ruleset
+
+
+def forged(rules):
+    """A plan that was made, whole and with true digests, from another matrix of the same name."""
+    assessment, _ = made.example("U99003")
+    return printing.report_pdf(rules, api.score(rules, assessment.response), None, "board").data
+
+
+@pytest.mark.slow
+def test_an_easier_matrix_of_the_same_name_is_told_from_the_owners(tmp_path):
+    verdict = look(forged(easier()), limit=None)
+    (point,) = (p for p in verdict.points if p.what == "The owner’s matrix")
+    assert point.outcome is Outcome.UNCHECKED
+    assert "what stands here is another: it can give other levels" in point.says
+    assert not verdict.whole
+    owners = tmp_path / "owners.json"
+    owners.write_bytes(made.matrix().canonical)
+    against = look(forged(easier()), limit=None, rules=owners)
+    assert outcomes(against)["The owner’s matrix"] is Outcome.DIFFERS
+    assert not against.consistent

@@ -62,6 +62,10 @@ def in_house(make: Callable[[], bytes]) -> bytes:
         return make()
 
 
+def matrix_in_house() -> bytes:
+    return in_house(lambda: printing.matrix_pdf(made.matrix(), "", Part.POSTER).data)
+
+
 def matrix_of(item: str) -> bytes:
     return printing.matrix_pdf(made.matrix(), item, Part.BOTH).data
 
@@ -134,6 +138,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
     "workshop pack with agenda": lambda: pack(dated=True),
     **{f"residents {stem}": lambda stem=stem: residents(stem) for stem in STEMS},
     "residents in a house style": lambda: in_house(lambda: residents("U99001")),
+    "matrix in a house style, poster": matrix_in_house,
     "plan in a house style": lambda: in_house(lambda: plan("U99003", "board")),
     "matrix, poster and booklet of one domain": lambda: matrix_of("data-use"),
     "matrix, one capability": lambda: matrix_of("C1"),

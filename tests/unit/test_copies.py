@@ -21,6 +21,7 @@ from maturity.core.response import Answer, NotApplicable, Person, Response
 from maturity.people.audience import Audience, reduced
 from maturity.reporting import html, view
 from tests import helpers_report as made
+from tests.helpers_printed import printed
 
 DAY = date(2026, 12, 1)
 HELD_FROM_BOARD = {
@@ -380,6 +381,20 @@ def test_a_printed_copy_holds_no_more_than_its_audience_may_see(audience):
         assert marks_in(carried[copies.RESPONSE]) == allowed - {"checklist"}
         assert carried[copies.RULESET].encode() == made.matrix().canonical
         assert json.loads(carried[copies.PROVENANCE])["audience"] == audience
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["network", "board", "public"])
+@pytest.mark.parametrize(
+    "name", ["plan U99001", "plan U99002", "plan U99003", "plan a year later,"]
+)
+def test_a_copy_with_all_that_it_carries_is_small(name, audience):
+    data = printed(f"{name} {audience}")
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert len(data) <= 300_000
+    assert len(reader.pages) <= 16
+    for each in reader.attachment_list:  # stored small
+        assert len(each._embedded_file._data) * 2 < len(each.content) or len(each.content) < 3000
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
+from html import unescape
 from itertools import pairwise
 
 import docx
@@ -15,8 +16,9 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
+from maturity import copies
 from maturity.core.response import Answer, Organisation
-from maturity.reporting import view, words
+from maturity.reporting import html, view, words
 from maturity.reporting.word import plan as word
 from tests import helpers_report as made
 
@@ -70,6 +72,92 @@ def test_headings_are_headings_in_one_chain(riverside):
         "Sources",
         "Where this document comes from",
     ]
+
+
+# ---------------------------------------------------------------- the same document as the page
+
+RENAMED = {
+    "In one page": ["In short"],
+    "Who took part, and what this is for": ["Who took part", "What this is, and is not"],
+}
+"""Headings that stand otherwise in Word: it has no fixed pages, and shorter parts to edit."""
+DRAWN = {"The year at a glance"}  # a picture, of dates that the table of actions holds
+IN_WORDS = {  # tables in place of pictures, or made to be edited
+    "Where each capability stands",
+    "Each capability a year ago and now",
+    "Actions, to be edited and kept up to date",
+}
+TO_READ = {"Actions with lead, dates, days, first step and measure"}
+BELOW = "Did last year’s plan work?"  # a sentence on the page, a part of its own in Word
+
+
+def both(stem, audience):
+    """One report as a page and in Word."""
+    review = made.harbour_year() if stem.endswith("2028") else None
+    copy = copies.made(made.matrix(), *made.example(stem), audience, look_back=review)
+    report = view.report(
+        made.matrix(), copy.assessment, copy.plan, audience=audience, look_back=copy.look_back
+    )
+    return html.page(report, made.templates()), opened(word.docx(report))
+
+
+def found_in(page, pattern):
+    """The texts of elements of a page, in order."""
+    return [
+        " ".join(unescape(re.sub(r"<[^>]*>", "", each)).split())
+        for each in re.findall(pattern, page, re.DOTALL)
+    ]
+
+
+def headings(document):
+    return [p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+
+
+def captions(document):
+    said = (
+        "".join(t.text for t in p._p.iter(qn("w:t")))
+        for p in document.paragraphs
+        if p.style.name == "Caption"
+    )
+    return [text.partition(": ")[2] for text in said]
+
+
+@pytest.mark.parametrize("audience", ["network", "board", "public"])
+@pytest.mark.parametrize("stem", [path.stem for path in made.EXAMPLES])
+def test_word_has_every_part_and_table_of_the_page_in_its_order(stem, audience):
+    page, document = both(stem, audience)
+    expected = [
+        name
+        for head in found_in(page, r"<h[23][^>]*>(.*?)</h[23]>")
+        if head not in DRAWN
+        for name in RENAMED.get(head, [head])
+    ]
+    assert [head for head in headings(document) if head != BELOW] == expected
+    assert (BELOW in headings(document)) == (BELOW in page)
+    tables = [
+        each for each in found_in(page, r"<caption[^>]*>(.*?)</caption>") if each not in TO_READ
+    ]
+    assert [each for each in captions(document) if each not in IN_WORDS] == tables
+
+
+def rows(table):
+    return [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "caption", ["Each action of last year’s plan", "Levels under both readings"]
+)
+def test_a_table_in_word_has_the_rows_of_the_page(caption):
+    stem = "U99001" if "readings" in caption else "U99002-harbour-town-2028"
+    page, document = both(stem, "network")
+    table = next(each for each in page.split("<table")[1:] if caption in each).split("</table>")[0]
+    parts = [
+        found_in(row.replace("<br>", " "), r"<t[hd][^>]*>(.*?)</t[hd]>")
+        for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)
+    ]
+    plain = [[re.sub(r"[(). ]", "", cell) for cell in row] for row in parts]
+    (written,) = [t for t in document.tables if rows(t)[0] == parts[0]]
+    assert [[re.sub(r"[(). ]", "", cell) for cell in row] for row in rows(written)] == plain
 
 
 def test_tables_are_tables_with_captions_and_heads_that_repeat(riverside):

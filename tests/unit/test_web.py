@@ -39,6 +39,15 @@ def year_later() -> bytes:
     ).data
 
 
+def in_house(make: Callable[[], bytes]) -> bytes:
+    with printing.house_style(api.load_brand(made.HERE / "good" / "brand" / "brand.yaml")):
+        return make()
+
+
+def residents(stem: str) -> bytes:
+    return printing.residents_html(made.matrix(), *made.example(stem)).data
+
+
 def agenda() -> bytes:
     assessment, _ = made.example("U99001")
     found = room.agenda(made.matrix(), assessment)
@@ -80,12 +89,10 @@ PAGES: dict[str, Callable[[], bytes]] = {
     "plan told, network": lambda: told("network"),
     "plan a year later, network": year_later,
     "agenda": agenda,
-    **{
-        f"residents {stem}": lambda stem=stem: (
-            printing.residents_html(made.matrix(), *made.example(stem)).data
-        )
-        for stem in STEMS
-    },
+    **{f"residents {stem}": lambda stem=stem: residents(stem) for stem in STEMS},
+    "plan in a house style": lambda: in_house(lambda: plan("U99001", "board")),
+    "residents in a house style": lambda: in_house(lambda: residents("U99001")),
+    "matrix in a house style": lambda: in_house(lambda: matrix("", Part.POSTER)),
     "matrix": lambda: matrix("", Part.POSTER),
     "matrix, booklet of a domain": lambda: matrix("data-use", Part.BOTH),
     "matrix, one capability": lambda: matrix("C1", Part.BOTH),

@@ -9,18 +9,9 @@ from maturity.reporting.word.writer import Cell, Run, Writer
 
 
 def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
-    """The planned actions, both years of each capability, and what changed besides."""
+    """Both years of each capability, the planned actions, and what changed besides."""
     writer.heading(page.head)
     writer.text(("soft", f"{page.years} {page.summary} {page.levels}"))
-    if page.actions:
-        writer.heading("What was planned, and what came after", 2)
-    if page.answers:
-        heads: tuple[str, ...] = ("Action", "This year", "Answers that it was to raise", "Levels")
-        widths: tuple[float, ...] = (45, 36, UPRIGHT - 111, 30)
-    else:
-        heads, widths = ("Action", "This year", "Levels"), (75, 36, UPRIGHT - 111)
-    rows = (_action(act, answers=page.answers) for act in page.actions)
-    writer.table("Each action of last year’s plan", heads, rows, widths)
     writer.heading(f"Where each {one} stood, and stands", 2)
     writer.table(
         f"Each {one} a year ago and now",
@@ -29,12 +20,33 @@ def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
         (UPRIGHT - 104, 40, 40, 24),
     )
     writer.text(("soft", " ".join(page.cautions)))
+    _planned(writer, page)
     if page.answers:
-        writer.heading("What changed without a planned action", 2)
-        if not page.otherwise and not page.besides:
-            writer.text("No other answer rose or fell for certain.")
+        _changed(writer, page)
+    writer.text(page.rules)
+    writer.bullets(page.by_rules)
+
+
+def _planned(writer: Writer, page: LookBackPage) -> None:
+    """The actions of last year's plan."""
+    if not page.actions:
+        return
+    writer.heading("What was planned, and what came after", 2)
+    read = "Levels that read them"
+    if page.answers:
+        heads: tuple[str, ...] = ("Action", "This year", "Answers that it was to raise", read)
+        widths: tuple[float, ...] = (45, 36, UPRIGHT - 111, 30)
+    else:
+        heads, widths = ("Action", "This year", read), (75, 36, UPRIGHT - 111)
+    rows = (_action(act, answers=page.answers) for act in page.actions)
+    writer.table("Each action of last year’s plan", heads, rows, widths)
+
+
+def _changed(writer: Writer, page: LookBackPage) -> None:
+    """What rose or fell and no planned action was to raise."""
+    writer.heading("What changed without a planned action", 2)
     writer.table(
-        "Answers that no planned action was to raise",
+        "Answers that rose or fell and that no planned action was to raise",
         ("Question", "A year ago", "Now", "Levels moved"),
         (
             (
@@ -43,12 +55,15 @@ def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
                 each.now,
                 each.levels or "none",
             )
-            for each in (*page.otherwise, *page.besides)
+            for each in page.otherwise
         ),
         (UPRIGHT - 118, 46, 46, 26),
     )
-    writer.text(page.rules)
-    writer.bullets(page.by_rules)
+    if page.besides:
+        writer.text(("b", f"Rose{' as well' if page.otherwise else ''}, and moved no level"))
+    writer.bullets([f"{each.ask} {each.now} ", ("soft", each.id)] for each in page.besides)
+    if not page.otherwise and not page.besides:
+        writer.text("No other answer rose or fell for certain.")
 
 
 def _action(act: Followed, *, answers: bool) -> tuple[Cell, ...]:

@@ -36,11 +36,11 @@ def docx(report: Report, look: Look | None = None) -> bytes:
     for domain in report.domains:
         _domain(writer, domain)
     if report.room is not None:
-        rooms.room(writer, report.room)
+        rooms.room(writer, report.room, public=report.public)
     if report.review is not None:
         rooms.review(writer, report.review)
     if report.flags is not None:
-        rooms.flags(writer, report.flags)
+        rooms.flags(writer, report.flags, report.subject)
     if report.look_back is not None:
         look_backs.look_back(writer, report.look_back, report.capability[0])
     if report.plan is not None:
@@ -88,15 +88,23 @@ def _one_page(writer: Writer, report: Report) -> None:
         for step in page.settle
     ]
     if page.more_settle:
-        settle.append([f"{page.more_settle} more, in the action plan."])
+        settle.append([f"{page.more_settle} more stand in the action plan."])
     _list(writer, "What to settle first", settle)
     nothing = "" if report.public else "Nothing so far."
-    _list(writer, "What we ask of the ICB", _asks(page.asks), none=nothing)
+    asks = _asks(page.asks)
+    if page.more_asks:
+        asks.append([f"{page.more_asks} more stand in the action plan."])
+    _list(writer, "What we ask of the ICB", asks, none=nothing)
     _list(writer, "What is not known yet", page.unknown)
     _list(writer, "What we are proud of", page.proud_of)
     writer.heading("Who took part", 2)
-    missing = page.people.missing
-    writer.text(page.people.took_part, *((" ", ("b", "Missing: "), missing) if missing else ()))
+    missing, heard = (
+        page.people.missing,
+        "Nobody is missing: every voice that the matrix expects was heard.",
+    )
+    writer.text(
+        page.people.took_part, " ", *((("b", "Missing: "), missing) if missing else (heard,))
+    )
     if page.is_for or page.is_not_for:
         writer.heading("What this is, and is not", 2)
     if page.is_for:
@@ -193,7 +201,10 @@ def _capability(writer: Writer, cap: Capability) -> None:
         writer.text(("b", f"What comes next, {cap.next_level}:"))
         writer.bullets(_coming(need) for need in cap.next)
     elif cap.index > 0:
-        writer.text(("b", "The highest step is reached. "), "Keep it, and help others.")
+        writer.text(
+            ("b", "The highest step is reached. "),
+            "What counts now is to keep it, and to help others.",
+        )
     for question, note in cap.notes:
         writer.text(("b", f"{question} "), note)
 
@@ -237,16 +248,16 @@ def _plan(writer: Writer, plan: PlanPage, one: str) -> None:
             (_action(act) for act in plan.actions),
             (10, 58, WIDE - 209, 32, 22, 14, 17, 17, 17, 22),
         )  # fmt: skip
-    writer.turn(wide=False)
     if plan.days:
         writer.heading("Working days, by quarter", 2)
-        cell = (UPRIGHT - 52) / len(plan.quarters)
+        cell = (WIDE - 72) / len(plan.quarters)
         writer.table(
             "Working days of each role in each quarter",
             ("Role", *plan.quarters),
             ((("b", role), *cells) for role, cells in plan.days),
-            (52, *[cell] * len(plan.quarters)),
+            (72, *[cell] * len(plan.quarters)),
         )
+    writer.turn(wide=False)
     _gives(writer, plan.gives, one)
     _around(writer, plan)
     if plan.later:
@@ -352,7 +363,9 @@ def _shared(writer: Writer, report: Report) -> None:
     _list(writer, "What others may ask us about", report.offers)
     if report.duties:
         writer.heading("Must be in place")
-        writer.text("Duties and contract terms. They have no part in any level.")
+        writer.text(
+            "Duties and contract terms. They have no part in any level, and stand in this copy only."
+        )
         writer.table(
             "Duties and whether they are in place",
             ("Duty", "Answer"),
@@ -380,16 +393,20 @@ def _rest(writer: Writer, report: Report) -> None:
     )
     if report.proposals:
         writer.heading("Annex: proposed numbers", 2)
-        writer.text("These have no published source. They are proposals, to confirm or change.")
+        writer.text(
+            "These have no published source. They are proposals, for the owner of the matrix to "
+            "confirm or change."
+        )
         named = _named(report.proposals)
         writer.table("What is proposed, and where", (), named, (45, UPRIGHT - 45))
     if report.local is not None:
         writer.heading("Annex: what is local", 2)
         writer.text(
-            f"This is a local version of: {report.local.base}. It asks for more, never for less."
+            f"This is a local version of: {report.local.base}. It asks for more and never for less. "
+            "“Without what is local” is the level there, from the same answers."
         )
         named = _named(report.local.added)
-        writer.table("What is local, and why", (), named, (75, UPRIGHT - 75))
+        writer.table("What is added, and why", (), named, (75, UPRIGHT - 75))
     writer.heading("Where this document comes from")
     named = _named(report.provenance)
     writer.table("What this document was made from", (), named, (45, UPRIGHT - 45))

@@ -11,15 +11,18 @@ UPRIGHT = 172.0
 """Millimetres between the margins of a page."""
 
 
-def room(writer: Writer, page: RoomPage) -> None:
+def room(writer: Writer, page: RoomPage, *, public: bool) -> None:
     """The room's view beside the facts, and what was agreed."""
     writer.heading("What the room said")
-    writer.text("Facts decide the levels. What people chose from the cards stands beside them.")
+    if not public:
+        writer.text(("soft", _about(page)))
     if page.priorities:
         writer.heading("What the room chose to work on first", 2)
         writer.bullets(
             [("b", what), f": {words.small(why)}" if why else ""] for what, why in page.priorities
         )
+    if page.talked:
+        writer.heading("The room beside the facts, and what was agreed", 2)
     writer.table(
         "The room beside the facts, and what was agreed",
         ("Capability", "The cards", "The facts", "What was agreed"),
@@ -29,10 +32,23 @@ def room(writer: Writer, page: RoomPage) -> None:
     for said, names in (
         ("People were far apart, and nothing was written down", page.differed),
         ("Cards and facts say the same, and people were close together", page.alike),
-        ("Fewer than three cards came in, so nothing is said", page.too_few),
     ):
         if names:
             writer.text(f"{said}: {names}.")
+    if page.too_few:
+        few = f"Fewer than three cards came in for {page.too_few}, so nothing is said of them."
+        writer.text(("soft", few))
+
+
+def _about(page: RoomPage) -> str:
+    if not page.cards:
+        return "What was agreed, beside what the facts say."
+    by_role = " By role stands what may be shown without giving anybody away."
+    return (
+        "Facts decide the levels. Beside them stands what people chose from the cards, each alone; "
+        "nothing is averaged, and nothing is said of one or two people."
+        f"{by_role if page.by_role else ''}"
+    )
 
 
 def _talked(row: Talked) -> tuple[Cell, ...]:
@@ -55,7 +71,7 @@ def review(writer: Writer, page: ReviewPage) -> None:
     by = f"read {page.by}, " if page.by else ""
     writer.text(
         f"Beside our own answers, {by}and in place of none of them: every level elsewhere in this "
-        "document is on our own."
+        f"document is on our own.{_same(page.same)}"
     )
     own, reads = ("Our answer, and our reply", "The reviewer reads, and why")
     writer.table(
@@ -72,21 +88,30 @@ def review(writer: Writer, page: ReviewPage) -> None:
         (UPRIGHT - 110, 55, 55),
     )  # fmt: skip
     writer.table(
-        "Levels that differ under the two readings",
+        "Levels under both readings",
         ("Levels that differ", "On our answers", "As the reviewer reads"),
         page.levels,
         (UPRIGHT - 80, 40, 40),
     )
+    writer.text(f"Every {'other ' if page.levels else ''}level is the same under both.")
+
+
+def _same(number: int) -> str:
+    """How many answers more the reviewer read as they were given."""
+    if not number:
+        return ""
+    one = number == 1
+    return f" {number} more {'answer is' if one else 'answers are'} read as we gave {'it' if one else 'them'}."
 
 
 def _with(said: str, more: str) -> list[Run]:
     return [words.sentence(said), ("soft", f"\n{more}" if more else "")]
 
 
-def flags(writer: Writer, page: FlagsPage) -> None:
-    """What a reviewer may ask about."""
+def flags(writer: Writer, page: FlagsPage, subject: str) -> None:
+    """What a reviewer may ask about; ``subject`` is what the document is on."""
     writer.heading("What a reviewer may ask about")
-    writer.text(page.use)
+    writer.text(("soft", f"{page.use} This page is in the {subject}’s own copy only."))
     for flag in page.flags:
         writer.heading(f"{flag.title} ({flag.code})", 2)
         for seen in flag.seen:

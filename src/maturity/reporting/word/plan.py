@@ -383,9 +383,10 @@ def _rest(writer: Writer, report: Report) -> None:
         writer.text(each)
     if method.domain_rule:
         proposed = " (proposed)" if method.domain_proposed else ""
-        writer.heading(f"The rule for a domain{proposed}", 2)
-        named = _named(method.domain_rule)
-        writer.table("What each level of a domain asks", (), named, (32, UPRIGHT - 32))
+        runs: list[Run] = [f"The rule for a domain{proposed}. "]
+        for level, asks in method.domain_rule:
+            runs += [("b", f"{level}: "), f"{words.small(asks)} "]
+        writer.text(*runs)
     _list(writer, "What this method cannot do", method.limits)
     writer.heading("Sources")
     writer.bullets(

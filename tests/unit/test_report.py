@@ -406,3 +406,13 @@ def test_the_form_on_paper():
         assert html_module.escape(words.typographic(question.ask)) in text
     assert "<li>… and wrote down what matters to people</li>" in text
     assert len(pypdf.PdfReader(io.BytesIO(printed(text, paper.STYLES))).pages) <= 40
+
+
+def test_halves_are_about_as_long_and_keep_the_order():
+    from maturity.reporting.html import _halves
+
+    assert _halves([]) == []
+    assert _halves(["one"]) == [(1, ["one"])]
+    assert _halves(["a", "b", "c", "d"]) == [(1, ["a", "b"]), (3, ["c", "d"])]
+    long = "x" * 200
+    assert _halves([long, "b", "c", "d"]) == [(1, [long]), (2, ["b", "c", "d"])]

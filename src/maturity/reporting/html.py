@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Protocol
 
 from maturity.reporting import fitted, words
@@ -125,6 +126,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         "quoted": words.quoted,
         "clipped": words.clipped,
         "sheets": _sheets,
+        "halves": _halves,
     }
     return environment
 
@@ -144,6 +146,21 @@ def _sheets(table: _Table) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]
         return [(table.headings, table.rows, table.labels)]
     pieces = [table.headings[i : i + _COLUMNS] for i in range(0, len(table.headings), _COLUMNS)]
     return [(piece, 1, ()) for _ in range(table.rows) for piece in pieces]
+
+
+def _halves(items: Sequence[object]) -> list[tuple[int, Sequence[object]]]:
+    """Items in two halves about as long, each with the number of its first; one where few are left.
+
+    A renderer that balances columns by itself lays their text out again and again.
+    """
+    lengths = [len(str(item)) + _ITEM for item in items]
+    before = list(accumulate(lengths, initial=0))
+    cut = min(range(len(before)), key=lambda i: abs(2 * before[i] - before[-1]))
+    halves = [(1, items[:cut]), (cut + 1, items[cut:])]
+    return [half for half in halves if half[1]]
+
+
+_ITEM = 20  # characters that an item's last line leaves empty, about
 
 
 def _set(value: object) -> object:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import time
 import unicodedata
 from dataclasses import replace
+from functools import partial
 
 import pypdf
 import pytest
 
-from maturity import errors, pdf, printing
+from maturity import errors, pdf, places, printing
 from maturity.cli.main import main
-from maturity.pdf import limited, scripts
+from maturity.pdf import limited, scripts, sheets
 from maturity.reporting import fitted, printable
 from tests import helpers_printed
 from tests import helpers_report as made
@@ -22,8 +24,9 @@ RIVERSIDE = str(made.HERE.parent / "examples" / "U99001-riverside.xlsx")
 PAGE = "<!doctype html><html lang='en-GB'><title>t</title><h1>A plan</h1><p>{}</p></html>"
 
 
-def printed(body, **more):
-    return pdf.render(PAGE.format(body), title="A plan", created="2026-03-31", **more)
+def printed(body, limit=None, **more):
+    render = pdf.render if limit is None else partial(pdf.render_within, limit)
+    return render(html=PAGE.format(body), title="A plan", created="2026-03-31", **more)
 
 
 def fonts(data):
@@ -298,3 +301,26 @@ def test_the_language_sample_is_what_a_plan_prints():
     )
     assert "Siân Ŵyn" in text
     assert "□" not in text
+
+
+def test_bundled_sheets_are_read_once_and_a_house_style_keeps_its_fonts_to_itself():
+    plain = printed("Words")
+    own = (
+        "<style>@font-face { font-family: Own; src: url('own.ttf') } p { font-family: Own }</style>"
+    )
+    font = (places.templates() / "fonts" / "Inter-Italic.ttf").read_bytes()
+    dressed = printed(own + "Words", extras={"own.ttf": font})
+    assert "Own-Italic" in fonts(dressed)
+    assert sheets.kept.cache_info().currsize >= 1
+    asks = "<style>p { font-family: Own }</style>"
+    assert not any("Own" in name for name in fonts(printed(asks + "Words")))
+    assert printed("Words") == plain
+
+
+def test_garbage_is_looked_for_as_before_once_a_document_is_made():
+    before = gc.get_threshold()
+    printed("Words")
+    assert gc.get_threshold() == before
+    with pytest.raises(errors.RenderError):
+        printed("<img src='file:///etc/hostname' alt='x'>")
+    assert gc.get_threshold() == before

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from maturity.errors import RenderError
-from maturity.pdf import limited, scripts, standards
+from maturity.pdf import scripts, sheets, standards
 from maturity.pdf.attachments import Attachment, for_weasyprint
-from maturity.pdf.bundled import FONTS, HERE, Fetcher, bundled_fonts_only
+from maturity.pdf.bundled import HERE, Fetcher
 from maturity.pdf.engine import listening, seldom_swept, weasyprint
+
+_OWN_FONTS = "@font-face"  # in the page of a house style
 
 
 def render(  # noqa: PLR0913 - a document has as many sides; all by name
@@ -23,7 +25,6 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     attachments: Sequence[Attachment] = (),
     extras: Mapping[str, bytes] | None = None,
     remarks: list[str] | None = None,
-    limit: float | None = None,
 ) -> bytes:
     """Print HTML as PDF/A-3a and PDF/UA-1. The same arguments give the same bytes, on any day.
 
@@ -39,20 +40,12 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         extras: Files by name that the document may ask for beside the bundled ones.
         remarks: Where to put what the renderer complains about. Without it, a complaint is an
             error: the templates are ours, and a complaint means one of them is wrong.
-        limit: Seconds that it may take; it then runs in a process of its own, which is ended.
 
     Raises:
-        RanTooLong: it took longer than ``limit``.
         MissingPart: WeasyPrint or a library it needs is not installed.
         RenderError: the document asks for something that is not bundled, or cannot be laid out.
     """
-    if limit is not None:
-        return limited.render(
-            limit, remarks, html=html, title=title, created=created, stylesheets=stylesheets,
-            author=author, identifier=identifier, attachments=attachments,
-        )  # fmt: skip
     renderer = weasyprint()
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (heavy)
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
 
     said: list[str] = []
@@ -61,18 +54,14 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     html = scripts.plain_spaces(html) if more else html
     try:
         with listening(said), seldom_swept():
-            with bundled_fonts_only():
-                fonts = FontConfiguration()
+            own = more or _OWN_FONTS in html
+            read = (
+                sheets.read(stylesheets, more, fetcher) if own else sheets.kept(tuple(stylesheets))
+            )
             document = renderer.HTML(string=html, base_url=HERE, url_fetcher=fetcher).render(
-                font_config=fonts,
+                font_config=read.fonts,
                 pdf_variant=standards.VARIANT,
-                stylesheets=[
-                    renderer.CSS(url=HERE + name, url_fetcher=fetcher, font_config=fonts)
-                    for name in (FONTS, *stylesheets)
-                ]
-                + [
-                    renderer.CSS(string=more, base_url=HERE, url_fetcher=fetcher, font_config=fonts)
-                ],
+                stylesheets=list(read.styles),
             )
             about = document.metadata
             about.title = title

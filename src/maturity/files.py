@@ -27,6 +27,7 @@ __all__ = [
     "names_in",
     "only_one",
     "read_bytes",
+    "read_if_there",
     "read_text",
     "remove",
     "silence",
@@ -70,6 +71,14 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
             "Is it the right one?"
         )
     return data
+
+
+def read_if_there(path: Path, limit: int = LIMIT) -> bytes | None:
+    """The same, None where there is no such file: nobody asked for it, so nobody meant another.
+
+    To look for one that was meant costs more than all else, in a folder of a thousand names.
+    """
+    return read_bytes(path, limit) if size(path) >= 0 else None
 
 
 def read_text(path: Path, limit: int = LIMIT) -> str:

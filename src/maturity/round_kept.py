@@ -73,7 +73,7 @@ class Kept:
         from maturity.loading.kept import value
 
         try:
-            data = files.read_bytes(files.below(self.folder, label.name))
+            data = files.read_if_there(files.below(self.folder, label.name)) or b""
             seal, _, body = data.partition(b"\n")
             return value(body) if seal == _seal(label, body) else None
         except (Unreadable, ValueError):

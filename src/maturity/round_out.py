@@ -148,7 +148,7 @@ class Out:
 def _record(path: Path) -> dict[str, Any]:
     """A record of ours; nothing where there is none, or where it is not whole."""
     try:
-        found = json.loads(files.read_bytes(path))
+        found = json.loads(files.read_if_there(path) or b"")
     except (Unreadable, ValueError):
         return {}
     whole = isinstance(found, dict) and isinstance(found.get("files"), dict)

@@ -57,15 +57,19 @@ def signer():
     )
 
 
-def signed(data: bytes, field: str = "Signature1") -> bytes:
-    """The same document with an invisible signature after it."""
+def signed(
+    data: bytes, field: str = "Signature1", box: tuple[int, int, int, int] | None = None
+) -> bytes:
+    """The same document with a signature after it; drawn in ``box`` on its second page, or nowhere."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import signers
-    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 
     about = signers.PdfSignatureMetadata(
         field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
     out = io.BytesIO()
-    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), about, signer(), output=out)
+    place = None if box is None else SigFieldSpec(field, on_page=1, box=box)
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    signers.sign_pdf(writer, about, signer(), new_field_spec=place, output=out)
     return out.getvalue()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maturity.pdf.signatures import Signature
 
 _PAGES, _SIGNATURE, _AFTER = "Pages", "Signature", "What came after"
+_PICTURE = "Picture of a signature"
 
 
 def pages(look: Look, again: Again | None, limit: float | None) -> bytes:
@@ -118,6 +119,7 @@ def signatures(look: Look, original: bytes) -> Signed:
     try:
         found = reading.signatures(look.data)
         clean = reading.only_signed(look.data)
+        drawn = reading.drawn_on(look.data)
     except MissingPart as problem:
         says = "There is one, and pyHanko is not installed to read it."
         look.say(_SIGNATURE, Outcome.UNCHECKED, says)
@@ -133,6 +135,10 @@ def signatures(look: Look, original: bytes) -> Signed:
         "More than a signature was added to the document.",
         holds=clean and bool(found),
     )
+    if drawn:
+        where = words.listed(f"page {number}" for number in drawn)
+        says = f"A signature is drawn on {where}: what is printed beneath it cannot be seen."
+        look.say(_PICTURE, Outcome.UNCHECKED, says)
     return Signed(whole=clean and bool(found) and all(each.holds for each in found))
 
 

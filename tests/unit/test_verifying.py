@@ -256,6 +256,29 @@ def test_a_second_signature_leaves_the_first(known):
     assert "it covers the whole file" in says[1]
 
 
+def test_a_signature_that_is_drawn_is_said_with_its_page(known):
+    verdict = look(signed(known, box=(50, 50, 400, 300)))
+    found = outcomes(verdict)
+    assert found["Signature"] is found["What came after"] is Outcome.AGREES
+    assert found["Picture of a signature"] is Outcome.UNCHECKED
+    assert "page 2:" in next(p.says for p in verdict.points if p.what == "Picture of a signature")
+    assert "Picture of a signature" not in outcomes(look(signed(known)))
+
+
+@pytest.mark.parametrize("key", ["/XFA", "/CO"])
+def test_a_form_that_is_more_than_signatures_is_seen(known, key):
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed(known)))
+    form = writer.root["/AcroForm"]
+    form[generic.NameObject(key)] = generic.ArrayObject()
+    writer.update_container(form)
+    out = io.BytesIO()
+    writer.write(out)
+    assert outcomes(look(out.getvalue()))["What came after"] is Outcome.DIFFERS
+
+
 def covered(data):
     """The first page with something drawn over it, in an update after the document's end."""
     from pyhanko.pdf_utils import generic

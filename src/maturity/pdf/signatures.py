@@ -78,7 +78,7 @@ def only_signed(data: bytes) -> bool:
             old, table = reader.get_historical_resolver(0), reader.xrefs
             info = old.trailer_view.raw_get("/Info") if "/Info" in old.trailer_view else None
             about = getattr(info, "reference", None)
-            if old.root_ref != reader.root_ref:
+            if old.root_ref != reader.root_ref or not _plain_form(reader.root):
                 return False
             return not any(
                 table.refs_freed_in_revision(revision)
@@ -91,6 +91,61 @@ def only_signed(data: bytes) -> bool:
             )
     except Exception as problem:
         raise ValueError(f"what was added cannot be read ({type(problem).__name__})") from problem
+
+
+def drawn_on(data: bytes) -> tuple[int, ...]:
+    """The pages, counted from 1, on which a signature draws a picture of itself.
+
+    It may stand over what is printed there. Raises MissingPart, ValueError.
+    """
+    _there()
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 (optional, heavy)
+
+    try:
+        with _quiet():
+            pages = _pages(PdfFileReader(BytesIO(data), strict=False).root["/Pages"])
+            return tuple(
+                number
+                for number, page in enumerate(pages, 1)
+                if "/Annots" in page and any(map(_draws, _each(page["/Annots"])))
+            )
+    except Exception as problem:
+        raise ValueError(f"what was signed cannot be read ({type(problem).__name__})") from problem
+
+
+def _pages(node: Any) -> Iterator[Any]:
+    if node.get("/Type") != "/Pages":
+        yield node
+        return
+    for kid in _each(node["/Kids"]):
+        yield from _pages(kid)
+
+
+def _each(array: Any) -> Iterator[Any]:
+    """The items of an array themselves: pyHanko goes through it by reference."""
+    return (array[place] for place in range(len(array)))
+
+
+def _draws(note: Any) -> bool:
+    """Whether a field of a signature takes room on its page."""
+    if note.get("/FT") != "/Sig" or "/AP" not in note:
+        return False
+    left, foot, right, top = (float(each) for each in note["/Rect"])
+    return left != right and foot != top
+
+
+_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
+_FIELD = {"/FT", "/T", "/V", "/Type", "/Subtype", "/F", "/Ff", "/Rect", "/P", "/AP", "/MK", "/Lock", "/SV"}  # fmt: skip
+
+
+def _plain_form(root: Any) -> bool:
+    """Whether the form of a document is signatures and nothing else: no script, no other form."""
+    if "/AcroForm" not in root:
+        return True
+    form = root["/AcroForm"]
+    return {*form} <= _FORM and all(
+        field["/FT"] == "/Sig" and {*field} <= _FIELD for field in _each(form["/Fields"])
+    )
 
 
 _OF_FORM = {"/AcroForm", "/Perms", "/DSS", "/Extensions", "/Version"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -14,9 +15,10 @@ import pytest
 from maturity import api, places, printing
 from maturity.cli.main import run
 from maturity.errors import InputError
-from maturity.loading import brand_parts
+from maturity.loading import brand_parts, brands
 from maturity.reporting import house
 from maturity.reporting.matrix.document import Part
+from maturity.reporting.svg import BLUES
 from tests import helpers_report as made
 
 GOOD = Path(__file__).parents[1] / "good" / "brand"
@@ -65,15 +67,85 @@ def test_a_pale_colour_is_refused_with_its_ratio_and_the_nearest(tmp_path):
     found, words = codes(written(tmp_path, 'colours: {deep: "#aaaaaa", accent: "#41b6e6"}'))
     assert found == ["K211", "K211"]
     assert "a contrast of 2.32 to 1 with white; text needs 4.5" in words
-    assert "'#767676'" in words
+    offered = re.findall(r"nearest shade that has enough is '(#\w+)'", words)
+    accent, deep = sorted(offered, key=brand_parts.contrast)
+    brand = api.load_brand(
+        written(tmp_path, f'colours: {{deep: "{deep}", accent: "{accent}"}}')
+    )  # what is offered is taken
+    assert (brand.deep, brand.accent) == (deep, accent)
+
+
+def test_deep_is_held_against_the_tint_on_which_it_is_text_too(tmp_path):
+    """By hand: #767676 has 4.54 with white, and white has 1.12 with #eef3f6: 4.54 / 1.12 = 4.06."""
+    found, words = codes(written(tmp_path, 'colours: {deep: "#767676"}'))
+    assert found == ["K211"]
+    assert "'#767676' has a contrast of 4.06 to 1 with '#eef3f6'" in words
+    [offered] = re.findall(r"nearest shade that has enough is '(#\w+)'", words)
+    assert api.load_brand(written(tmp_path, f'colours: {{deep: "{offered}"}}')).deep == offered
+
+
+@pytest.mark.parametrize(
+    ("colours", "said"),
+    [
+        ('deep: "#005eb8", accent: "#005eb8"', "no darker than '#005eb8' as 'accent' (1 to 1)"),
+        ('deep: "#005eb0", accent: "#005eb8"', "nearly the shade of '#005eb8'"),
+        ('deep: "#005eb8", accent: "#003087"', "lighter than '#003087' as 'accent' (0.53 to 1)"),
+        ('accent: "#0b4a66"', "as 'deep', '#0b4a66' is no darker than '#0b4a66'"),
+    ],
+)
+def test_two_steps_of_the_scale_in_one_shade_are_refused(colours, said, tmp_path):
+    found, words = codes(written(tmp_path, f"colours: {{{colours}}}"))
+    assert found == ["K217"]
+    assert said in words
+    accent = re.search(r"'(#\w+)' as 'accent'", words)[1]
+    [offered] = re.findall(r"give '(#\w+)' as 'deep'", words)
+    text = f'colours: {{deep: "{offered}", accent: "{accent}"}}'
+    assert api.load_brand(written(tmp_path, text)).deep == offered
+
+
+def test_nothing_is_darker_than_black(tmp_path):
+    found, words = codes(written(tmp_path, 'colours: {deep: "#000000", accent: "#000000"}'))
+    assert found == ["K217"]
+    assert words.endswith("give a lighter 'accent'")
 
 
 @pytest.mark.parametrize("accent", ["#9a2a6a", "#000000", "#8a6d00", "#007f3b", "#d5281b"])
-def test_dark_text_stands_on_every_tint(accent):
-    for share in house._TINTS.values():
-        tint = house._tint(accent, share)
+def test_dark_text_stands_on_every_tint_and_each_step_is_a_shade_of_its_own(accent):
+    made = brands.tints(accent)
+    for tint in made.values():
         light, dark = 1.05 / brand_parts.contrast(tint), 1.05 / brand_parts.contrast("#16242f")
         assert light / dark >= 4.5
+    steps = [brand_parts.contrast(each) for each in (*(made[blue] for blue in BLUES[:3]), accent)]
+    assert all(darker / lighter >= 1.15 for lighter, darker in pairwise(steps))
+
+
+INK = "#16242f"
+BARE = {
+    # Grounds without a colour of their own, and the colours that text on them has from other rules.
+    ".spread td.most": {"#0b4a66"},
+    ".tally thead th": {"#0b4a66"},
+    ".agreed-sheet thead th": {"#0b4a66"},
+    ".quotes": {INK, "#0b4a66"},
+    ".tint1": {INK}, ".tint2": {INK}, ".tint3": {INK}, ".tint4": {INK},
+    ".steps .s1": set(), ".steps .s2": set(), ".steps .s3": set(), ".steps .s4": set(), ".steps .s5": set(),
+}  # fmt: skip
+
+
+def test_deep_is_text_on_white_and_on_the_palest_tint_and_accent_on_white_alone():
+    """Every ground of the style sheets, so that a new pair of text and ground is held as well."""
+    deep, accent, white = "#0b4a66", "#2a7a9f", "#ffffff"
+    pairs = set()
+    for sheet in sorted((places.templates() / "css").glob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for chosen, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+            ground = re.search(r"(?<![\w-])background(?:-color)?: (#\w+)", body)
+            if ground:
+                colour = re.search(r"(?<![\w-])color: (#\w+)", body)
+                texts = {colour[1]} if colour else BARE.get(chosen.strip(), {white})
+                pairs |= {(each, ground[1]) for each in texts}
+    ours = {pair for pair in pairs if {deep, accent} & set(pair)}
+    assert ours == {(deep, brands.PALEST), (white, deep), (white, accent)}
+    assert {text for text, ground in pairs if ground in brands.TINTS} == {INK, deep}
 
 
 # ---------------------------------------------------------------- files

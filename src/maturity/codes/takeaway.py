@@ -87,4 +87,12 @@ CODES: tuple[Code, ...] = (
         "Leave the font out, or take one with an open licence.",
         _BRAND,
     ),
+    error(
+        "K217",
+        "Two steps of a scale in one shade",
+        "'deep' is the darkest step and 'accent' the one before it; a reader, or a printer in grey, must "
+        "tell them apart. How far apart (1.25 to 1) is a proposal of this project.",
+        "Take a darker 'deep', such as the message names, or a lighter 'accent'.",
+        _BRAND,
+    ),
 )

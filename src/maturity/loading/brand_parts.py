@@ -7,6 +7,12 @@ import struct
 
 LEAST = 4.5
 """Contrast that text needs against its ground (WCAG 2.2, 1.4.3)."""
+APART = 1.25
+"""How much darker ``deep`` must be than ``accent``, as contrast: two steps that are told apart in
+grey as well. A proposal."""
+
+_PALE = 2.6
+"""Contrast with white that a tint stays below, so that our dark text has 4.5 and more on it."""
 
 _SVG_TAGS = frozenset(
     [
@@ -39,15 +45,24 @@ def contrast(colour: str) -> float:
     return 1.05 / (_luminance(_parts(colour)) + 0.05)
 
 
-def nearest(colour: str) -> str:
-    """The lightest darker shade of a colour that has contrast enough; itself when it has."""
+def nearest(colour: str, least: float = LEAST) -> str:
+    """The lightest darker shade with so much contrast with white; itself when it has, else black."""
     red, green, blue = _parts(colour)
     for step in range(256):
         share = (255 - step) / 255
         shade = f"#{int(red * share):02x}{int(green * share):02x}{int(blue * share):02x}"
-        if contrast(shade) >= LEAST:
+        if contrast(shade) >= least:
             return shade
     return "#000000"
+
+
+def tint(colour: str, share: float) -> str:
+    """A colour thinned with white: ``share`` of it, from 0 to 1, or less where that is too dark."""
+    while True:
+        made = "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in _parts(colour))
+        if contrast(made) < _PALE:
+            return made
+        share *= 0.9
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

@@ -18,6 +18,13 @@ LARGEST_LOGO, LARGEST_FONT = 500_000, 2_000_000
 """Bytes that a logo and a font may have."""
 NEUTRAL = {"deep": "#0b4a66", "accent": "#2a7a9f"}
 """The colours of a document without a house style."""
+PALEST = "#eef3f6"
+"""The only tint of our palette on which ``deep`` is text: heads of tables, numbers, quotations."""
+TINTS = {
+    "#7fb3cc": 0.58, "#c3dbe6": 0.28, PALEST: 0.08,
+    "#d6e7ef": 0.19, "#e3eef4": 0.13, "#edf4f8": 0.08, "#f6fafb": 0.04,
+}  # fmt: skip
+"""The tints of our palette, and how much of the accent is in each; dark text stands on all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +66,67 @@ def read(data: bytes, name: str, opened: Callable[[str, int], bytes]) -> Brand:
 def _brand(
     document: BrandDocument, root: At, findings: Findings, opened: Callable[[str, int], bytes]
 ) -> Brand:
-    colours = dict(NEUTRAL)
-    for key in NEUTRAL:
-        given = getattr(document.colours, key) if document.colours else None
-        if given is not None:
-            colours[key] = given.lower()
-            _contrast(given, root / "colours" / key, findings)
+    colours = _colours(document, root / "colours", findings)
     logo, kind = _logo(document, root / "logo", findings, opened)
     fonts, family = _fonts(document, root / "font", findings, opened)
     return Brand(document.name, colours["deep"], colours["accent"], logo, kind, fonts, family)
 
 
-def _contrast(colour: str, at: At, findings: Findings) -> None:
-    ratio = brand_parts.contrast(colour)
-    if ratio < brand_parts.LEAST:
-        findings.say(
-            "K211",
-            at.place,
-            f"'{colour}' has a contrast of {int(ratio * 100) / 100:g} to 1 with white; text needs 4.5",
-            f"the nearest shade that has enough is '{brand_parts.nearest(colour)}'",
-        )
+def tints(accent: str) -> dict[str, str]:
+    """Each tint of our palette and what it becomes with an accent; ours stay with our own."""
+    if accent == NEUTRAL["accent"]:
+        return {ours: ours for ours in TINTS}
+    return {ours: brand_parts.tint(accent, share) for ours, share in TINTS.items()}
+
+
+def _colours(document: BrandDocument, at: At, findings: Findings) -> dict[str, str]:
+    """Both colours, held against each ground they stand on and against one another.
+
+    The accent is text on white and under white text. Deep is that too, and text on the palest tint;
+    it is the darkest step, right after the accent. Shades that are offered hold together.
+    """
+    given = document.colours.model_dump(exclude_none=True) if document.colours else {}
+    colours = NEUTRAL | {key: value.lower() for key, value in given.items()}
+    deep, accent = colours["deep"], brand_parts.nearest(colours["accent"])
+    if accent != colours["accent"]:
+        _too_pale(colours["accent"], "white", 1, accent, at / "accent", findings)
+    ground = tints(accent)[PALEST]
+    thins, step = brand_parts.contrast(ground), brand_parts.contrast(accent) * brand_parts.APART
+    least, has = brand_parts.LEAST * thins, brand_parts.contrast(deep)
+    darker = brand_parts.nearest(deep, max(least, step))
+    place = at / ("deep" if "deep" in given else "accent")
+    if has < brand_parts.LEAST:
+        _too_pale(deep, "white", 1, darker, place, findings)
+    elif has < least:
+        _too_pale(deep, f"'{ground}', the tint of heads of tables", thins, darker, place, findings)
+    elif has < step:
+        _one_shade(deep, accent, darker, place, findings)
+    return colours
+
+
+def _too_pale(
+    colour: str, ground: str, thins: float, nearest: str, at: At, findings: Findings
+) -> None:
+    ratio = int(brand_parts.contrast(colour) / thins * 100) / 100
+    findings.say(
+        "K211",
+        at.place,
+        f"'{colour}' has a contrast of {ratio:g} to 1 with {ground}; text needs 4.5",
+        f"the nearest shade that has enough is '{nearest}'",
+    )
+
+
+def _one_shade(deep: str, accent: str, darker: str, at: At, findings: Findings) -> None:
+    step = int(brand_parts.contrast(deep) / brand_parts.contrast(accent) * 100) / 100
+    how = "lighter than" if step < 1 else "nearly the shade of" if step > 1 else "no darker than"
+    room = brand_parts.contrast(darker) >= brand_parts.contrast(accent) * brand_parts.APART
+    findings.say(
+        "K217",
+        at.place,
+        f"as 'deep', '{deep}' is {how} '{accent}' as 'accent' ({step:g} to 1): the two darkest steps of "
+        f"a scale need {brand_parts.APART:g}",
+        f"give '{darker}' as 'deep', or a lighter 'accent'" if room else "give a lighter 'accent'",
+    )
 
 
 def _file(

@@ -1,7 +1,7 @@
 """The house style of whoever uses it, laid over a finished page: colours, font, logo and name.
 
 The templates know nothing of it. Only colours of our own palette change, and both that may were
-held against white, so everything stays as legible as it was.
+held against every ground they stand on (``loading/brands.py``), so everything stays as legible as it was.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from base64 import b64encode
 from html import escape
 from typing import Final
 
-from maturity.loading import brand_parts
+from maturity.loading import brands
 from maturity.loading.brands import NEUTRAL, Brand
 
 ROOM: Final = 21.0
@@ -67,33 +67,11 @@ def extras(brand: Brand) -> dict[str, bytes]:
 _INLINE = re.compile(r'<svg xmlns="http://www\.w3\.org/2000/svg" role="img" .*?</svg>', re.DOTALL)
 
 
-_TINTS = {
-    "#7fb3cc": 0.58, "#c3dbe6": 0.28, "#eef3f6": 0.08,
-    "#d6e7ef": 0.19, "#e3eef4": 0.13, "#edf4f8": 0.08, "#f6fafb": 0.04,
-}  # fmt: skip
-"""The tints of our palette, and how much of the accent is in each; dark text stands on all of them."""
-
-
 def _coloured(text: str, brand: Brand) -> str:
     """In one pass, so that a colour that is put in is not changed again."""
     table = {NEUTRAL["deep"]: brand.deep, NEUTRAL["accent"]: brand.accent}
-    if brand.accent != NEUTRAL["accent"]:
-        table |= {ours: _tint(brand.accent, share) for ours, share in _TINTS.items()}
+    table |= brands.tints(brand.accent)
     return re.sub("|".join(table), lambda found: table[found[0]], text)
-
-
-_PALE = 2.6
-"""Contrast with white that a tint stays below, so that our dark text has 4.5 and more on it."""
-
-
-def _tint(colour: str, share: float) -> str:
-    """A colour thinned with white."""
-    while True:
-        parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-        made = "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
-        if brand_parts.contrast(made) < _PALE:
-            return made
-        share *= 0.9
 
 
 def _face(weight: str, brand: Brand, *, inside: bool) -> str:

@@ -142,10 +142,11 @@ def made(number, seed=1, years=True, silent=0.15):
 
 
 def scored(entry, members, last):
-    from maturity.rounds.members import not_comparable
+    from maturity.rounds.lineage import Lineage, Listed
 
     assessment = api.score(matrix(), entry.counts.response)
-    why = not_comparable(entry.member, members)
+    listed = Listed(tuple(members), CLOSES)
+    why = Lineage(listed, Listed((), CLOSES)).not_comparable(entry.member)
     before = last.get(entry.member.code) if not why else None
     then = api.score(matrix(), before) if before else None
     return Scored(entry, assessment, api.plan(matrix(), assessment), then, then, why)

@@ -36,11 +36,11 @@ def write(
             "Give another folder with -o."
         )
     last = round_last.open_last(opened)
-    before = round_last.answers(last, round_last.read_here) if last else {}
+    before = round_last.answers(opened, last, round_last.read_here)
     files.make_folder(Path(target))
     carried = 0
     for member in members:
-        then = round_last.comparable(opened, member, before)
+        then, _ = before.of(member, opened.ruleset)
         response = begun(opened, member, then.response if then else None)
         carried += bool(response.succeeds)
         data = forms.write_any(kind, opened.ruleset, response, response.not_asked)

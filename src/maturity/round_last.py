@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
+    from maturity.rounds.lineage import Lineage
     from maturity.rounds.members import Member
     from maturity.rounds.outcome import Scored
     from maturity.rounds.register import Entry
@@ -59,6 +60,29 @@ class Before:
     ruleset: RuleSet
     response: Response
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What networks answered in the round before, by the code of then, and who became of whom."""
+
+    counted: Mapping[str, Before]
+    lineage: Lineage
+
+    def of(self, member: Member, ruleset: RuleSet) -> tuple[Before | None, str]:
+        """What a network answered, and why that cannot stand beside this year's answers.
+
+        None with no reason where it did not answer; no reason at all where nobody did.
+        """
+        if not self.counted:
+            return None, ""
+        why = self.lineage.not_comparable(member)
+        if why:
+            return None, why
+        then = self.counted.get(self.lineage.sources(member)[0])
+        if then is not None and then.ruleset.id != ruleset.id:
+            return None, f"last year's answers were to {then.ruleset.id}"
+        return then, ""
 
 
 def open_last(opened: round_.Opened) -> Last | None:
@@ -103,20 +127,21 @@ def _no_copy(path: Path) -> Diagnostic:
     )
 
 
-def answers(last: Last, read: Read) -> dict[str, Before]:
-    """By code, the return of each network that counted then."""
-    opened = last.opened
-    found = round_.dated(opened, read(last.came, opened.ruleset))
-    return {
-        entry.member.code: Before(opened.ruleset, entry.counts.response, entry.member.place)
-        for entry in round_.register(opened, found).scored
+def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
+    """What each network answered in the round before; of nobody where there is none."""
+    from maturity.rounds.lineage import Lineage, Listed
+
+    now = Listed(opened.members, opened.manifest.closes)
+    if last is None:
+        return Answers({}, Lineage(now, Listed((), now.closes)))
+    then = last.opened
+    found = round_.dated(then, read(last.came, then.ruleset))
+    counted = {
+        entry.member.code: Before(then.ruleset, entry.counts.response, entry.member.place)
+        for entry in round_.register(then, found).scored
         if entry.counts is not None and entry.counts.response is not None
     }
-
-
-def code_before(member: Member) -> str:
-    """The code under which a network answered last year: its own, or that of the one it came of."""
-    return member.predecessors[0] if len(member.predecessors) == 1 else member.code
+    return Answers(counted, Lineage(now, Listed(then.members, then.manifest.closes)))
 
 
 def read_here(came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
@@ -124,31 +149,15 @@ def read_here(came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
     return [round_.read_return(ruleset, file) for file in came]
 
 
-def comparable(
-    opened: round_.Opened, member: Member, before: Mapping[str, Before]
-) -> Before | None:
-    """What a network answered last year; None where it did not, or is not what it was."""
-    from maturity.rounds.members import not_comparable
-
-    then = before.get(member.code) or before.get(code_before(member))
-    if then is None or not_comparable(member, opened.members):
-        return None
-    return then if then.ruleset.id == opened.ruleset.id else None
-
-
-def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Mapping[str, Before]) -> Scored:
+def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Answers) -> Scored:
     """A network scored, with last year's answers beside it where they can stand there."""
-    from maturity.rounds.members import not_comparable
     from maturity.rounds.outcome import Scored
 
     assert entry.counts is not None  # noqa: S101 - only what counts is scored
     assert entry.counts.response is not None  # noqa: S101
     ruleset, member = opened.ruleset, entry.member
     assessment = api.score(ruleset, entry.counts.response)
-    why = not_comparable(member, opened.members) if before else ""
-    then = before.get(member.code) or before.get(code_before(member))
-    if then is not None and then.ruleset.id != ruleset.id:
-        why = why or f"last year's answers were to {then.ruleset.id}"
+    then, why = before.of(member, ruleset)
     if then is None or why:
         return Scored(entry, assessment, plan, not_comparable=why)
     as_it_was = api.score(then.ruleset, then.response)

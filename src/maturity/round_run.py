@@ -114,7 +114,7 @@ class _Running:
         found = round_.dated(self.opened, self.read(came, self.opened.ruleset), self.on)
         round_log.note_received(self.opened.folder, found)
         register = round_.register(self.opened, found)
-        before = round_last.answers(last, self.read) if last else {}
+        before = round_last.answers(self.opened, last, self.read)
         self.kept.forget_others("returns", self.labels)
         ran = self.write(register, before)
         self.out.finish(stamp, noted(ran))
@@ -163,7 +163,7 @@ class _Running:
             yield each
             self.progress(doing, number, len(tasks))
 
-    def write(self, register: Register, before: Mapping[str, round_last.Before]) -> Ran:
+    def write(self, register: Register, before: round_last.Answers) -> Ran:
         """Every network's files, then what is made of them all."""
         from maturity.rounds.notices import notices
 

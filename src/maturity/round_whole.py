@@ -34,7 +34,7 @@ def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     register = round_.register(opened, round_.returns(opened))
     last = round_last.open_last(opened)
     kept = round_kept.Kept(opened.folder / round_.OUT)
-    before = round_last.answers(last, partial(_read, kept)) if last else {}
+    before = round_last.answers(opened, last, partial(_read, kept))
     rules = round_work.packed(opened.ruleset)
     scored, notices = [], list(round_.notices(opened, register))
     for entry in register.scored:

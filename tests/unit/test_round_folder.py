@@ -350,13 +350,14 @@ def test_an_answer_goes_before_what_is_accepted(tmp_path):
 
 
 def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was(tmp_path):
-    last = small_round(tmp_path / "last", ("U1", "U7", "U8"), MANIFEST)
-    for code in ("U1", "U7", "U8"):
+    last = small_round(tmp_path / "last", ("U1", "U7", "U8", "U9"), MANIFEST)
+    for code in ("U1", "U7", "U8", "U9"):
         put(last, code)
     now = MANIFEST.replace("2027-03-31", "2028-03-31") + "last: ../last\nfocus: [D1]\n"
     folder = small_round(tmp_path / "now", ("U1",), now)
     (folder / "organisations.csv").write_text(
-        "code,name,predecessors\nU1,One,\nU2,Two,U7\nU3,Three,U7;U8\nU4,Four,U8\n",
+        "code,name,predecessors\nU1,One,\nU2,Two,U7\nU3,Three,U7;U8\nU4,Four,U8\n"
+        "U9,Nine,\nU10,Ten,U9\n",
         encoding="utf-8",
     )
     written, carried = round_forms.write(folder, tmp_path / "forms", "yaml")
@@ -367,6 +368,8 @@ def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was
         "U2": False,  # U7 is in two of them
         "U3": False,  # it was made of two
         "U4": False,
+        "U9": False,  # part of it went to U10
+        "U10": False,
     }
     assert found["U1"].organisation.name == "One"
     assert all(each.carried_over == date(2027, 1, 31) for each in found["U1"].answers.values())

@@ -248,6 +248,34 @@ def test_last_years_answers_stand_beside_this_years_where_they_can(tmp_path, qui
     assert not round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: {})).unchanged
 
 
+def test_one_that_split_or_took_another_in_has_no_last_year_though_it_kept_its_code(
+    tmp_path, quick
+):
+    codes = ("U1", "U2", "U7", "U9")
+    last = small_round(tmp_path / "last", codes, MANIFEST)
+    for code in codes:
+        put(last, code)
+    now = small_round(tmp_path / "now", ("U1",), MANIFEST + "last: ../last\n")
+    (now / "organisations.csv").write_text(
+        "code,name,ends,predecessors,successors\nU1,One,,,\nU2,Two,2027-02-28,,U1\n"
+        "U7,Seven,2027-02-28,,U8\nU8,Eight,,,\nU9,Nine,,,\nU10,Ten,,U9,\n",
+        encoding="utf-8",
+    )
+    for code in ("U1", "U8", "U9", "U10"):
+        changed(now, code)
+    seen = []
+    round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+    found = {each.entry.member.code: each for each in seen[0].scored}
+    assert {code: each.not_comparable for code, each in found.items()} == {
+        "U1": "it took in U2",
+        "U8": "",
+        "U9": "part of it went to U10",
+        "U10": "it was split off from U9",
+    }
+    assert [code for code, each in found.items() if each.last is not None] == ["U8"]
+    assert found["U8"].last.response.organisation.code == "U7"
+
+
 def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
     folder, quick, monkeypatch
 ):

@@ -7,7 +7,7 @@ from datetime import date
 
 from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
 from maturity.rounds.manifest import Manifest
-from maturity.rounds.members import Member, not_comparable
+from maturity.rounds.members import Member
 from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return, State
 from tests.helpers import small_ruleset
@@ -134,15 +134,6 @@ def test_a_network_that_ended_before_the_round_closed_is_not_in_it():
     found, whole = entries([ended, begun], (came("a.xlsx", "U1"),))
     assert list(found) == ["U2"]
     assert [each.code for each in whole.strangers] == ["U1"]
-
-
-def test_what_merged_or_split_is_not_comparable_and_says_why():
-    merged = Member("U3", "Three", predecessors=("U1", "U2"))
-    assert not_comparable(merged, [merged]) == "it was made of U1 and U2"
-    one, other = (Member(code, code, predecessors=("U4",)) for code in ("U5", "U6"))
-    assert not_comparable(one, [one, other]) == "U4 was split into it and U6"
-    renamed = Member("U8", "Eight", predecessors=("U7",))
-    assert not_comparable(renamed, [renamed, one]) == ""
 
 
 def test_what_was_not_asked_this_year_is_not_open():

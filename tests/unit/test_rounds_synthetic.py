@@ -9,7 +9,7 @@ import pytest
 
 from maturity import api
 from maturity.core.ruleset import Tier
-from maturity.rounds.members import not_comparable
+from maturity.rounds.lineage import Lineage, Listed
 from maturity.rounds.synthetic import MADE_UP, synthetic
 
 AS_OF = date(2027, 1, 31)
@@ -90,13 +90,18 @@ def test_every_network_that_is_made_up_has_a_plan():
             assert plan.actions
 
 
+def were(networks):
+    return (m for e in networks for m in ((e.member,) if e.before is None else e.before))
+
+
 def test_of_forty_networks_one_is_made_of_two_and_two_are_of_one():
     _, networks = made(41)
-    members = [each.member for each in networks]
+    now, last = (Listed(tuple(m), AS_OF) for m in ((e.member for e in networks), were(networks)))
+    lineage = Lineage(now, last)
     apart = {
-        each.member.code: (not_comparable(each.member, members), each)
+        each.member.code: (lineage.not_comparable(each.member), each)
         for each in networks
-        if not_comparable(each.member, members)
+        if lineage.not_comparable(each.member)
     }
     assert {code: why for code, (why, _) in apart.items()} == {
         "S00038": "it was made of S00038A and S00038B",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
     from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
+    from maturity.printing import Printed
     from maturity.rounds.outcome import RoundResult, Scored
     from maturity.rounds.register import Entry, Register
     from maturity.rounds.returns import Return
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, of how many."""
 
-Report = Callable[["RoundResult"], Mapping[str, bytes]]
-"""Makes the documents about the whole round: bytes by name, seen from ``out/``."""
+Report = Callable[["RoundResult"], Mapping[str, "Printed"]]
+"""Makes the documents about the whole round, by name seen from ``out/``."""
 
 _LOCK = ".lock"
 TABLES = "tables"
@@ -260,7 +261,10 @@ class _Running:
 
             self.progress("Writing the round's report", 0, 1)
             with printing.house_style(self.way.brand):
-                made |= self.way.report(result)
+                documents = self.way.report(result)
+            for name, each in documents.items():
+                made[name] = each.data
+                self.remarks += [f"{name}: {remark}" for remark in each.remarks]
             self.progress("Writing the round's report", 1, 1)
         if self.way.tables:
             from maturity import analysts

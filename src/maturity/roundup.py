@@ -1,7 +1,8 @@
 """What is made of a whole round: its report, its shared copies, who can learn from whom, what if.
 
 Beside ``round``, which reads the folder; each function here takes a folder or what a round comes to
-and hands back documents as bytes by file name. Nothing is written.
+and hands back documents by file name, each with remarks of what could not be printed as it was
+written. Nothing is written.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
     from maturity.loading import round_records
+    from maturity.printing import Printed
     from maturity.reporting.round_page import RoundPage
     from maturity.reporting.round_questions import Letter
     from maturity.rounds.outcome import RoundResult
@@ -29,7 +31,7 @@ ICBS = "icbs"
 RECORDS = "innovations.csv"
 
 
-def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
+def documents(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
     """The report and the shared copies of a round in a folder, by file name below ``out/``.
 
     Last year's shared copies are taken from the folder that the manifest names, where they stand there.
@@ -40,7 +42,7 @@ def documents(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
     return report(found) | shared(found, then)
 
 
-def report(found: RoundResult) -> dict[str, bytes]:
+def report(found: RoundResult) -> dict[str, Printed]:
     """The internal report by file name: ``report.pdf``, ``report.html`` and ``report.json``.
 
     Where many networks of several ICBs are in it, it names none, and each ICB has a report of its
@@ -55,7 +57,7 @@ def report(found: RoundResult) -> dict[str, bytes]:
     made = _formed(REPORT, round_report.report(counted), round_data.document(counted))
     for icb, name in _named(found).items() if in_parts(found) else ():
         page = round_report.report(picture(of_icb(found, icb)), icb or "No ICB given")
-        made[f"{ICBS}/{name}.html"] = printing.round_html(page).data
+        made[f"{ICBS}/{name}.html"] = printing.round_html(page)
     return made
 
 
@@ -75,7 +77,7 @@ def _named(found: RoundResult) -> dict[str, str]:
     return names
 
 
-def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, bytes]:
+def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, Printed]:
     """The shared copies by file name, below ``shared/``; none where too few networks answered.
 
     ``last``: last year's ``shared/*.json``, read, so that nothing can be worked out from both years.
@@ -87,7 +89,7 @@ def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, bytes]:
 
     counted = picture(found)
     then = round_shared.last_year(last)
-    made: dict[str, bytes] = {}
+    made: dict[str, Printed] = {}
     for number, copy in enumerate(copies(found, open_problem, then)):
         name = f"{SHARED}/place-{number}" if copy.place else f"{SHARED}/{REPORT}"
         page, data = round_shared.page(counted, copy), round_shared.document(counted, copy)
@@ -95,14 +97,8 @@ def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, bytes]:
     return made
 
 
-def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, bytes]:
-    from maturity import printing
-
-    return {
-        f"{name}.pdf": printing.round_pdf(page).data,
-        f"{name}.html": printing.round_html(page).data,
-        f"{name}.json": as_json(data),
-    }
+def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, Printed]:
+    return {f"{name}{kind}": formed(kind, page, data) for kind in (".pdf", ".html", ".json")}
 
 
 def as_json(data: object) -> bytes:
@@ -156,15 +152,16 @@ def letters(folder: str | Path, found: RoundResult) -> tuple[Letter, ...]:
     return round_questions.letters(counted, less_usual(found), said)
 
 
-def questions(folder: str | Path, found: RoundResult) -> dict[str, bytes]:
+def questions(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
     """A page for each network that something is asked: ``CODE.pdf`` and, for a mail, ``CODE.txt``."""
     from maturity import printing
     from maturity.reporting import round_questions
 
-    made: dict[str, bytes] = {}
+    made: dict[str, Printed] = {}
     for letter in letters(folder, found):
-        made[f"{letter.code}.pdf"] = printing.questions_pdf(letter).data
-        made[f"{letter.code}.txt"] = round_questions.as_text(letter).encode("utf-8")
+        made[f"{letter.code}.pdf"] = printing.questions_pdf(letter)
+        text = round_questions.as_text(letter).encode("utf-8")
+        made[f"{letter.code}.txt"] = printing.Printed(text)
     return made
 
 
@@ -230,15 +227,15 @@ def other_rules(found: RoundResult, new: str | Path) -> tuple[RoundPage, dict[st
     return page, json.loads(versions.impact_text(made, [], "json"))
 
 
-def formed(kind: str, page: RoundPage, data: dict[str, Any]) -> bytes:
+def formed(kind: str, page: RoundPage, data: dict[str, Any]) -> Printed:
     """One document as ``.pdf``, ``.html`` or ``.json``. Raises UsageError for anything else."""
     from maturity import printing
 
     if kind == ".json":
-        return as_json(data)
+        return printing.Printed(as_json(data))
     writers = {".pdf": printing.round_pdf, ".html": printing.round_html}
     if kind not in writers:
         raise UsageError(
             f"'{kind}' is no format for this: please give a .pdf, .html or .json file."
         )
-    return writers[kind](page).data
+    return writers[kind](page)

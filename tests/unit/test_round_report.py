@@ -265,7 +265,9 @@ def test_each_icb_has_a_report_that_names_its_own_networks_and_no_others(monkeyp
         "icbs/coast-icb.html",
         "icbs/hill-dale-icb.html",
     ]
-    coast, hill = (made[f"icbs/{name}.html"].decode() for name in ("coast-icb", "hill-dale-icb"))
+    coast, hill = (
+        made[f"icbs/{name}.html"].data.decode() for name in ("coast-icb", "hill-dale-icb")
+    )
     assert [name in coast for name in ("Net U1", "Net U2", "Net U3", "Net U4")] == [
         False,
         True,
@@ -298,7 +300,7 @@ def test_icbs_whose_names_read_alike_have_files_of_their_own(monkeypatch):
         "icbs/hill-icb-2.html",
         "icbs/icb-2.html",
     ]
-    assert b"No ICB given" in made["icbs/icb.html"]
+    assert b"No ICB given" in made["icbs/icb.html"].data
 
 
 # ------------------------------------------------------------------ whole documents

@@ -212,7 +212,7 @@ def test_the_report_of_the_whole_is_made_of_everybody_and_only_when_something_ch
 
     def report(result):
         seen.append(result)
-        return {"report.json": f"{len(result.scored)} {result.on}".encode()}
+        return {"report.json": printing.Printed(f"{len(result.scored)} {result.on}".encode())}
 
     way = round_run.Way(kind="html", report=report)
     round_run.run(folder, DAY, way)
@@ -280,7 +280,8 @@ def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
     folder, quick, monkeypatch
 ):
     def way(*names):
-        return round_run.Way(kind="html", report=lambda _: dict.fromkeys(names, b"counts"))
+        made = dict.fromkeys(names, printing.Printed(b"counts"))
+        return round_run.Way(kind="html", report=lambda _: made)
 
     mine = folder / "out" / "shared" / "covering letter.txt"
     round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json", "shared/place-2.json"))
@@ -350,7 +351,7 @@ def test_tables_are_written_where_they_are_asked_for_and_never_hold_free_text(fo
 def test_the_house_style_is_on_every_document_and_another_one_makes_them_again(folder):
     brand, other = Brand("Exampleshire ICB", "#5a2a82"), Brand("Westshire ICB")
     page = round_page.RoundPage("North", "Report", "", (), "", "2027-01-01", "NHS North", ())
-    report = lambda _: {"report.html": printing.round_html(page).data}  # noqa: E731
+    report = lambda _: {"report.html": printing.round_html(page)}  # noqa: E731
     ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=brand))
     assert ran.written == 2
     for name in ("report.html", "documents/U1.html"):
@@ -379,7 +380,8 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
         return round_work.Made(plan, dict.fromkeys(names, job.response.digest.encode()))
 
     monkeypatch.setattr(round_work, "make", make)
-    way = round_run.Way(kind="html", report=lambda _: {"report.json": b"1", "shared/x.json": b"2"})
+    made = {"report.json": printing.Printed(b"1"), "shared/x.json": printing.Printed(b"2")}
+    way = round_run.Way(kind="html", report=lambda _: made)
     whole = folder.parent / "whole"
     shutil.copytree(folder, whole)
     written, replaced = [], files._replace
@@ -485,6 +487,34 @@ def test_the_command_names_what_is_broken_and_says_so_in_its_exit_code(folder, q
     assert "warning[B232]: this file could not be read: F101" in err
     code, out, _ = said(capsys, "round", "run", str(folder), *day)
     assert (code, out.startswith("2 of 3 scored. Nothing has changed: ")) == (1, True)
+
+
+def test_a_letter_that_no_font_draws_is_named_for_every_document_of_the_round(
+    folder, quick, capsys
+):
+    told = folder / "organisations.csv"
+    told.write_text(told.read_text("utf-8").replace("Network U1", "Network \u2603"), "utf-8")
+    day = ("--on", DAY.isoformat(), "--format", "html")
+    remark = (
+        "warning[K101]: no font here can draw '\u2603' (U+2603); the document shows \u25a1 instead"
+    )
+    for _ in range(2):  # the second finds nothing changed and says it again
+        code, _, err = said(capsys, "round", "run", str(folder), *day)
+        assert (code, err.count(remark)) == (0, 1)
+        assert f"report.pdf: {remark}" in err
+    out = folder / "learning.pdf"
+    assert said(capsys, "round", "what-if", str(folder), "--actions", "C1.listen", "-o", str(out)) == (
+        0, "", f"Wrote {out}\n"
+    )  # fmt: skip
+    code, _, err = said(capsys, "round", "learning", str(folder), "-o", str(out))
+    assert (code, f"learning.pdf: {remark}" in err) == (0, True)
+
+
+def test_remarks_of_shared_and_icb_documents_are_the_runs_too(folder, quick):
+    names = ("report.pdf", "shared/report.pdf", "shared/place-1.pdf", "icbs/north.html")
+    made = {name: printing.Printed(b"x", (f"something in {name}",)) for name in names}
+    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=lambda _: made))
+    assert ran.remarks == tuple(sorted(f"{name}: something in {name}" for name in names))
 
 
 def test_the_status_counts_networks_and_names_what_waits(folder, capsys):

@@ -239,14 +239,14 @@ def test_no_word_or_name_of_a_network_is_in_any_form_of_a_shared_copy():
     assert len(scored) == 20
     made = roundup.shared(RoundResult(found, matrix, scored, date(2027, 3, 31)))
     assert set(made) == {f"shared/report.{kind}" for kind in ("pdf", "html", "json")}
-    pdf = pypdf.PdfReader(io.BytesIO(made["shared/report.pdf"]))
+    pdf = pypdf.PdfReader(io.BytesIO(made["shared/report.pdf"].data))
     assert pdf.attachments == {}
     texts = [
         "".join(page.extract_text() for page in pdf.pages)
         + str(pdf.metadata)
         + str(pdf.xmp_metadata),
-        made["shared/report.html"].decode(),
-        made["shared/report.json"].decode(),
+        made["shared/report.html"].data.decode(),
+        made["shared/report.json"].data.decode(),
     ]
     for text in texts:
         assert "counts" in text

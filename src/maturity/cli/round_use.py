@@ -14,6 +14,7 @@ from maturity.cli.options import brand_option, json_option
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
+    from maturity.printing import Printed
     from maturity.reporting.round_page import RoundPage
     from maturity.rounds.outcome import RoundResult
 
@@ -85,8 +86,8 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         if questions:
             pages = roundup.questions(folder, found)
             files.make_folder(questions)
-            for name, data in pages.items():
-                files.write_bytes(questions / name, data)
+            for name, page in pages.items():
+                _write(questions / name, page)
             many = len({name.rpartition(".")[0] for name in pages})
             asked = "network" if many == 1 else "networks"
             note(f"Wrote what is asked of {many} {asked}: {questions}")
@@ -137,13 +138,22 @@ def _whole(folder: Path) -> Iterator[RoundResult]:
 
 def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, Any]) -> None:
     """Write the file, print the data, or print the words; a file and the data where both are asked."""
-    from maturity import files, roundup
+    from maturity import roundup
     from maturity.reporting.round_page import as_text
 
     if output is not None:
-        files.write_bytes(output, roundup.formed(output.suffix.lower(), page, data))
+        _write(output, roundup.formed(output.suffix.lower(), page, data))
         note(f"Wrote {output}")
     if as_json:
         say(roundup.as_json(data).decode().rstrip("\n"))
     elif output is None:
         say(as_text(page, width()))
+
+
+def _write(path: Path, made: Printed) -> None:
+    """Write a document, and say what could not be printed as it was written."""
+    from maturity import files
+
+    files.write_bytes(path, made.data)
+    for remark in made.remarks:
+        note(f"{path.name}: {remark}")

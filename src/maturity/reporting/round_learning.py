@@ -7,7 +7,7 @@ from typing import Any
 from maturity.reporting import round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds.learning import Learning, Offered, Pair
-from maturity.rounds.likeness import REGISTERED, Alike
+from maturity.rounds.likeness import REGISTERED
 from maturity.rounds.picture import Picture
 
 COPY = "For the ICB, before any network sees it"
@@ -31,7 +31,7 @@ def page(picture: Picture, found: Learning) -> RoundPage:
         (
             _name(pair.learner),
             f"{_name(pair.teacher)}, about {pair.capability}",
-            sentence(picture, pair),
+            sentence(pair),
         )
         for pair in found.pairs
     )
@@ -55,7 +55,7 @@ def page(picture: Picture, found: Learning) -> RoundPage:
     return round_report.page(picture, "Who can learn from whom", COPY, sections)
 
 
-def sentence(picture: Picture, pair: Pair) -> str:
+def sentence(pair: Pair) -> str:
     """Why these two: what one holds, where the other stands, and in what they are alike."""
     said = (
         f"{_name(pair.teacher)} holds {pair.holds.title}, seen from outside; {_name(pair.learner)} "
@@ -63,17 +63,12 @@ def sentence(picture: Picture, pair: Pair) -> str:
     )
     if not pair.alike:
         return f"{said} No fact in which they are alike is known."
-    return f"{said} Alike in {words.listed(_fact(picture, each) for each in pair.alike)}."
+    return f"{said} Alike in {words.listed(map(_fact, pair.alike))}."
 
 
-def _fact(picture: Picture, alike: Alike) -> str:
-    declared = picture.found.ruleset.context.get(alike.fact)
-    name = "registered people" if alike.fact == REGISTERED else alike.fact.replace("_", " ")
-    choices = dict(declared.choices) if declared else {}
-    if alike.fact == REGISTERED:
-        choices = {value: words.amount(int(value)) for value in (alike.one, alike.other)}
-    one, other = (words.small(choices.get(value, value)) for value in (alike.one, alike.other))
-    return f"{name} ({one})" if one == other else f"{name} ({one} and {other})"
+def _fact(name: str) -> str:
+    """A fact by its name alone: no value stands beside the levels of networks that are named."""
+    return "registered people" if name == REGISTERED else name.replace("_", " ")
 
 
 def _name(each: Any) -> str:
@@ -93,8 +88,8 @@ def document(picture: Picture, found: Learning) -> dict[str, Any]:
                 "capability": pair.capability,
                 "holds": pair.holds.id,
                 "stands": pair.stands.id,
-                "alike": [each.fact for each in pair.alike],
-                "why": sentence(picture, pair),
+                "alike": list(pair.alike),
+                "why": sentence(pair),
             }
             for pair in found.pairs
         ],

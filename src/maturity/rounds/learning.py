@@ -19,7 +19,7 @@ from maturity.core.compile import compile_ruleset
 from maturity.core.ruleset import EvidencePolicy, RuleSet, Strength, Tier
 from maturity.core.scales import Level
 from maturity.planning.integer import Objective, Problem, Row, Solver
-from maturity.rounds.likeness import Alike, alike
+from maturity.rounds.likeness import alike
 from maturity.rounds.outcome import RoundResult, Scored
 
 ASKS, ASKED = 2, 3
@@ -54,7 +54,7 @@ class Pair:
     capability: str
     holds: Level
     stands: Level
-    alike: tuple[Alike, ...]
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

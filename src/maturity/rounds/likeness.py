@@ -7,7 +7,6 @@ facts in which they are alike is counted, and each is named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.rounds.members import Member
@@ -18,22 +17,14 @@ NEAR = Fraction(3, 4)
 REGISTERED = "registered"
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A fact in which two networks are alike, with what each gives."""
+def alike(one: Member, other: Member) -> tuple[str, ...]:
+    """The facts in which two networks are alike, by name; registered people first.
 
-    fact: str
-    one: str
-    other: str
-
-
-def alike(one: Member, other: Member) -> tuple[Alike, ...]:
-    """The facts in which two networks are alike, by name; registered people first."""
+    What either gives is not handed on: it would stand beside the levels of named networks.
+    """
     mine, theirs = _facts(one), _facts(other)
     names = sorted(mine.keys() & theirs.keys(), key=lambda name: (name != REGISTERED, name))
-    return tuple(
-        Alike(name, mine[name], theirs[name]) for name in names if same(mine[name], theirs[name])
-    )
+    return tuple(name for name in names if same(mine[name], theirs[name]))
 
 
 def same(one: str, other: str) -> bool:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from maturity import __version__, pdf, printing
 from maturity.errors import MaturityError, MissingPart, RanTooLong
 from maturity.reporting import verdict_words, words
-from maturity.reporting.verdict import Outcome
+from maturity.reporting.verdict import SIGNATURE, Outcome
 
 if TYPE_CHECKING:
     from maturity.looking import Again, Look
     from maturity.pdf.signatures import Signature
 
-_PAGES, _SIGNATURE, _AFTER = "Pages", "Signature", "What came after"
+_PAGES, _AFTER = "Pages", "What came after"
 _PICTURE = "Picture of a signature"
 
 
@@ -122,13 +122,13 @@ def signatures(look: Look, original: bytes) -> Signed:
         drawn = reading.drawn_on(look.data)
     except MissingPart as problem:
         says = "There is one, and pyHanko is not installed to read it."
-        look.say(_SIGNATURE, Outcome.UNCHECKED, says)
+        look.say(SIGNATURE, Outcome.UNCHECKED, says)
         return Signed(install=str(problem))
     except ValueError as problem:
-        look.say(_SIGNATURE, Outcome.DIFFERS, words.sentence(str(problem)))
+        look.say(SIGNATURE, Outcome.DIFFERS, words.sentence(str(problem)))
         return Signed()
     for each in found:
-        look.agree(_SIGNATURE, _signed(each), _signed(each), holds=each.holds)
+        look.agree(SIGNATURE, _signed(each), _signed(each), holds=each.holds)
     look.agree(
         _AFTER,
         "Nothing but signatures was added to the document.",

@@ -311,7 +311,7 @@ def test_without_pyarrow_the_command_says_what_to_install(tmp_path, monkeypatch,
     out = tmp_path / "out"
     code = run(["tables", "examples/U99003-upper-dale.yaml", "-o", str(out), "--parquet"])
     assert code == 4
-    assert "pip install 'maturity[parquet]'" in capsys.readouterr().err
+    assert "pip install 'pcn-maturity[parquet]'" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -30,7 +30,7 @@ def table_options(command: Command) -> Command:
             "--parquet",
             "as_parquet",
             is_flag=True,
-            help="Also Parquet files (needs: pip install 'maturity[parquet]').",
+            help="Also Parquet files (needs: pip install 'pcn-maturity[parquet]').",
         ),
         click.option(
             "-o",

@@ -17,7 +17,7 @@ FOR = (
     "For the team that runs the round. These tables name networks and hide no small numbers: nothing "
     "that is made of them is passed on as it is."
 )
-PARQUET = "Parquet needs one more package. Install it with: pip install 'maturity[parquet]'"
+PARQUET = "Parquet needs one more package. Install it with: pip install 'pcn-maturity[parquet]'"
 
 
 def csv_of(table: Table, rows: Iterable[Row]) -> bytes:

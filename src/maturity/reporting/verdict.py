@@ -9,6 +9,10 @@ from enum import StrEnum
 from maturity.reporting import words
 
 
+SIGNATURE = "Signature"
+"""What the point about a signature is called."""
+
+
 class Outcome(StrEnum):
     """What one point came to."""
 
@@ -111,6 +115,8 @@ def _limits(verdict: Verdict) -> str:
         return (
             "Whether the signer is who the certificate says is for a reader of signatures to tell."
         )
+    if any(point.what == SIGNATURE for point in verdict.points):
+        return "A signature could not be read, so this does not show who made it."
     return "It is not signed, so it does not show who made it: whoever has this program can make another."
 
 

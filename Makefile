@@ -57,8 +57,8 @@ lock: ## Write the lock files; ARGS=--upgrade takes the newest versions
 wheel-smoke: ready ## Build the wheel, install it alone elsewhere, and use it
 	@scripts/wheel-smoke.sh
 
-bench: ready ## Measure the engine, the route, starting, the report, mutation, impact, proof and arrays
-	@for name in engine footing route startup report mutation impact rules arrays; do $(bin)/python -m "benchmarks.$$name"; done
+bench: ready ## Measure the engine, the route, starting, the report, mutation, impact, proof, arrays and rounds
+	@for name in engine footing route startup report mutation impact rules arrays rounds memory; do $(bin)/python -m "benchmarks.$$name"; done
 
 clean: ## Remove what was made: .venv, build, caches
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

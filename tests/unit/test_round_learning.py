@@ -139,7 +139,11 @@ def test_no_value_of_a_fact_stands_beside_the_levels_of_named_networks():
     assert pair["alike"] == ["registered", "most_deprived_fifth", "setting"]
     assert pair["why"].endswith("Alike in registered people, most deprived fifth and setting.")
     html = printing.round_html(page).data.decode()
-    for text in (as_text(page), str(data), re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)):
+    for text in (
+        as_text(page),
+        str(data),
+        re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL),
+    ):
         assert not re.search("77,?123|88,?456|zq", text)
 
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from maturity.reporting import words
 
-
 SIGNATURE = "Signature"
 """What the point about a signature is called."""
 

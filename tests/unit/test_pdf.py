@@ -8,15 +8,17 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from maturity import pdf, places
 from maturity.errors import MissingPart, RenderError
-from maturity.pdf import engine
+from maturity.pdf import engine, sheets
 
 PAGE = '<!doctype html><html lang="en-GB"><head><title>t</title>{head}</head><body>{body}</body></html>'
 
@@ -45,6 +47,32 @@ def listen(event, arguments):
 
 sys.addaudithook(listen)
 
+
+@pytest.fixture
+def machine_font(tmp_path, monkeypatch):
+    """This machine has a font of one family, "Canary Sans", and no other."""
+    font = TTFont(places.templates() / "fonts" / "Inter-Regular.ttf")
+    for record in font["name"].names:
+        record.string = "CanarySans" if record.nameID == 6 else "Canary Sans"
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    font.save(folder / "canary.ttf")
+    conf = tmp_path / "fonts.conf"
+    conf.write_text(
+        f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(conf))
+
+
+def fonts_of(document):
+    """The fonts that a PDF carries, by name."""
+    return {
+        str(font.get_object()["/BaseFont"])
+        for sheet in document.pages
+        for font in sheet["/Resources"]["/Font"].values()
+    }
+
+
 # {file} a file of this machine, {name} its bare name, {web} an address.
 ROUTES = {
     "image": ("<img alt=x src='{file}'>", ""),
@@ -64,15 +92,15 @@ ROUTES = {
     "SVG image": ("<svg xmlns='http://www.w3.org/2000/svg'><image href='{file}'/></svg>", ""),
     "SVG use": ("<svg xmlns='http://www.w3.org/2000/svg'><use href='{file}#a'/></svg>", ""),
     "local font": (
-        "<p>x</p>",
-        "<style>@font-face {{font-family: x; src: local('DejaVu Sans')}}</style>",
+        "<p style='font-family: x'>x</p>",
+        "<style>@font-face {{font-family: x; src: local('Canary Sans')}}</style>",
     ),
 }
 SILENT = {"SVG use", "local font"}  # never fetched at all; the document prints without it
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_route_reads_a_file_or_an_address(route, tmp_path):
+def test_no_route_reads_a_file_or_an_address(route, tmp_path, machine_font):
     canary = tmp_path / "canary.svg"
     canary.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>canary</text></svg>")
     body, head = (
@@ -88,12 +116,27 @@ def test_no_route_reads_a_file_or_an_address(route, tmp_path):
     html = page("<h1>A plan</h1>" + body, head)
     opened.clear()
     if route in SILENT:
-        assert b"canary" not in printed(html, remarks=[])
+        document = read(printed(html, remarks=[]))
+        assert "canary" not in document.pages[0].extract_text()
+        assert not [name for name in fonts_of(document) if "Maturity-Sans" not in name]
     else:
         with pytest.raises(RenderError, match="not among the bundled files"):
             printed(html, remarks=[])
     touched = [what for what in opened if str(tmp_path) in what or "socket" in what]
     assert touched == []
+
+
+@pytest.mark.usefixtures("machine_font")
+def test_the_font_of_the_machine_would_be_found_if_it_were_let_in(monkeypatch):
+    """So that the route above can fail: with the machine's fonts in, this one is asked for."""
+    body, head = (part.format() for part in ROUTES["local font"])
+    assert printed(page(body, head), remarks=[])
+    monkeypatch.setattr(sheets, "bundled_fonts_only", nullcontext)
+    with pytest.raises(RenderError, match=r"canary\.ttf.*not among the bundled files"):
+        printed(page(body, head), remarks=[])
+    drawn = page("<h1>A plan</h1><p style='font-family: Canary Sans'>x</p>", head)
+    drawn = drawn.replace("local('Canary Sans')", "url('fonts/Inter-Regular.ttf')")
+    assert any("Canary" in name for name in fonts_of(read(printed(drawn, remarks=[]))))
 
 
 def test_a_bundled_name_is_served_to_a_link_and_to_a_stylesheet():
@@ -177,11 +220,7 @@ def test_it_is_tagged_titled_dated_and_in_a_language():
 def test_only_bundled_fonts_are_used_whatever_is_asked_for():
     html = page("<h1>A plan</h1><p style='font-family: DejaVu Sans, Arial, serif'>text</p>")
     document = read(printed(html))
-    names = {
-        str(font.get_object()["/BaseFont"])
-        for sheet in document.pages
-        for font in sheet["/Resources"]["/Font"].values()
-    }
+    names = fonts_of(document)
     assert all("Maturity-Sans" in name for name in names), names
 
 

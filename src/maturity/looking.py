@@ -127,11 +127,11 @@ class Look:
     def owner(self, ruleset: RuleSet, rules: str | Path | None) -> None:
         """Whether it is the matrix that is known here under its name and version."""
         what, name = "The owner’s matrix", f"{ruleset.id} {ruleset.version}"
-        if rules is None and ruleset.id not in shelf.shipped():
+        if not rules and ruleset.id not in shelf.shipped():
             says = f"'{ruleset.id}' does not come with this program; --rules names a copy of it."
             self.say(what, Outcome.UNCHECKED, says)
             return
-        path = shelf.find(rules or ruleset.id)
+        path = shelf.find(rules) if rules else shelf.come_with(ruleset.id)
         released = shelf.releases(path).digest_of(ruleset.version)
         if released:
             self.agree(
@@ -227,7 +227,7 @@ class Look:
             audience = Audience(self.made.audience)
             copy = copies.made(ruleset, assessment, plan, audience, look_back=look_back)
             parts = copies.parts(copy)
-        except (MaturityError, ValueError, RecursionError) as problem:
+        except (MaturityError, ValueError, ArithmeticError, RecursionError) as problem:
             says = f"They cannot be worked out: {verdict_words.brief(problem)}"
             self.say("Levels", Outcome.DIFFERS, says)
             return None

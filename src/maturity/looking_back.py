@@ -33,6 +33,7 @@ def review(
     """The review, from last year's answers and plan as the document carries them.
 
     ``ruleset`` is this year's, in its variant; ``rules`` another copy, to find last year's version in.
+    Without ``rules`` only what comes with the package counts: a stranger's id is never a path.
     Raises NotHere, and InputError where what is carried cannot be read.
     """
     old = _last_rules(made, ruleset, rules)
@@ -47,9 +48,8 @@ def _last_rules(made: LastYearPart, ruleset: RuleSet, rules: str | Path | None) 
     if made.ruleset == ruleset.digest:
         return ruleset
     old = None
-    if rules is not None or ruleset.id in shelf.shipped():  # a stranger's id is never a path
-        with suppress(MaturityError):
-            old = shelf.for_response(rules or ruleset.id, made.version)
+    with suppress(MaturityError):
+        old = shelf.for_response(rules or shelf.come_with(ruleset.id), made.version)
     if old is None or old.digest != made.ruleset:
         raise NotHere(
             f"They were given to {ruleset.id} {made.version}, and that version as it was then is not "
@@ -64,7 +64,7 @@ def _way(made: LastYearPart, old: RuleSet, ruleset: RuleSet, rules: str | Path |
         return Crosswalk(ruleset.id, old.version, ruleset.version)
     way = None
     with suppress(MaturityError):
-        way = versions.crosswalk_between(old, ruleset, rules or ruleset.id)
+        way = versions.crosswalk_between(old, ruleset, rules or shelf.come_with(ruleset.id))
     if way is None or way.digest != made.crosswalk:
         raise NotHere(
             f"The way from {ruleset.id} {old.version} to {ruleset.version} as it was declared then is "

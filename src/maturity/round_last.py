@@ -101,7 +101,7 @@ def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
     for name, data in _copies(folder):
         try:
             read = json.loads(data)
-        except ValueError:
+        except (ValueError, RecursionError):
             read = None
         if is_copy(read):
             found.append(read)

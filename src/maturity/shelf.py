@@ -90,6 +90,16 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in places.rules().iterdir() if (p / "ruleset.yaml").is_file()))
 
 
+def come_with(name: str) -> Path:
+    """The folder of a rule set that comes with the package, whatever lies where we are.
+
+    Raises UsageError.
+    """
+    if name in shipped():
+        return places.rules() / name
+    raise UsageError(f"There is no rule set '{name}'.{_hint(name, shipped())}")
+
+
 def releases(path: Path) -> Releases:
     """The releases of a rule set by its folder; none for a single file. Raises RuleSetError."""
     from maturity.loading.releases import Releases, read_index

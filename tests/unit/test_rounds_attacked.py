@@ -196,8 +196,14 @@ def test_last_years_copies_are_read_with_those_of_places(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"counts": 5}', GOOD.replace("8", "[]"), GOOD.replace("/1", "/2")]
-)
+    "text",
+    [
+        "{", "[]", '{"counts": 5}', GOOD.replace("8", "[]"), GOOD.replace("/1", "/2"), "[" * 100_000,
+        GOOD.replace("40", "null"), GOOD.replace("40", "true"), GOOD.replace("40", "-1"),
+        GOOD.replace("8", "true"), GOOD.replace("8", "1.5"), GOOD.replace("8", "1" + "0" * 400),
+    ],
+    ids=range(12),
+)  # fmt: skip
 def test_a_copy_of_last_year_that_cannot_be_read_is_named(tmp_path, text):
     made = tmp_path / "out" / "shared"
     made.mkdir(parents=True)

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from maturity import api, copies, looking_back, printing
+from maturity import api, copies, looking_back, places, printing
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.look_back import Promised, look_back
 from maturity.cli.main import run
 from maturity.loading.canonical import digest_of
 from maturity.loading.documents.provenance import LastYearPart
+from maturity.loading.releases import Releases, write_index
 from maturity.reporting.verdict import Outcome
 from tests import helpers_report as made
 from tests.helpers_printed import in_house, printed
@@ -274,6 +275,28 @@ def forged(rules):
     """A plan that was made, whole and with true digests, from another matrix of the same name."""
     assessment, _ = made.example("U99003")
     return printing.report_pdf(rules, api.score(rules, assessment.response), None, "board").data
+
+
+def test_a_doctored_matrix_in_the_working_directory_is_not_the_owners(plan, tmp_path, monkeypatch):
+    """A folder of its name where the command runs: only the one that ships counts, or --rules."""
+    rules = easier()
+    folder = tmp_path / rules.id / "releases"
+    folder.mkdir(parents=True)
+    (folder / f"{rules.version}.json").write_bytes(rules.canonical)
+    index = write_index(Releases(rules.id, ((rules.version, rules.digest),)))
+    (folder / "index.json").write_bytes(index)
+    monkeypatch.chdir(tmp_path)
+    assert outcomes(look(plan))["The owner’s matrix"] is Outcome.AGREES
+    assert outcomes(look(plan, rules=rules.id))["The owner’s matrix"] is Outcome.DIFFERS
+    then = made.example("U99003")[0].response
+    old = last_part(rules, then, ruleset="sha256:" + "0" * 64, version=rules.version)
+    seen = []
+    monkeypatch.setattr(
+        looking_back.shelf, "for_response", lambda path, _: seen.append(path) or made.matrix()
+    )
+    with pytest.raises(looking_back.NotHere):
+        looking_back.review(old, {}, made.matrix(), then, None)
+    assert seen == [places.rules() / rules.id]
 
 
 @pytest.mark.slow

@@ -220,6 +220,25 @@ def test_what_cannot_be_read_is_said_with_its_code(original):
     assert code(resaved(original, altered(format="maturity/provenance/2"))) == "K157"
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"days": "1/0"}, {"days": "1/00"}, {"days": "-1"}, {"days": "10001"}, {"days_by_role": {"gp": "3/0"}},
+        {"months": 0}, {"months": 37}, {"months": 10**9}, {"first_90_days": 10_001}, {"year": 10**30},
+    ],
+)  # fmt: skip
+def test_wishes_that_nobody_can_have_are_refused_with_their_code(original, wish):
+    assert code(resaved(original, altered(plan=wish))) == "K157"
+
+
+def test_a_plan_that_cannot_be_reckoned_differs(known, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(api, "plan", broken)
+    assert outcomes(look(known))["Levels"] is Outcome.DIFFERS
+
+
 def test_a_copy_that_carries_nothing_is_told_from_a_wrong_one():
     document = pikepdf.new()
     document.add_blank_page()

@@ -22,6 +22,7 @@ from maturity.rounds.shared import Copy
 FORMAT = "maturity/round-shared/1"
 HIDDEN = "·"
 SHARED = "Shared copy: counts only"
+_MOST = 1_000_000  # more than there are networks
 
 
 # ------------------------------------------------------------------ as data
@@ -53,13 +54,18 @@ def is_copy(read: Any) -> bool:
     """Whether something that was read is a shared copy as it is written here."""
     try:
         right = read["format"] == FORMAT and isinstance(read["place"], str)
-        numbers = [read["answered"]]
+        right = right and _count(read["answered"])
+        numbers: list[Any] = []
         for rows in read["counts"].values():
             for said in rows.values():
                 numbers += said.values() if isinstance(said, dict) else [said]
     except (TypeError, KeyError, AttributeError):
         return False
-    return right and all(n is None or isinstance(n, int) for n in numbers)
+    return right and all(n is None or _count(n) for n in numbers)
+
+
+def _count(read: Any) -> bool:
+    return type(read) is int and 0 <= read <= _MOST  # to Python, true is a number
 
 
 def last_year(read: Iterable[Mapping[str, Any]]) -> LastYear | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from maturity.loading.documents.base import Document
 from maturity.loading.documents.results import Count, ExactNumber, IsoDay
@@ -12,6 +13,21 @@ from maturity.loading.documents.results import Count, ExactNumber, IsoDay
 FORMAT = "maturity/provenance/1"
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+MOST = 10_000
+"""Working days, and actions: more than any network has."""
+
+
+def _within(number: str) -> str:
+    if not 0 <= Fraction(number) <= MOST:
+        raise ValueError(f"not from 0 to {MOST}")
+    return number
+
+
+WorkingDays = Annotated[ExactNumber, AfterValidator(_within)]
+Months = Annotated[Count, Field(ge=1, le=36)]
+Actions = Annotated[Count, Field(le=MOST)]
 
 
 class MatrixPart(Document):
@@ -40,12 +56,12 @@ class LastYearPart(Document):
 class WishesPart(Document):
     """What was asked of the plan; what is left out was left to the matrix."""
 
-    days: ExactNumber | None = None
-    days_by_role: dict[str, ExactNumber] | None = None
+    days: WorkingDays | None = None
+    days_by_role: dict[str, WorkingDays] | None = None
     start: IsoDay | None = None
-    months: Count | None = None
-    first_90_days: Count | None = None
-    year: Count | None = None
+    months: Months | None = None
+    first_90_days: Actions | None = None
+    year: Actions | None = None
     target: str | None = None
     only: list[str] | None = None
     soonest: bool | None = None

@@ -11,7 +11,7 @@ from maturity.loading.documents.base import Document
 IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 """A calendar day, written 2027-01-31."""
 
-ExactNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$")]
+ExactNumber = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+|/0*[1-9][0-9]*)?$")]
 """A number that loses nothing: ``3``, ``0.5``, ``1/3``."""
 
 

@@ -12,11 +12,14 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from maturity import __version__
+from maturity import round_work
 from maturity.errors import MissingPart, OutputError, UsageError
 
 PATIENCE = 10
 """Seconds to wait for a scheduler to answer."""
+
+Engine = tuple[tuple[str, str], ...]
+"""What makes the bytes of a document, as ``round_work.engine`` gives it."""
 
 EACH = 3
 """Tasks under way for each thread of the cluster, so that none waits for the network."""
@@ -68,19 +71,21 @@ def _client() -> Any:
 
 def _check(client: Any) -> None:
     """Refuse workers that would make other bytes than this program."""
-    ours = engine()
-    others = {where: found for where, found in client.run(engine).items() if found != ours}
+    ours = round_work.engine()
+    others = {
+        where: found for where, found in client.run(round_work.engine).items() if found != ours
+    }
     if others:
         where, found = min(others.items())
+        there, here = _apart(found, ours), _apart(ours, found)
         raise UsageError(
             f"{len(others)} of the cluster's workers would make other documents than this program: "
-            f"{where} has maturity {found[0]} with WeasyPrint {found[1]}, and here it is "
-            f"{ours[0]} with {ours[1]}. Install the same on all of them."
+            f"{where} has {there}, and here it is {here}. Install the same on all of them."
         )
 
 
-def engine() -> tuple[str, str]:
-    """What makes the bytes of a document: this program's version and the renderer's."""
-    from importlib.metadata import version
-
-    return __version__, version("weasyprint")
+def _apart(one: Engine, other: Engine) -> str:
+    """The parts of one that the other has in another version, or has not, in words."""
+    mine, theirs = dict(one), dict(other)
+    names = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
+    return ", ".join(f"{name} {mine[name]}" if name in mine else f"no {name}" for name in names)

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import __version__, api, files, places, round_kept, round_last, round_log, round_work
+from maturity import api, files, places, round_kept, round_last, round_log, round_work
 from maturity import round as round_
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import OutputError
@@ -279,16 +279,13 @@ class _Running:
         return round_work.packed(self.opened.ruleset)
 
 
-def _made_by(opened: round_.Opened, way: Way) -> tuple[str, ...]:
-    """What documents are made by: engine, rules, templates, house style, and for whom."""
-    from importlib.metadata import version
-
+def _made_by(opened: round_.Opened, way: Way) -> tuple[object, ...]:
+    """What documents are made by: engine, fonts, rules, templates, house style, and for whom."""
     templates = sha256()
     for name in files.every(places.templates()):
         templates.update(name.encode() + files.read_bytes(places.templates() / name))
     return (
-        __version__,
-        version("weasyprint"),
+        *round_work.engine(),
         opened.ruleset.digest,
         api.meaning_digest(opened.ruleset),
         templates.hexdigest(),

@@ -84,15 +84,33 @@ def test_a_scheduler_that_does_not_answer_is_named(tmp_path, capsys, monkeypatch
     assert "No Dask scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
 
 
-def test_workers_with_another_version_are_refused():
-    class Told:
-        """A cluster whose workers have another version."""
+class Told:
+    """A cluster with one worker that says what it is."""
 
-        def run(self, _):
-            return {"tcp://127.0.0.1:4000": ("9.9", "70.0")}
+    def __init__(self, engine):
+        self.engine = engine
 
-    with pytest.raises(round_cluster.UsageError, match=r"has maturity 9\.9 with WeasyPrint 70\.0"):
-        round_cluster._check(Told())
+    def run(self, _):
+        return {"tcp://127.0.0.1:4000": self.engine}
+
+
+@pytest.mark.parametrize(
+    ("change", "there", "here"),
+    [
+        ({"maturity": "9.9"}, "maturity 9.9", "maturity 0.1"),
+        ({"pango": "1.2.3"}, "pango 1.2.3", "pango 1.50.12"),
+        ({"pcn-maturity-fonts": "2.0"}, "pcn-maturity-fonts 2.0", "no pcn-maturity-fonts"),
+        ({"weasyprint": None}, "no weasyprint", "weasyprint 70.0"),
+    ],
+)
+def test_workers_that_would_make_other_bytes_are_refused(monkeypatch, change, there, here):
+    ours = {"maturity": "0.1", "pango": "1.50.12", "weasyprint": "70.0"}
+    monkeypatch.setattr(round_work, "engine", lambda: tuple(ours.items()))
+    round_cluster._check(Told(tuple(ours.items())))
+    theirs = {name: found for name, found in {**ours, **change}.items() if found}
+    with pytest.raises(round_cluster.UsageError) as caught:
+        round_cluster._check(Told(tuple(theirs.items())))
+    assert f"has {there}, and here it is {here}." in str(caught.value)
 
 
 def test_without_dask_the_command_that_installs_it_is_told(monkeypatch):

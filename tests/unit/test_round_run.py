@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity import api, files, printing, round_log, round_run, round_work, roundup
+from maturity import api, files, pdf, printing, round_log, round_run, round_work, roundup
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
-from maturity.errors import Busy, RenderError
+from maturity.errors import Busy, MissingPart, RenderError
 from maturity.loading.brands import Brand
 from maturity.reporting import round_page
 from tests.helpers_json import valid
@@ -145,6 +145,26 @@ def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change
         assert {n: d for n, d in contents(folder).items() if n.startswith("out/documents")} == {
             n: d for n, d in before.items() if n.startswith("out/documents")
         }
+
+
+@pytest.mark.parametrize("part", ["pcn-maturity-fonts", "pango"])
+def test_other_fonts_or_another_layout_engine_make_every_document_again(
+    folder, quick, monkeypatch, part
+):
+    round_run.run(folder, DAY, QUICK)
+    assert round_run.run(folder, DAY, QUICK).unchanged
+    parts = {**pdf.machinery(), part: "99.0"}
+    monkeypatch.setattr(pdf, "machinery", lambda: parts)
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.unchanged, ran.written) == (False, 2)
+
+
+def test_a_round_of_web_pages_needs_nothing_that_lays_out_a_pdf(folder, quick, monkeypatch):
+    def missing():
+        raise MissingPart("no Pango here")
+
+    monkeypatch.setattr(pdf, "machinery", missing)
+    assert round_run.run(folder, DAY, QUICK).written == 2
 
 
 def test_another_format_takes_the_place_of_the_first(folder, quick, monkeypatch):

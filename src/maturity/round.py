@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from maturity import api, files, round_kept, shelf
-from maturity.diagnostics import Diagnostic, has_errors, in_order
-from maturity.errors import ResponseError, RoundError, UsageError
+from maturity.diagnostics import Diagnostic, Place, has_errors, in_order
+from maturity.errors import ResponseError, RoundError, Unreadable, UsageError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -56,15 +56,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file that came back, with what is in it."""
+    """One file that came back, with what is in it. ``why``: it could not be opened, and why."""
 
     name: str  # seen from the round's folder
     data: bytes
+    why: str = ""
 
     @property
     def digest(self) -> str:
-        """``sha256:`` of its bytes."""
-        return "sha256:" + sha256(self.data).hexdigest()
+        """``sha256:`` of its bytes; empty where they are not known."""
+        return "" if self.why else "sha256:" + sha256(self.data).hexdigest()
 
 
 # ------------------------------------------------------------------ reading one
@@ -190,12 +191,18 @@ def _sentences(problem: Exception) -> tuple[str, str]:
 
 
 def came(opened: Opened) -> tuple[File, ...]:
-    """Every file in ``returns/`` and below, by name."""
-    folder = opened.folder / RETURNS
+    """Every file in ``returns/`` and below, by name; one that cannot be opened says why."""
     return tuple(
-        File(f"{RETURNS}/{name}", files.read_bytes(folder / name, api.RESPONSE_LIMIT))
-        for name in files.every(folder)
+        _file(opened.folder, f"{RETURNS}/{name}") for name in files.every(opened.folder / RETURNS)
     )
+
+
+def _file(folder: Path, name: str) -> File:
+    path = folder / name
+    try:
+        return File(name, files.read_bytes(path, api.RESPONSE_LIMIT))
+    except Unreadable as problem:
+        return File(name, b"", str(problem).replace(f"'{path}'", f"'{name}'", 1))
 
 
 def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
@@ -220,11 +227,16 @@ def read_return(ruleset: RuleSet, file: File) -> Return:
     """One return, read as it travels: nothing that one person said is kept. Never raises for it."""
     from maturity.rounds.returns import Return
 
+    if file.why:
+        return Return(file.name, "", None, (Diagnostic("B232", file.why, Place(file.name), _OPEN),))
     try:
         response = api.read_response(file.data, file.name, ruleset)
     except ResponseError as problem:
         return Return(file.name, file.digest, None, problem.diagnostics)
     return Return(file.name, file.digest, _travelling(ruleset, response))
+
+
+_OPEN = "close it, or see that it may be read, then run it again; or ask for it again"
 
 
 def _travelling(ruleset: RuleSet, response: Response) -> Response:
@@ -240,12 +252,16 @@ def _travelling(ruleset: RuleSet, response: Response) -> Response:
 def dated(opened: Opened, found: Iterable[Return], on: date | None = None) -> tuple[Return, ...]:
     """Returns with the day on which each was first seen.
 
-    What was not seen before is seen on ``on``; without a day it stays undated.
+    What was not seen before is seen on ``on``; without a day it stays undated, and so does what could
+    not be opened: it is known by no digest.
     """
     from maturity.loading.round_tables import first_seen
 
     known = first_seen(opened.received)
-    return tuple(replace(each, received=known.get(each.digest, on)) for each in found)
+    return tuple(
+        replace(each, received=known.get(each.digest, on) if each.digest else None)
+        for each in found
+    )
 
 
 def register(opened: Opened, found: Iterable[Return]) -> Register:
@@ -263,13 +279,18 @@ def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
 
 
 def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is said of files of the round, with each called as seen from here."""
+    """What is said of files of the round, with each called as seen from here.
+
+    The round's own advice has its folder filled in; what another says stays as it is.
+    """
+    from maturity.rounds.notices import FOLDER, NAMING
+
     folder = shelf.shown(opened.folder)
     return tuple(
         replace(
             each,
             place=replace(each.place, file=shelf.shown(opened.folder / each.place.file)),
-            help=each.help.replace("FOLDER", folder),
+            help=each.help.replace(FOLDER, folder, 1) if each.code in NAMING else each.help,
         )
         for each in found
     )

@@ -12,14 +12,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from maturity import round_work
+from maturity import round_engine
 from maturity.errors import MissingPart, OutputError, UsageError
 
 PATIENCE = 10
 """Seconds to wait for a scheduler to answer."""
-
-Engine = tuple[tuple[str, str], ...]
-"""What makes the bytes of a document, as ``round_work.engine`` gives it."""
 
 EACH = 3
 """Tasks under way for each thread of the cluster, so that none waits for the network."""
@@ -71,21 +68,14 @@ def _client() -> Any:
 
 def _check(client: Any) -> None:
     """Refuse workers that would make other bytes than this program."""
-    ours = round_work.engine()
+    ours = round_engine.engine()
     others = {
-        where: found for where, found in client.run(round_work.engine).items() if found != ours
+        where: found for where, found in client.run(round_engine.engine).items() if found != ours
     }
     if others:
         where, found = min(others.items())
-        there, here = _apart(found, ours), _apart(ours, found)
+        there, here = round_engine.apart(found, ours), round_engine.apart(ours, found)
         raise UsageError(
             f"{len(others)} of the cluster's workers would make other documents than this program: "
             f"{where} has {there}, and here it is {here}. Install the same on all of them."
         )
-
-
-def _apart(one: Engine, other: Engine) -> str:
-    """The parts of one that the other has in another version, or has not, in words."""
-    mine, theirs = dict(one), dict(other)
-    names = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
-    return ", ".join(f"{name} {mine[name]}" if name in mine else f"no {name}" for name in names)

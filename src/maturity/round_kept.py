@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from maturity import __version__, api, files
-from maturity.errors import Unreadable
+from maturity.errors import OutputError, Unreadable
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -83,18 +83,20 @@ class Kept:
         """Keep a value. It holds its own seal, so it need not reach the disk at once."""
         from maturity.loading.kept import text
 
-        with suppress(TypeError, ValueError):  # no plain text of ours: worked out again next time
+        # No plain text of ours, or nowhere to put it: it is worked out again next time.
+        with suppress(TypeError, ValueError, OutputError, Unreadable):
             body = text(value).encode("utf-8")
             path = files.below(self.folder, label.name)
             files.make_folder(path.parent)
             files.write_bytes(path, _seal(label, body) + b"\n" + body, settle=False)
 
     def forget_others(self, folder: str, labels: Iterable[Label]) -> None:
-        """Take away what is kept in a folder under no such label."""
+        """Take away what is kept in a folder under no such label, as far as that can be done."""
         names = {label.name for label in labels}
-        for name in files.names_in(self.folder / folder):
-            if f"{folder}/{name}" not in names:
-                files.remove(self.folder / folder / name)
+        with suppress(OutputError, Unreadable):
+            for name in files.names_in(self.folder / folder):
+                if f"{folder}/{name}" not in names:
+                    files.remove(self.folder / folder / name)
 
 
 def _seal(label: Label, body: bytes) -> bytes:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import api, files, places, round_kept, round_last, round_log, round_work
+from maturity import api, files, places, round_engine, round_kept, round_last, round_log, round_work
 from maturity import round as round_
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import OutputError
@@ -118,7 +118,8 @@ class _Running:
         before = round_last.answers(self.opened, last, self.read)
         self.kept.forget_others("returns", self.labels)
         ran = self.write(register, before)
-        self.out.finish(stamp, noted(ran))
+        if not self.problems:  # what could not be made may be made next time: memory, a full disk
+            self.out.finish(stamp, noted(ran))
         return ran
 
     def stamp(self, came: tuple[round_.File, ...], last: round_last.Last | None) -> str:
@@ -131,6 +132,7 @@ class _Running:
             opened.members,
             opened.decisions,
             [(each.file, each.digest, each.received) for each in seen],
+            [file.why for file in came],
             last.stamp if last else "",
             self.way.report is not None,
             self.way.tables,
@@ -285,7 +287,7 @@ def _made_by(opened: round_.Opened, way: Way) -> tuple[object, ...]:
     for name in files.every(places.templates()):
         templates.update(name.encode() + files.read_bytes(places.templates() / name))
     return (
-        *round_work.engine(),
+        *round_engine.engine(),
         opened.ruleset.digest,
         api.meaning_digest(opened.ruleset),
         templates.hexdigest(),

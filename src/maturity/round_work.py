@@ -19,7 +19,7 @@ from functools import lru_cache
 from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from maturity import __version__, api
+from maturity import api
 from maturity import round as round_
 from maturity.errors import InputError, MaturityError, MissingPart
 
@@ -71,19 +71,6 @@ class Made:
     files: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     problem: str = ""
-
-
-def engine() -> tuple[tuple[str, str], ...]:
-    """What makes the bytes of a document, each part with its version: this program, what lays PDFs out
-    and the optional fonts. This program alone where nothing here can lay out a PDF.
-    """
-    from maturity import pdf
-
-    try:
-        parts = pdf.machinery()
-    except MissingPart:
-        parts = {}
-    return (("maturity", __version__), *sorted(parts.items()))
 
 
 def packed(ruleset: RuleSet) -> bytes:

@@ -11,7 +11,7 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from maturity import round_cluster, round_run, round_work
+from maturity import round_cluster, round_engine, round_run, round_work
 from maturity.cli.main import run as command
 from tests.helpers_round import put, small_round
 from tests.unit.test_round_run import contents
@@ -105,7 +105,7 @@ class Told:
 )
 def test_workers_that_would_make_other_bytes_are_refused(monkeypatch, change, there, here):
     ours = {"maturity": "0.1", "pango": "1.50.12", "weasyprint": "70.0"}
-    monkeypatch.setattr(round_work, "engine", lambda: tuple(ours.items()))
+    monkeypatch.setattr(round_engine, "engine", lambda: tuple(ours.items()))
     round_cluster._check(Told(tuple(ours.items())))
     theirs = {name: found for name, found in {**ours, **change}.items() if found}
     with pytest.raises(round_cluster.UsageError) as caught:

@@ -14,6 +14,7 @@ from maturity import api, files, printing, round_kept, round_run, round_whole, r
 from maturity import round as rounds
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, Between, DontKnow, NotApplicable, Organisation, Response
+from maturity.errors import OutputError
 from maturity.loading import kept
 from maturity.people.travel import travel
 from maturity.planning.plan import Plan, Stage
@@ -262,3 +263,24 @@ def test_what_is_not_kept_yet_is_not_looked_for_among_a_thousand_names(tmp_path,
     monkeypatch.setattr(files, "_nearby", lambda path: asked.append(path) or "")
     assert round_run.run(folder, DAY, round_run.Way(kind="html")).written == 1
     assert asked == []
+
+
+def test_what_cannot_be_kept_or_forgotten_stops_no_run(tmp_path, monkeypatch):
+    folder = small_round(tmp_path / "round")
+    put(folder, "U1")
+    monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
+    (folder / "out").mkdir()
+    (folder / "out/.kept").write_bytes(b"a file where a folder is wanted")
+    ran = round_run.run(folder, DAY, round_run.Way(kind="html"))
+    assert (ran.written, ran.problems) == (1, ())
+    (folder / "out/.kept").unlink()
+    (folder / "out/.kept/plans/old.json").mkdir(parents=True)
+    (folder / "out/.kept/returns").mkdir(parents=True)
+    (folder / "out/.kept/returns/old.json").write_bytes(b"old")
+
+    def held(path):
+        raise OutputError(f"'{path}' cannot be removed: it is held.")
+
+    monkeypatch.setattr(files, "remove", lambda path: held(path) if ".kept" in path.parts else None)
+    (folder / "out/.done.json").unlink()
+    assert round_run.run(folder, DAY, round_run.Way(kind="html")).problems == ()

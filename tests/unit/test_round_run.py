@@ -17,9 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from maturity import api, files, pdf, printing, round_log, round_run, round_work, roundup
+from maturity import api, files, pdf, printing, round_log, round_run, round_work, roundup, shelf
+from maturity import round as round_
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
+from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import Busy, MissingPart, RenderError
 from maturity.loading.brands import Brand
 from maturity.reporting import round_page
@@ -193,6 +195,71 @@ def test_a_broken_return_stops_nothing_and_is_named_again(folder, quick):
     assert (again.unchanged, again.problems) == (True, ran.problems)
 
 
+@pytest.fixture
+def locked(monkeypatch):
+    """Names of files that somebody else holds; nobody is kept from reading as root."""
+    held, opened = set(), Path.open
+
+    def open_(path, *args, **more):
+        if path.name in held:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **more)
+
+    monkeypatch.setattr(Path, "open", open_)
+    return held
+
+
+def test_a_return_that_may_not_be_opened_or_is_too_long_stops_nothing(
+    folder, quick, locked, monkeypatch, capsys
+):
+    put(folder, "U3", file="sub/FOLDER.yaml")
+    monkeypatch.chdir(folder.parent)
+    locked.add("FOLDER.yaml")
+    (folder / "returns/long.xlsx").write_bytes(b"x" * 90_001)
+    monkeypatch.setattr(api, "RESPONSE_LIMIT", 90_000)
+    ran = round_run.run("north", DAY, QUICK)
+    assert (ran.scored, ran.broken, [p.code for p in ran.problems]) == (2, True, ["B232"] * 2)
+    told = {p.place.file: p.message for p in ran.problems}
+    assert told == {
+        "north/returns/long.xlsx": "this file could not be read: 'returns/long.xlsx' is longer than "
+        "90000 bytes, more than such a file ever needs. Is it the right one?",
+        "north/returns/sub/FOLDER.yaml": "this file could not be read: 'returns/sub/FOLDER.yaml' may not "
+        "be read. Is it open in another program, or somebody else's?",
+    }
+    monkeypatch.chdir(folder)
+    assert round_run.run(".", DAY, QUICK).unchanged
+    for words in (["status"], ["tables", "-o", "t"], ["note", "U1", "agreed"], ["learning"]):
+        code, out, err = said(capsys, "round", words[0], ".", *words[1:])
+        assert code == (1 if words[0] in ("tables", "learning") else 0), err
+        if words == ["status"]:
+            assert "Could not be read: 2 files" in out
+    assert len((folder / "received.csv").read_text("utf-8-sig").splitlines()) == 3
+    locked.clear()
+    assert round_run.run(".", DAY, QUICK).scored == 3
+
+
+def test_a_file_of_last_years_that_may_not_be_opened_stops_nothing(tmp_path, quick, locked):
+    last = small_round(tmp_path / "last")
+    put(last, "U1", file="held.yaml")
+    now = small_round(tmp_path / "now", manifest=MANIFEST + "last: ../last\n")
+    put(now, "U1")
+    locked.add("held.yaml")
+    assert round_run.run(now, DAY, QUICK).scored == 1
+    locked.clear()
+    assert not round_run.run(now, DAY, QUICK).unchanged
+
+
+def test_only_the_rounds_own_advice_has_its_folder_filled_in(folder):
+    opened = round_.open_round(folder)
+    own = Diagnostic("B230", "two", Place("returns/a"), "maturity round choose FOLDER FOLDER FILE")
+    other = Diagnostic("B232", "a copy", Place("returns/a"), "say where (--rules FOLDER)")
+    where = shelf.shown(folder)
+    assert [each.help for each in round_.placed(opened, [own, other])] == [
+        f"maturity round choose {where} FOLDER FILE",
+        "say where (--rules FOLDER)",
+    ]
+
+
 def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
     round_run.run(folder, DAY, QUICK)
     plain, changed_file = printing.report_html, changed(folder, "U2")
@@ -210,8 +277,11 @@ def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
     assert Path(problem.place.file).name == changed_file.name
     assert files.names_in(folder / "out/documents") == ("U1.html",)
     monkeypatch.setattr(printing, "report_html", plain)
-    (folder / "out/.done.json").unlink()
-    assert round_run.run(folder, DAY, QUICK).written == 1
+    again = round_run.run(
+        folder, DAY, QUICK
+    )  # it was a passing fault: nobody has to change anything
+    assert (again.unchanged, again.written, again.problems) == (False, 1, ())
+    assert round_run.run(folder, DAY, QUICK).unchanged
 
 
 def test_two_runs_cannot_be_at_work_at_once_and_a_dead_one_holds_nothing(folder, quick):

@@ -9,6 +9,12 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
 
+FOLDER = "FOLDER"
+"""Stands in advice for the round's folder, as seen from wherever the advice is given."""
+
+NAMING = ("B230", "B233")
+"""The codes whose advice names the folder."""
+
 
 def notices(register: Register) -> tuple[Diagnostic, ...]:
     """Choices that wait, strangers, files that could not be read, in that order."""
@@ -29,7 +35,7 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
             "B230",
             f"{member.code} {member.name} sent {files}, and they differ; neither counts yet",
             Place(entry.waiting[0].file),
-            f"maturity round choose FOLDER {member.code} FILE",
+            f"maturity round choose {FOLDER} {member.code} FILE",
         )
     said = [each.what for each in entry.decisions if each.what in ("sent", "declined")]
     if entry.counts is not None and said and said[-1] == "declined":
@@ -37,7 +43,7 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
             "B233",
             f"{member.code} {member.name} had declined, and this return of it counts",
             Place(entry.counts.file),
-            f"maturity round note FOLDER {member.code} sent",
+            f"maturity round note {FOLDER} {member.code} sent",
         )
 
 
@@ -59,7 +65,8 @@ def _stranger(found: Return, codes: list[str]) -> Diagnostic:
 def _unread(found: Return) -> Diagnostic:
     first = found.problems[0] if found.problems else None
     more = len(found.problems) - 1
-    why = f"{first.code}: {first.message}" if first else "it holds no response"
+    told = f"{first.code}: {first.message}" if first and first.code != "B232" else ""
+    why = told or (first.message if first else "it holds no response")
     also = f" (and {more} more)" if more > 0 else ""
     return Diagnostic(
         "B232",

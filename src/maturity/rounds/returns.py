@@ -12,9 +12,9 @@ from maturity.diagnostics import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One file that came back. ``digest``: of its bytes. ``response`` None: it could not be read.
+    """One file that came back. ``digest``: of its bytes, empty where it could not be opened.
 
-    ``problems``: why not. ``received``: the day on which the file was first seen, None where that is
+    ``response`` None: it could not be read; ``problems``: why not. ``received``: the day on which the file was first seen, None where that is
     not known.
     """
 

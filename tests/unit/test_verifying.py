@@ -298,6 +298,60 @@ def test_a_form_that_is_more_than_signatures_is_seen(known, key):
     assert outcomes(look(out.getvalue()))["What came after"] is Outcome.DIFFERS
 
 
+def updated(data, change):
+    """The document with an update after its end; ``change`` is given its writer and pyHanko's types."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    change(writer, generic)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def widget(writer, pdf, script=""):
+    """A field that calls itself a signature, on the first page."""
+    name, page = pdf.NameObject, writer.root["/Pages"]["/Kids"].raw_get(0)
+    values = {"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Sig"}
+    field = pdf.DictionaryObject({name(key): name(value) for key, value in values.items()})
+    field[name("/Rect")] = pdf.ArrayObject(map(pdf.NumberObject, (0, 0, 0, 0)))
+    if script:
+        act = {name("/S"): name("/JavaScript"), name("/JS"): pdf.TextStringObject("app.alert(1)")}
+        field[name(script)] = pdf.DictionaryObject(act)
+    field = writer.add_object(field)
+    notes = pdf.ArrayObject([*page.get_object().get("/Annots", ()), field])
+    page.get_object()[name("/Annots")] = notes
+    writer.mark_update(page)
+    return field
+
+
+@pytest.mark.parametrize("script", ["", "/A", "/AA"])
+@pytest.mark.parametrize("in_form", [False, True])
+def test_a_field_beside_the_form_or_with_a_script_is_more_than_a_signature(
+    original, script, in_form
+):
+    def change(writer, pdf):
+        field = widget(writer, pdf, script)
+        if in_form:
+            form = writer.root["/AcroForm"]
+            form["/Fields"].append(field)
+            writer.update_container(form["/Fields"])
+
+    found = signatures.only_signed(updated(signed(original), change))
+    assert found is (in_form and not script)
+
+
+def test_new_properties_of_the_document_are_more_than_a_signature(original):
+    def change(writer, pdf):
+        title = {pdf.NameObject("/Title"): pdf.TextStringObject("Another title")}
+        writer.set_info(writer.add_object(pdf.DictionaryObject(title)))
+
+    assert signatures.only_signed(signed(original))
+    assert not signatures.only_signed(updated(signed(original), change))
+    assert not signatures.only_signed(signed(updated(original, change)))
+
+
 def covered(data):
     """The first page with something drawn over it, in an update after the document's end."""
     from pyhanko.pdf_utils import generic

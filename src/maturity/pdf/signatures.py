@@ -76,15 +76,19 @@ def only_signed(data: bytes) -> bool:
         with _quiet():
             reader: Any = PdfFileReader(BytesIO(data), strict=False)
             old, table = reader.get_historical_resolver(0), reader.xrefs
-            info = old.trailer_view.raw_get("/Info") if "/Info" in old.trailer_view else None
-            about = getattr(info, "reference", None)
+            about = getattr(_about(old.trailer_view), "reference", None)
             if old.root_ref != reader.root_ref or not _plain_form(reader.root):
                 return False
+            if not _same_about(_about(old.trailer_view), _about(reader.trailer)):
+                return False
+            form = _fields(reader.root)
             return not any(
                 table.refs_freed_in_revision(revision)
                 or any(
                     table.get_introducing_revision(ref) == 0
-                    and not _hangs(old.get_object(ref), reader.get_object(ref), about=ref == about)
+                    and not _hangs(
+                        old.get_object(ref), reader.get_object(ref), form, about=ref == about
+                    )
                     for ref in table.explicit_refs_in_revision(revision)
                 )
                 for revision in range(1, reader.total_revisions)
@@ -153,7 +157,30 @@ _OF_SIGNER = {"/ModDate", "/Producer"}
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
-def _hangs(before: Any, now: Any, *, about: bool) -> bool:
+def _about(trailer: Any) -> Any:
+    """What a trailer names as the properties of the document: a reference, as a rule, or None."""
+    try:
+        return trailer.raw_get("/Info")
+    except KeyError:
+        return None
+
+
+def _same_about(before: Any, now: Any) -> bool:
+    """Whether a reader shows the properties it showed; what the object says is for ``_hangs``.
+
+    Where there were none a signer may say when it signed and with what.
+    """
+    if before is None:
+        return now is None or {*now.get_object()} <= _OF_SIGNER
+    return bool(now == before)
+
+
+def _fields(root: Any) -> tuple[Any, ...]:
+    """References to the fields of the form, which ``_plain_form`` looks at."""
+    return tuple(root["/AcroForm"]["/Fields"]) if "/AcroForm" in root else ()
+
+
+def _hangs(before: Any, now: Any, form: tuple[Any, ...], *, about: bool) -> bool:
     """Whether an object differs only in what a signature hangs on, or when it was made and by what.
 
     ``about``: it is what a reader shows as the properties of the document.
@@ -172,7 +199,8 @@ def _hangs(before: Any, now: Any, *, about: bool) -> bool:
         return differ <= _OF_SIGNER
     if before.get("/Type") == "/Catalog":
         return differ <= _OF_FORM
-    return before.get("/Type") == "/Page" and differ <= {"/Annots"} and _fields_only(before, now)
+    page = before.get("/Type") == "/Page" and differ <= {"/Annots"}
+    return page and _fields_only(before, now, form)
 
 
 def _said(metadata: bytes) -> list[tuple[str, str]]:
@@ -187,12 +215,14 @@ def _said(metadata: bytes) -> list[tuple[str, str]]:
     )
 
 
-def _fields_only(before: Any, now: Any) -> bool:
-    """Whether a page has only signature fields more than it had."""
-    had, has = list(before.get("/Annots", ())), now.get("/Annots", ())
-    added = [has[place] for place in range(len(had), len(has))]  # looked up, not references
-    return [*has][: len(had)] == had and all(
-        field.get("/Subtype") == "/Widget" and field.get("/FT") == "/Sig" for field in added
+def _fields_only(before: Any, now: Any, form: tuple[Any, ...]) -> bool:
+    """Whether a page has only signature fields more than it had: those of the form, by reference."""
+    had, has = [*before.get("/Annots", ())], now.get("/Annots", ())
+    references, added = [*has], [*_each(has)][len(had) :]
+    return (
+        references[: len(had)] == had
+        and all(each in form for each in references[len(had) :])
+        and all(field.get("/Subtype") == "/Widget" for field in added)
     )
 
 

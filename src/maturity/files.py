@@ -119,18 +119,39 @@ def every(folder: Path) -> tuple[str, ...]:
     """Names of all files in a folder and those below it, with ``/``, sorted; none where it is not there.
 
     Hidden files, what Office leaves beside an open file, and what leads out of the folder are none.
+
+    Raises:
+        Unreadable: one of the folders cannot be read; what lies in it is never taken for nothing.
     """
     found = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place) / name
             if name.startswith((".", "~$")) or name.lower() in _SYSTEM:
                 continue
             with suppress(Unreadable):
-                if below(folder, path.relative_to(folder).as_posix()).is_file():
+                if _is_file(below(folder, path.relative_to(folder).as_posix())):
                     found.append(path.relative_to(folder).as_posix())
     return tuple(sorted(found))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or may be one: whoever opens what cannot be looked at is told why."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _unreadable(problem: OSError) -> None:
+    """Raise Unreadable for a folder that is there."""
+    if not isinstance(problem, (FileNotFoundError, NotADirectoryError)):
+        raise Unreadable(
+            f"The folder '{problem.filename}' cannot be read: {_reason(problem)}."
+        ) from problem
 
 
 _SYSTEM = {"thumbs.db", "desktop.ini"}

@@ -22,6 +22,48 @@ def names(folder):
 
 
 class TestReading:
+    def test_every_file_below_a_folder_is_named_and_none_of_a_folder_that_is_not_there(
+        self, tmp_path
+    ):
+        (tmp_path / "a" / "b").mkdir(parents=True)
+        for name in ("z.csv", "a/b/c.csv", "a/.hidden", "a/~$c.csv", "Thumbs.db"):
+            (tmp_path / name).touch()
+        assert files.every(tmp_path) == ("a/b/c.csv", "z.csv")
+        assert files.every(tmp_path / "nowhere") == ()
+        assert files.every(tmp_path / "z.csv") == ()
+
+    def test_a_folder_below_that_cannot_be_read_is_never_taken_for_an_empty_one(
+        self, tmp_path, monkeypatch
+    ):
+        (tmp_path / "east").mkdir()
+        (tmp_path / "east" / "a.csv").touch()
+        scanned = os.scandir
+
+        def held(path):
+            if Path(path).name == "east":
+                raise OSError(116, "Stale file handle", str(path))
+            return scanned(path)
+
+        monkeypatch.setattr(os, "scandir", held)
+        with pytest.raises(files.Unreadable) as error:
+            files.every(tmp_path)
+        assert (
+            str(error.value)
+            == f"The folder '{tmp_path / 'east'}' cannot be read: stale file handle."
+        )
+
+    def test_a_file_that_cannot_even_be_looked_at_is_still_there(self, tmp_path, monkeypatch):
+        (tmp_path / "a.csv").touch()
+        looked = Path.stat
+
+        def held(path, **more):
+            if path.name == "a.csv":
+                raise PermissionError(13, "Permission denied")
+            return looked(path, **more)
+
+        monkeypatch.setattr(Path, "stat", held)
+        assert files.every(tmp_path) == ("a.csv",)
+
     def test_what_is_there_is_returned_as_it_is(self, tmp_path):
         path = tmp_path / "a.yaml"
         path.write_bytes(b"id: a\r\ntitle: \xc5\xb5\r\n")

@@ -316,3 +316,19 @@ def test_an_offer_is_counted_in_plans_people_and_levels_if_done():
 def test_an_unknown_action_is_named_with_the_nearest():
     with pytest.raises(UsageError, match="agree"):
         roundup.what_if(small([answer(0, LOW)]), ("D5.agrees",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "like"),
+    [
+        ("41,000", "42000", True),
+        ("30%", "25.5%", True),
+        ("1E999999999", "1E999999999", True),  # the same word, and never worked out
+        ("1E999999999", "7", False),
+        ("1" * 5_000, "7", False),
+        ("1/3", "0.33", False),
+        ("nan", "1", False),
+    ],
+)
+def test_only_plain_numbers_are_compared_as_numbers(one, other, like):
+    assert same(one, other) is like

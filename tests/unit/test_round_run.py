@@ -644,6 +644,7 @@ def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
         (["choose", "north", "U1", "x.yaml"], 2, "There is: 'returns/U1.yaml'"),
         (["init", "north"], 2, "nothing is overwritten"),
         (["run", "north", "--workers", "0"], 2, "--workers"),
+        (["run", "north", "--workers", "62"], 2, "1<=x<=61"),
         (["run", "north", "--on", "tomorrow"], 2, "tomorrow"),
     ],
 )

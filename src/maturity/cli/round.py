@@ -236,7 +236,7 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
 @here_argument
 @click.option(
     "--workers",
-    type=click.IntRange(1, 256),
+    type=click.IntRange(1, 61),  # more processes than that cannot be waited for on Windows
     default=1,
     show_default=True,
     help="Processes to share the work; what is written is the same.",

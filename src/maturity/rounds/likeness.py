@@ -7,6 +7,7 @@ facts in which they are alike is counted, and each is named.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from maturity.rounds.members import Member
@@ -15,6 +16,9 @@ NEAR = Fraction(3, 4)
 """The smaller of two numbers, of the larger, from which they count as alike; a proposal."""
 
 REGISTERED = "registered"
+
+_PLAIN = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?")
+"""Longer ones, and powers such as 1E999999999, are no number that is known of a network."""
 
 
 def alike(one: Member, other: Member) -> tuple[str, ...]:
@@ -44,7 +48,6 @@ def _facts(member: Member) -> dict[str, str]:
 
 
 def _number(value: str) -> Fraction | None:
-    try:
-        return Fraction(value.replace(",", "").removesuffix("%").strip())
-    except (ValueError, ZeroDivisionError):
-        return None
+    """A fact as a number: plain digits, perhaps with commas, decimals and "%"; None for all else."""
+    plain = value.replace(",", "").removesuffix("%").strip()
+    return Fraction(plain) if _PLAIN.fullmatch(plain) else None

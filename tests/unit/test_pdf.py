@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import logging
 import os
 import subprocess
 import sys
-from contextlib import nullcontext
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 
@@ -191,6 +194,66 @@ def test_two_processes_on_different_days_and_places_print_the_same_bytes():
         assert done.stderr == b""
         digests.add(done.stdout.strip())
     assert len(digests) == 1
+
+
+@pytest.mark.slow
+def test_threads_print_the_same_bytes_as_one():
+    pages = [page(f"<h1>Plan {i}</h1><p>{'words ' * 400}</p>") for i in range(4)]
+    alone = [printed(each) for each in pages]
+    before = gc.get_threshold(), os.environ.get("FONTCONFIG_FILE")
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(printed, pages * 3))
+    assert together == alone * 3
+    assert (gc.get_threshold(), os.environ.get("FONTCONFIG_FILE")) == before
+
+
+def test_threads_lay_out_one_document_at_a_time(monkeypatch):
+    """However threads are switched: no two are between the beginning and the end of a document."""
+    inside, most = [], []
+
+    @contextmanager
+    def watched():
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.05)
+        yield
+        inside.pop()
+
+    monkeypatch.setattr(sys.modules["maturity.pdf.render"], "seldom_swept", watched)
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(printed, [page()] * 3))
+    assert most == [1, 1, 1]
+
+
+FORK = """
+import os, sys, threading
+from maturity import pdf
+from maturity.pdf import sheets
+
+def printed():
+    page = '<!doctype html><html lang="en-GB"><head><title>t</title></head><body><h1>A</h1></body></html>'
+    return pdf.render(page, title="A", created="2026-03-31")
+
+mine = printed()
+folder = sheets.kept(()).fonts._folder
+assert list(folder.iterdir())
+another = threading.Thread(target=printed)
+another.start()
+child = os.fork()
+if not child:
+    assert sheets.kept(()).fonts._folder != folder
+    sys.exit(printed() != mine)
+another.join()
+assert os.waitpid(child, 0)[1] == 0
+assert list(folder.iterdir())
+assert printed() == mine
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_a_fork_leaves_the_fonts_of_its_parent_and_prints_the_same():
+    subprocess.run([sys.executable, "-c", FORK], check=True, timeout=60)
 
 
 def test_the_identifier_is_that_of_the_html_unless_one_is_given():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections.abc import Mapping, Sequence
+from threading import RLock
 
 from maturity.errors import RenderError
 from maturity.pdf import scripts, sheets, standards
@@ -12,6 +15,16 @@ from maturity.pdf.bundled import HERE, Fetcher
 from maturity.pdf.engine import listening, seldom_swept, weasyprint
 
 _OWN_FONTS = "@font-face"  # in the page of a house style
+
+# Documents share fonts, and what a process has once: its environment, loggers and sweeping. A fork
+# waits for the document of another thread, or the child would wait for ever.
+_ONE_AT_A_TIME = RLock()
+if sys.platform != "win32":
+    os.register_at_fork(
+        before=_ONE_AT_A_TIME.acquire,
+        after_in_parent=_ONE_AT_A_TIME.release,
+        after_in_child=_ONE_AT_A_TIME.release,
+    )
 
 
 def render(  # noqa: PLR0913 - a document has as many sides; all by name
@@ -27,6 +40,8 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     remarks: list[str] | None = None,
 ) -> bytes:
     """Print HTML as PDF/A-3a and PDF/UA-1. The same arguments give the same bytes, on any day.
+
+    Threads may call it; it prints one document at a time.
 
     Args:
         html: A whole document with ``lang`` and one ``h1``; every text in it already escaped.
@@ -53,7 +68,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     more = scripts.styles(html)
     html = scripts.plain_spaces(html) if more else html
     try:
-        with listening(said), seldom_swept():
+        with _ONE_AT_A_TIME, listening(said), seldom_swept():
             own = more or _OWN_FONTS in html
             read = (
                 sheets.read(stylesheets, more, fetcher) if own else sheets.kept(tuple(stylesheets))

@@ -7,6 +7,8 @@ configuration): a process that printed two hundred plans would hold some hundred
 from __future__ import annotations
 
 import atexit
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,16 +28,28 @@ class Sheets:
 
 def read(names: Sequence[str], more: str, fetcher: Fetcher) -> Sheets:
     """Style sheets for one document: those named, and ``more`` as text, which may bring fonts."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (heavy)
-
     renderer = weasyprint()
     with bundled_fonts_only():
-        fonts = FontConfiguration()
+        fonts = _fonts()
     given: dict[str, Any] = {"url_fetcher": fetcher, "font_config": fonts}
     styles = [renderer.CSS(url=HERE + name, **given) for name in (FONTS, *names)]
     if more:
         styles.append(renderer.CSS(string=more, base_url=HERE, **given))
     return Sheets(fonts, tuple(styles))
+
+
+def _fonts() -> Any:
+    """A font configuration that removes its files where it was made, and not in a fork."""
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 (heavy)
+
+    class Fonts(FontConfiguration):  # type: ignore[misc]
+        made_in = os.getpid()
+
+        def __del__(self) -> None:
+            if self.made_in == os.getpid():
+                super().__del__()
+
+    return Fonts()
 
 
 @lru_cache(maxsize=16)
@@ -46,3 +60,5 @@ def kept(names: tuple[str, ...]) -> Sheets:
 
 # While Python still can: a font configuration that goes later cannot remove its own files.
 atexit.register(kept.cache_clear)
+if sys.platform != "win32":  # a fork reads its own: its parent's files go when the parent does
+    os.register_at_fork(after_in_child=kept.cache_clear)

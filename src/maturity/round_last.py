@@ -15,6 +15,8 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import RoundError
 
 if TYPE_CHECKING:
+    from maturity.change.crosswalk import Crosswalk
+    from maturity.change.passage import Passage
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
@@ -33,10 +35,15 @@ Read = Callable[[tuple[round_.File, ...], "RuleSet"], list["Return"]]
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The round before, with what came back. ``stamp``: a digest of all of it."""
+    """The round before, with what came back. ``stamp``: a digest of all of it.
+
+    ``declared``: what this year's version says of the way to it; None where both are of one version,
+    or of two matrices.
+    """
 
     opened: round_.Opened
     came: tuple[round_.File, ...]
+    declared: Crosswalk | None = None
 
     @property
     def stamp(self) -> str:
@@ -44,6 +51,7 @@ class Last:
         opened = self.opened
         every = (
             opened.ruleset.digest,
+            self.declared and self.declared.digest,
             opened.manifest,
             opened.members,
             opened.decisions,
@@ -64,10 +72,14 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What networks answered in the round before, by the code of then, and who became of whom."""
+    """What networks answered in the round before, by the code of then, and who became of whom.
+
+    ``passage``: takes them to this year's version; None where nothing has to be taken.
+    """
 
     counted: Mapping[str, Before]
     lineage: Lineage
+    passage: Passage | None = None
 
     def of(self, member: Member, ruleset: RuleSet) -> tuple[Before | None, str]:
         """What a network answered, and why that cannot stand beside this year's answers.
@@ -86,11 +98,23 @@ class Answers:
 
 
 def open_last(opened: round_.Opened) -> Last | None:
-    """The round before; None where the manifest names none. Raises RoundError."""
+    """The round before; None where the manifest names none.
+
+    Raises RoundError, and RuleSetError where the crosswalk from its version to this one is wrong.
+    """
     if not opened.manifest.last:
         return None
     last = round_.open_round(opened.folder / opened.manifest.last)
-    return Last(last, round_.came(last))
+    return Last(last, round_.came(last), _declared(last.ruleset, opened))
+
+
+def _declared(old: RuleSet, opened: round_.Opened) -> Crosswalk | None:
+    from maturity import versions
+
+    new = opened.ruleset
+    if old.id != new.id or old.digest == new.digest:
+        return None
+    return versions.crosswalk_between(old, new, opened.rules)
 
 
 def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
@@ -141,7 +165,12 @@ def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
         for entry in round_.register(then, found).scored
         if entry.counts is not None and entry.counts.response is not None
     }
-    return Answers(counted, Lineage(now, Listed(then.members, then.manifest.closes)))
+    lineage = Lineage(now, Listed(then.members, then.manifest.closes))
+    if last.declared is None:
+        return Answers(counted, lineage)
+    from maturity.change.passage import passage
+
+    return Answers(counted, lineage, passage(then.ruleset, opened.ruleset, last.declared))
 
 
 def read_here(came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
@@ -162,20 +191,15 @@ def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Answers) -> 
         return Scored(entry, assessment, plan, not_comparable=why)
     as_it_was = api.score(then.ruleset, then.response)
     last = as_it_was
-    if then.ruleset.digest != ruleset.digest:
-        last = api.score(ruleset, _across(opened, then))
+    if before.passage is not None:
+        last = api.score(ruleset, _across(ruleset, then, before.passage))
     return Scored(entry, assessment, plan, last, as_it_was, last_place=then.place)
 
 
-def _across(opened: round_.Opened, then: Before) -> Response:
+def _across(ruleset: RuleSet, then: Before, passage: Passage) -> Response:
     """Last year's answers, taken to this year's version."""
-    from maturity import versions
     from maturity.change.migrate import migrate
-    from maturity.change.passage import passage
     from maturity.loading import responses
 
-    where = opened.rules
-    declared = versions.crosswalk_between(then.ruleset, opened.ruleset, where)
-    made = migrate(passage(then.ruleset, opened.ruleset, declared), then.response, brief=True)
-    moved = made.response
-    return replace(moved, digest=responses.digest(moved, opened.ruleset))
+    moved = migrate(passage, then.response, brief=True).response
+    return replace(moved, digest=responses.digest(moved, ruleset))

@@ -22,6 +22,17 @@ def engine() -> Engine:
     return (("maturity", __version__), *sorted(parts.items()))
 
 
+def packages() -> Engine:
+    """The same by its packages alone, for a run to see whether anything has changed.
+
+    To ask the system's libraries, the printer has to be loaded: longer than all else that a run
+    with nothing to do has to look at.
+    """
+    from maturity import pdf
+
+    return (("maturity", __version__), *sorted(pdf.packages().items()))
+
+
 def apart(one: Engine, other: Engine) -> str:
     """The parts of one that the other has in another version, or has not, in words."""
     mine, theirs = dict(one), dict(other)

@@ -287,7 +287,7 @@ def _made_by(opened: round_.Opened, way: Way) -> tuple[object, ...]:
     for name in files.every(places.templates()):
         templates.update(name.encode() + files.read_bytes(places.templates() / name))
     return (
-        *round_engine.engine(),
+        *round_engine.packages(),
         opened.ruleset.digest,
         api.meaning_digest(opened.ruleset),
         templates.hexdigest(),

@@ -7,7 +7,7 @@ renderer has to say is heard. WeasyPrint is slow to import, so that happens insi
 from maturity.pdf.attachments import Attachment
 from maturity.pdf.letters import unprintable
 from maturity.pdf.limited import render as render_within
-from maturity.pdf.machinery import machinery
+from maturity.pdf.machinery import machinery, packages
 from maturity.pdf.render import render
 from maturity.pdf.scripts import install_line
 from maturity.pdf.scripts import named as scripts_of
@@ -16,6 +16,7 @@ __all__ = [
     "Attachment",
     "install_line",
     "machinery",
+    "packages",
     "render",
     "render_within",
     "scripts_of",

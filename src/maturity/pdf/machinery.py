@@ -27,10 +27,16 @@ def machinery() -> Mapping[str, str]:
     weasyprint()
     from weasyprint.text.ffi import pango  # noqa: PLC0415 (heavy)
 
-    found = {name: version(name) for name in PARTS}
     number = pango.pango_version()  # 15012 is 1.50.12
-    found["pango"] = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
-    found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
-    with suppress(PackageNotFoundError):
-        found[FONTS] = version(FONTS)
+    found = f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+    return MappingProxyType({**packages(), "pango": found})
+
+
+@cache
+def packages() -> Mapping[str, str]:
+    """The same without the libraries of the system, at the cost of a look; those that are there."""
+    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+    for name in (*PARTS, FONTS):
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
     return MappingProxyType(found)

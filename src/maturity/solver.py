@@ -32,6 +32,7 @@ LARGEST = 10**7
 
 _OPTIONS: dict[str, Any] = {
     "output_flag": False,
+    "presolve": "off",  # see _run_otherwise
     "threads": 1,
     "parallel": "off",
     "random_seed": 0,
@@ -182,7 +183,7 @@ class HighsSession:
             names.HighsModelStatus.kUnboundedOrInfeasible,
         )
         if highs.getModelStatus() in impossible:
-            self._run_plainly()
+            self._run_otherwise()
         status = highs.getModelStatus()
         if status in impossible:
             return Solution(Outcome.INFEASIBLE)
@@ -200,16 +201,18 @@ class HighsSession:
             raise SolverError(f"HiGHS ended as optimal with {value} and a bound of {bound}")
         return Solution(Outcome.OPTIMAL, values, value, value)
 
-    def _run_plainly(self) -> None:
-        """Solve once more from nothing and without presolve, before "impossible" is believed.
+    def _run_otherwise(self) -> None:
+        """Solve once more from nothing and with presolve, before "impossible" is believed.
 
-        Presolve of HiGHS 1.15 called a programme impossible that had a solution; a second way of
-        working it out that comes to the same is worth its time, because proofs rest on it.
+        Presolve of HiGHS 1.15 and 1.16 takes allowed points away from some of our programmes: one
+        was called impossible that had a solution, of others a lesser plan was called the best
+        (tests/unit/solver). So nothing rests on it alone. As a second opinion it can do no harm: a
+        point that it finds is checked exactly, and proofs rest on what is impossible both ways.
         """
         self._highs.clearSolver()
-        self._highs.setOptionValue("presolve", "off")
+        self._highs.setOptionValue("presolve", "on")
         self._highs.run()
-        self._highs.setOptionValue("presolve", "choose")
+        self._highs.setOptionValue("presolve", _OPTIONS["presolve"])
 
     def _point(self, problem: Problem) -> tuple[int, ...]:
         """The point found, in whole numbers that hold every row exactly."""

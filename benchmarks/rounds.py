@@ -1,6 +1,7 @@
 """A round of 1,250 networks run a second time, and one process beside two.
 
-``--memory 500`` prints what a worker holds after some plans and after more.
+``--memory 500`` prints what a worker holds after some plans and after more. ``--bare 1250`` prints so
+many made-up networks' plans in one warm process, each by us and by WeasyPrint alone, in turn.
 
 ``python -m benchmarks.rounds`` makes the round in a temporary folder. Documents are stand-ins of the
 usual size where only the record-keeping is measured, real PDFs where two processes are compared.
@@ -21,11 +22,14 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from maturity import api, round_run, round_work
+from benchmarks import peers
+from maturity import api, printing, round_run, round_work
 from maturity.core.response import Answer, DontKnow, Organisation
 from maturity.planning.plan import Plan
+from maturity.reporting import html, view
 from maturity.round_ran import Ran
 from maturity.rounds.manifest import Wishes
+from maturity.rounds.synthetic import synthetic
 
 TOP = Path(__file__).parents[1]
 DAY = date(2027, 4, 2)
@@ -159,12 +163,48 @@ def memory(many: int) -> None:
                 print(f"  after {number:3}: {held:.0f}", flush=True)
 
 
+def beside_bare(many: int) -> None:
+    """Processor seconds of made-up networks' plans, from assessment to PDF, beside bare WeasyPrint."""
+    ruleset = api.load_ruleset("pcn-maturity")
+    ours = bare = 0.0
+    printed, alone = 0, peers.warm()
+    for network in synthetic(ruleset, networks=many, icbs=1, as_of=DAY, seed=0):
+        if network.now is None:
+            continue
+        assessment = api.score(ruleset, network.now)
+        plan = api.plan(ruleset, assessment)
+        report = view.report(ruleset, assessment, plan, audience="board")
+        page = html.page(report, printing._texts(html.TEMPLATES))  # noqa: SLF001
+        ways = {
+            "ours": lambda a=assessment, p=plan: printing.report_pdf(ruleset, a, p, "board"),
+            "bare": lambda text=page: alone(text),
+        }
+        spent = {}
+        for name in sorted(ways, reverse=bool(printed % 2)):
+            start = time.process_time()
+            ways[name]()
+            spent[name] = time.process_time() - start
+        printed += 1
+        if printed > 1:  # the first warms both
+            ours, bare = ours + spent["ours"], bare + spent["bare"]
+        if printed in {50, 200, 500}:
+            print(f"  after {printed}: {ours / bare:.3f} of bare WeasyPrint", flush=True)
+    each = 1000 * ours / max(1, printed - 1)
+    print(
+        f"{printed} plans: {each:.0f} ms each, {ours / bare:.3f} of bare WeasyPrint   (1.1 wanted)"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--networks", type=int, default=1250)
     parser.add_argument("--plans", type=int, default=24)
     parser.add_argument("--memory", type=int, default=0, metavar="PLANS")
+    parser.add_argument("--bare", type=int, default=0, metavar="PLANS")
     wanted = parser.parse_args()
+    if wanted.bare:
+        beside_bare(wanted.bare)
+        return
     if wanted.memory:
         memory(wanted.memory)
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
 
 import click
 
@@ -14,6 +13,7 @@ from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
 from maturity.cli.tables import table_options, written
+from maturity.cli.told import Told
 
 _NOTED = ["sent", "queried", "agreed", "declined"]
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -336,31 +336,6 @@ def tables_(folder: Path, output: Path, as_parquet: bool, with_text: bool) -> No
     written(output, analysts.write_tables(output, made), with_text=with_text)
     if round_whole.broken(notices):
         raise click.exceptions.Exit(PROBLEM)
-
-
-class Told:
-    """Progress with what is left, on one line of a terminal; nothing where there is no terminal."""
-
-    def __init__(self) -> None:
-        self._shows = sys.stderr is not None and sys.stderr.isatty()
-        self._shown = 0
-
-    def __call__(self, doing: str, done: int, every: int) -> None:
-        """Show how far it is, in place of what was shown before."""
-        if self._shows and every:
-            left = f", {every - done} left" if done < every else ""
-            line = f"{doing}: {done} of {every}{left}"
-            click.echo(f"\r{line:<{self._shown}}", nl=False, err=True)
-            self._shown = len(line)
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave the line clean."""
-        if self._shown:
-            click.echo(f"\r{'':<{self._shown}}\r", nl=False, err=True)
 
 
 for each in (round_use.learning, round_use.innovations, round_use.what_if):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from maturity import files
-from maturity.errors import OutputError
+from maturity.errors import Busy, OutputError
+from maturity.files import lock
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
 NOT_ROOT = pytest.mark.skipif(
@@ -250,3 +254,76 @@ class TestWriting:
     def test_a_very_long_name_works(self, tmp_path):
         files.write_bytes(tmp_path / ("a" * 250), b"x")
         assert len(names(tmp_path)) == 1
+
+
+class Windows:
+    """``msvcrt.locking`` as Windows has it: bytes from where the file stands, freed one by one."""
+
+    LK_NBLCK, LK_UNLCK = 2, 0
+
+    def __init__(self):
+        self.held = {}
+
+    def locking(self, descriptor, mode, count):
+        at = (os.fstat(descriptor).st_ino, os.lseek(descriptor, 0, os.SEEK_CUR))
+        assert count == 1
+        if self.held.get(at, None if mode == self.LK_UNLCK else descriptor) != descriptor:
+            raise OSError(errno.EACCES, "Permission denied")
+        if mode == self.LK_UNLCK:
+            del self.held[at]
+        else:
+            self.held[at] = descriptor
+
+
+class TestOneAtATime:
+    @pytest.fixture(params=["here", "Windows"])
+    def system(self, request, monkeypatch):
+        """The locks of this system, and those of Windows; what is still held, where one can ask."""
+        if request.param == "here":
+            return {}
+        fake = Windows()
+        monkeypatch.setattr(lock, "sys", SimpleNamespace(platform="win32"))
+        monkeypatch.setitem(sys.modules, "msvcrt", fake)
+        return fake.held
+
+    def test_who_comes_second_is_told_who_is_at_work(self, tmp_path, system):
+        path = tmp_path / ".lock"
+        with files.only_one(path, "Another run is at work"):
+            with pytest.raises(Busy) as error, files.only_one(path, "Another run is at work"):
+                pytest.fail("both hold it")
+            assert str(error.value) == (
+                f"Another run is at work in '{tmp_path}' (process {os.getpid()}). "
+                "Wait until it has ended, then try again."
+            )
+            with pytest.raises(Busy), files.only_one(path, "Another run is at work"):
+                pytest.fail("who was turned away let go of a lock that others hold")
+        assert not system
+
+    def test_the_lock_is_let_go_however_the_block_ends(self, tmp_path, system):
+        path = tmp_path / ".lock"
+        with pytest.raises(KeyboardInterrupt), files.only_one(path, "A run"):
+            raise KeyboardInterrupt
+        assert not system
+        with files.only_one(path, "A run"):
+            assert path.read_text() == str(os.getpid())
+
+    def test_where_a_system_knows_no_locks_nobody_is_kept_out(self, tmp_path, monkeypatch):
+        def unknown(_, *, take):
+            raise OSError(errno.ENOLCK if take else errno.EINVAL, "No locks available")
+
+        monkeypatch.setattr(lock, "_lock", unknown)
+        with files.only_one(tmp_path / ".lock", "A run"), files.only_one(tmp_path / ".lock", "A"):
+            pass
+
+    def test_a_lock_that_cannot_be_written_is_said(self, tmp_path, monkeypatch):
+        def full(*_):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        with pytest.raises(OutputError, match="cannot be written: no such file or directory"):
+            files.only_one(tmp_path / "nowhere" / ".lock", "A run").__enter__()
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(OutputError, match="no space left on device"):
+            files.only_one(tmp_path / ".lock", "A run").__enter__()
+        monkeypatch.undo()
+        with files.only_one(tmp_path / ".lock", "A run"):
+            pass

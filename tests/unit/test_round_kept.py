@@ -15,6 +15,7 @@ from maturity import round as rounds
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, Between, DontKnow, NotApplicable, Organisation, Response
 from maturity.errors import OutputError
+from maturity.files import reading
 from maturity.loading import kept
 from maturity.people.travel import travel
 from maturity.planning.plan import Plan, Stage
@@ -260,7 +261,7 @@ def test_what_is_not_kept_yet_is_not_looked_for_among_a_thousand_names(tmp_path,
     put(folder, "U1")
     monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
     asked = []
-    monkeypatch.setattr(files, "_nearby", lambda path: asked.append(path) or "")
+    monkeypatch.setattr(reading, "_nearby", lambda path: asked.append(path) or "")
     assert round_run.run(folder, DAY, round_run.Way(kind="html")).written == 1
     assert asked == []
 

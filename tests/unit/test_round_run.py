@@ -23,6 +23,7 @@ from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import Busy, MissingPart, RenderError
+from maturity.files import writing
 from maturity.loading.brands import Brand
 from maturity.reporting import round_page
 from tests.helpers_json import valid
@@ -386,17 +387,17 @@ def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
     round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json"))
     assert files.names_in(folder / "out/shared") == ("covering letter.txt", "place-1.json")
     changed(folder, "U2")
-    replaced = files._replace
+    replaced = writing._replace
 
     def stopping(target, *rest):
         replaced(target, *rest)
         if target.name == "place-3.json":
             raise Killed
 
-    monkeypatch.setattr(files, "_replace", stopping)
+    monkeypatch.setattr(writing, "_replace", stopping)
     with pytest.raises(Killed):
         round_run.run(folder, DAY, way("report.pdf", "shared/place-3.json"))
-    monkeypatch.setattr(files, "_replace", replaced)
+    monkeypatch.setattr(writing, "_replace", replaced)
     round_run.run(folder, DAY, way("report.pdf"))
     assert files.names_in(folder / "out/shared") == ("covering letter.txt",)
     assert round_run.run(folder, DAY, way("report.pdf")).unchanged
@@ -480,8 +481,8 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
     way = round_run.Way(kind="html", report=lambda _: made)
     whole = folder.parent / "whole"
     shutil.copytree(folder, whole)
-    written, replaced = [], files._replace
-    monkeypatch.setattr(files, "_replace", lambda *args: (written.append(1), replaced(*args)))
+    written, replaced = [], writing._replace
+    monkeypatch.setattr(writing, "_replace", lambda *args: (written.append(1), replaced(*args)))
     round_run.run(whole, DAY, way)
     wanted = contents(whole)
     steps = len(written)
@@ -500,11 +501,11 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
                 if left[0] < 0:
                     raise Killed
 
-            monkeypatch.setattr(files, "_replace", stopping)
+            monkeypatch.setattr(writing, "_replace", stopping)
             with pytest.raises(Killed):
                 round_run.run(broken, DAY, way)
             (broken / "out" / ".maturity-0123.tmp").write_bytes(b"half a file")
-            monkeypatch.setattr(files, "_replace", replaced)
+            monkeypatch.setattr(writing, "_replace", replaced)
             round_run.run(broken, DAY, way)
             assert contents(broken) == wanted, (step, after)
 

@@ -1,0 +1,32 @@
+"""The only place that opens or writes a file.
+
+Everything else takes and gives text and bytes. So limits, encodings and "nothing half-written"
+are settled once, and the rest can be tested without a disk.
+"""
+
+from __future__ import annotations
+
+from maturity.errors import Unreadable
+from maturity.files.folders import below, every, make_folder, names_in
+from maturity.files.lock import only_one
+from maturity.files.reading import LIMIT, read_bytes, read_if_there, read_text, size
+from maturity.files.writing import remove, silence, sweep, write_bytes, write_text
+
+__all__ = [
+    "LIMIT",
+    "Unreadable",
+    "below",
+    "every",
+    "make_folder",
+    "names_in",
+    "only_one",
+    "read_bytes",
+    "read_if_there",
+    "read_text",
+    "remove",
+    "silence",
+    "size",
+    "sweep",
+    "write_bytes",
+    "write_text",
+]

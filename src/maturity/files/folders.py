@@ -1,0 +1,94 @@
+"""What lies in a folder, and what stays inside it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from maturity.errors import OutputError, Unreadable
+from maturity.files.reasons import reason
+
+
+def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
+    """Names of the files in a folder that end so, sorted; none when there is no such folder."""
+    try:
+        entries = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as problem:
+        raise Unreadable(f"The folder '{folder}' cannot be read: {reason(problem)}.") from problem
+    return tuple(
+        sorted(
+            entry.name
+            for entry in entries
+            if entry.name.endswith(ending) and not entry.name.startswith(".") and entry.is_file()
+        )
+    )
+
+
+def every(folder: Path) -> tuple[str, ...]:
+    """Names of all files in a folder and those below it, with ``/``, sorted; none where it is not there.
+
+    Hidden files, what Office leaves beside an open file, and what leads out of the folder are none.
+
+    Raises:
+        Unreadable: one of the folders cannot be read; what lies in it is never taken for nothing.
+    """
+    found = []
+    for place, folders, names in os.walk(folder, onerror=_unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place) / name
+            if name.startswith((".", "~$")) or name.lower() in _SYSTEM:
+                continue
+            with suppress(Unreadable):
+                if _is_file(below(folder, path.relative_to(folder).as_posix())):
+                    found.append(path.relative_to(folder).as_posix())
+    return tuple(sorted(found))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or may be one: whoever opens what cannot be looked at is told why."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _unreadable(problem: OSError) -> None:
+    """Raise Unreadable for a folder that is there."""
+    if not isinstance(problem, (FileNotFoundError, NotADirectoryError)):
+        raise Unreadable(
+            f"The folder '{problem.filename}' cannot be read: {reason(problem)}."
+        ) from problem
+
+
+_SYSTEM = {"thumbs.db", "desktop.ini"}
+
+
+def below(folder: Path, name: str) -> Path:
+    """The path of ``name`` inside ``folder``. A name from a document never leaves the folder.
+
+    Raises:
+        Unreadable: the name leads outside, directly, by ``..``, or by a link.
+    """
+    try:
+        inside = folder.resolve()
+        path = (inside / name).resolve()
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise Unreadable(f"'{name}' is not a usable file name.") from problem
+    if path == inside or not path.is_relative_to(inside):
+        raise Unreadable(f"'{name}' leads out of the folder '{folder}', and that is not allowed.")
+    return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it; fine where it is there. Raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as problem:
+        raise OutputError(f"The folder '{path}' cannot be made: {reason(problem)}.") from problem

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +13,32 @@ from maturity import round as round_
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
+    from maturity.change.told import Told
     from maturity.core.response import Evidence, Response
     from maturity.rounds.members import Member
 
 KINDS = ("xlsx", "yaml", "csv")
 
 
-def write(
-    folder: str | Path, target: str | Path, kind: str = "xlsx"
-) -> tuple[tuple[Path, ...], int]:
-    """Write every network its form, named by its code; the files, and how many were carried forward.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The forms that were written, by the code of their network.
 
-    Nothing is overwritten: a form that is there may be filled in already. Raises UsageError.
+    ``carried``: how many begin from last year's answers. ``left``: what of these has no place in this
+    year's version, by question, fact or action (or ``evidence``, ``offers``), with the number of
+    networks that have to say it again.
+    """
+
+    files: Mapping[str, Path]
+    carried: int = 0
+    left: Mapping[str, int] = field(default_factory=dict)
+
+
+def write(folder: str | Path, target: str | Path, kind: str = "xlsx") -> Written:
+    """Write every network its form, named by its code.
+
+    Nothing is overwritten: a form that is there may be filled in already. Raises UsageError, and
+    RuleSetError where the crosswalk from last year's version is wrong.
     """
     from maturity import forms
 
@@ -35,17 +51,52 @@ def write(
             f"'{there[0].as_posix()}' is there already, and nothing is overwritten. "
             "Give another folder with -o."
         )
-    last = round_last.open_last(opened)
-    before = round_last.answers(opened, last, round_last.read_here)
+    before = round_last.answers(opened, round_last.open_last(opened), round_last.read_here)
     files.make_folder(Path(target))
-    carried = 0
+    carried, left = 0, Counter[str]()
     for member in members:
-        then, _ = before.of(member, opened.ruleset)
-        response = begun(opened, member, then.response if then else None)
-        carried += bool(response.succeeds)
+        last, lost = _last(opened, before, member)
+        response = begun(opened, member, last)
+        if response.succeeds:
+            carried += 1
+            left.update(lost)
         data = forms.write_any(kind, opened.ruleset, response, response.not_asked)
         files.write_bytes(paths[member.code], data)
-    return tuple(paths.values()), carried
+    return Written(paths, carried, dict(sorted(left.items())))
+
+
+def _last(
+    opened: round_.Opened, before: round_last.Answers, member: Member
+) -> tuple[Response | None, frozenset[str]]:
+    """What a network answered last year in the words of this year's version, and what has none there.
+
+    Its digest stays that of the response which lies in last year's folder.
+    """
+    from maturity.people.carry import not_carried
+
+    then, _ = before.of(member, opened.ruleset)
+    if then is None:
+        return None, frozenset()
+    response, lost = then.response, set[str]()
+    if before.passage is not None:
+        moved = round_last.across(then, before.passage)
+        response = replace(moved.response, digest=then.response.digest)
+        lost.update(_lost(moved.told))
+    return response, frozenset(lost.union(not_carried(opened.ruleset, response)))
+
+
+def _lost(told: tuple[Told, ...]) -> Iterator[str]:
+    """What did not get across, of all that a form carries forward."""
+    from maturity.change.passage import Fate
+
+    for each in told:
+        part, *inside = each.path
+        if each.fate not in (Fate.AGAIN, Fate.RETIRED):
+            continue
+        if part in ("context", "actions") or (part == "answers" and inside[1:] == ["value"]):
+            yield str(inside[0])
+        elif part in ("evidence", "offers") and len(inside) == 1:
+            yield part
 
 
 def begun(opened: round_.Opened, member: Member, last: Response | None) -> Response:

@@ -16,6 +16,7 @@ from maturity.errors import RoundError
 
 if TYPE_CHECKING:
     from maturity.change.crosswalk import Crosswalk
+    from maturity.change.migrate import Migration
     from maturity.change.passage import Passage
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
@@ -192,14 +193,18 @@ def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Answers) -> 
     as_it_was = api.score(then.ruleset, then.response)
     last = as_it_was
     if before.passage is not None:
-        last = api.score(ruleset, _across(ruleset, then, before.passage))
+        last = api.score(ruleset, across(then, before.passage).response)
     return Scored(entry, assessment, plan, last, as_it_was, last_place=then.place)
 
 
-def _across(ruleset: RuleSet, then: Before, passage: Passage) -> Response:
-    """Last year's answers, taken to this year's version."""
+def across(then: Before, passage: Passage) -> Migration:
+    """Last year's answers, taken to this year's version as its crosswalk declares.
+
+    What became of everything is told but for what is carried as it was.
+    """
     from maturity.change.migrate import migrate
     from maturity.loading import responses
 
-    moved = migrate(passage, then.response, brief=True).response
-    return replace(moved, digest=responses.digest(moved, ruleset))
+    made = migrate(passage, then.response, brief=True)
+    digest = responses.digest(made.response, passage.new)
+    return replace(made, response=replace(made.response, digest=digest))

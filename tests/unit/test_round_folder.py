@@ -316,9 +316,10 @@ facts:
 @pytest.mark.parametrize("kind", ["xlsx", "yaml", "csv"])
 def test_a_form_offers_what_is_held_and_counts_it_once_it_is_accepted(folder, tmp_path, kind):
     (folder / "held.yaml").write_text(HELD, encoding="utf-8")
-    written, carried = round_forms.write(folder, tmp_path / "forms", kind)
+    made = round_forms.write(folder, tmp_path / "forms", kind)
+    written = [*made.files.values()]
     assert [path.name for path in written] == [f"{code}.{kind}" for code in ("U1", "U2", "U3")]
-    assert carried == 0
+    assert (made.carried, made.left) == (0, {})
     sent = api.load_response(written[0])
     assert sent.organisation == Organisation("U1", "Network U1", "West", "NHS North")
     assert (sent.context, sent.as_of) == ({}, date(2027, 3, 31))
@@ -360,9 +361,9 @@ def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was
         "U9,Nine,\nU10,Ten,U9\n",
         encoding="utf-8",
     )
-    written, carried = round_forms.write(folder, tmp_path / "forms", "yaml")
-    found = {path.stem: api.load_response(path) for path in written}
-    assert carried == 1
+    made = round_forms.write(folder, tmp_path / "forms", "yaml")
+    found = {code: api.load_response(path) for code, path in made.files.items()}
+    assert (made.carried, made.left) == (1, {})
     assert {code: bool(each.succeeds) for code, each in found.items()} == {
         "U1": True,
         "U2": False,  # U7 is in two of them

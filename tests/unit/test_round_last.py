@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from maturity import api, printing, round_run, round_whole, versions
+from maturity import api, printing, round_forms, round_run, round_whole, versions
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, Organisation, Response
 from maturity.errors import RuleSetError
 from tests.helpers_round import MANIFEST, VERSION, small_round
-from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD, OLD_RULES, WALK
+from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD, OLD_RULES, WALK, rules
 
 DAY = date(2027, 4, 2)
 LOST = WALK.replace("options: {lies: rest}, ", "options: {lies: away}, ")
@@ -84,3 +84,90 @@ def test_a_broken_crosswalk_is_met_before_anything_is_written(folder, monkeypatc
     err = capsys.readouterr().err
     assert "1-to-2.yaml:6" in err
     assert "Traceback" not in err
+
+
+# ------------------------------------------------------------------ forms
+
+
+NEXT = (
+    NEW.replace(
+        "          - {id: rain, ask: How much rain is kept?, number: {better: more, from: 0, to: 100, unit: litres}}\n",
+        "",
+    )
+    .replace("              rain: {question: rain, at_least: 10, says: rain is kept}\n", "")
+    .replace("{fork: A fork, spade", "{digging: A digging fork, border: A border fork, spade")
+)
+NEXT_RULES = rules(NEXT)
+ACROSS = WALK.replace("needs:\n", "  rain: {retired: the water company tells us}\nneeds:\n") + (
+    "  S1.sown.rain: {retired: the water company tells us}\n"
+)
+FORKS, SPADE = frozenset({"fork", "spade"}), frozenset({"spade"})
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """A round whose matrix has a renamed, a merged and a dropped question and a split option."""
+    year(tmp_path / "2026", OLD_RULES, OLD, {})
+    for code, given in {
+        "U1": {"heap": "lies", "rain": 20, "tools": FORKS, "left": "yes", "right": "yes"},
+        "U2": {"heap": "used", "tools": SPADE, "left": "yes", "right": "no"},
+    }.items():
+        told = {name: Answer(name, value, comment=f"of {name}") for name, value in given.items()}
+        response = Response(
+            "garden", "1", date(2027, 1, 31), told, Organisation(code, f"Network {code}")
+        )
+        api.save_response(tmp_path / "2026" / "returns" / f"{code}.yaml", OLD_RULES, response)
+    beside = year(tmp_path / "2027", NEXT_RULES, NEXT, {}, "last: ../2026\n")
+    (beside / "crosswalks").mkdir()
+    return tmp_path / "2027"
+
+
+def test_forms_carry_last_years_answers_as_the_crosswalk_declares(changed, tmp_path):
+    walk(changed, ACROSS)
+    made = round_forms.write(changed, tmp_path / "forms", "yaml")
+    first, second = (api.load_response(path, NEXT_RULES) for path in made.files.values())
+    assert {name: answer.value for name, answer in first.answers.items()} == {
+        "leaves": "rest",  # renamed, and so is its option
+        "shade": "yes",  # both halves said so
+    }
+    assert {name: answer.value for name, answer in second.answers.items()} == {
+        "leaves": "used",
+        "tools": SPADE,  # an option that nobody split
+    }
+    every = [*first.answers.values(), *second.answers.values()]
+    assert {answer.carried_over for answer in every} == {date(2027, 1, 31)}
+    assert first.answers["leaves"].comment == "of heap"
+    assert (first.version, first.as_of) == ("2", date(2027, 3, 31))
+    # rain is dropped, a fork is of two kinds now, and the sides of U2 were answered differently
+    assert (made.carried, made.left) == (2, {"left": 1, "rain": 1, "right": 1, "tools": 1})
+
+
+def test_a_form_says_which_response_of_last_year_it_succeeds(changed, tmp_path):
+    walk(changed, ACROSS)
+    made = round_forms.write(changed, tmp_path / "forms", "yaml")
+    for code, path in made.files.items():
+        last = api.load_response(changed.parent / "2026" / "returns" / f"{code}.yaml", OLD_RULES)
+        assert api.load_response(path, NEXT_RULES).succeeds == last.digest
+
+
+def test_the_command_names_what_has_to_be_said_again(changed, tmp_path, capsys):
+    walk(
+        changed,
+        ACROSS.replace("heap: {becomes: leaves, options: {lies: rest}, ", "heap: {retired: no, "),
+    )
+    forms = tmp_path / "forms"
+    assert command(["round", "forms", str(changed), "-o", str(forms)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"Wrote 2 forms, 2 of them begun from last year's answers: {forms}",
+        (
+            "Not carried forward, for this year's version has no place for it: heap (2 networks), "
+            "left (1 network), rain (1 network), right (1 network), tools (1 network)"
+        ),
+    ]
+
+
+def test_a_broken_crosswalk_is_met_before_any_form_is_written(changed, tmp_path):
+    walk(changed, ACROSS.replace("becomes: leaves", "becomes: leafs"))
+    with pytest.raises(RuleSetError):
+        round_forms.write(changed, tmp_path / "forms", "yaml")
+    assert not (tmp_path / "forms").exists()

@@ -147,16 +147,23 @@ def forms(folder: Path, target: Path, kind: str) -> None:
     """Write every network its form, named by its code, with its code and name filled in.
 
     What held.yaml says is offered in it, to accept by a tick. Where there is a last round, last
-    year's answers are carried forward, each to be looked at again.
+    year's answers are carried forward, each to be looked at again; where the matrix has changed,
+    as its crosswalk declares.
 
     \b
     Example:  maturity round forms north-2027 -o forms
     """
     from maturity import round_forms
 
-    written, carried = round_forms.write(folder, target, kind)
-    also = f", {carried} of them begun from last year's answers" if carried else ""
-    note(f"Wrote {len(written)} forms{also}: {target}")
+    made = round_forms.write(folder, target, kind)
+    also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
+    note(f"Wrote {len(made.files)} forms{also}: {target}")
+    if made.left:
+        left = ", ".join(
+            f"{name} ({number} network{'s' if number != 1 else ''})"
+            for name, number in made.left.items()
+        )
+        note(f"Not carried forward, for this year's version has no place for it: {left}")
 
 
 @command.command("status")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from maturity import api, copies, looking_back, places, printing
+from maturity import api, copies, places, printing
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.look_back import Promised, look_back
 from maturity.cli.main import run
@@ -14,6 +14,7 @@ from maturity.loading.canonical import digest_of
 from maturity.loading.documents.provenance import LastYearPart
 from maturity.loading.releases import Releases, write_index
 from maturity.reporting.verdict import Outcome
+from maturity.verifying import last_year
 from tests import helpers_report as made
 from tests.helpers_printed import in_house, printed
 from tests.unit.test_look_back import RULES, response, ruleset
@@ -130,18 +131,18 @@ def test_last_years_version_is_found_by_its_digest_or_asked_for(tmp_path):
     found = look_back(old, new, way, then, now, [Promised("A.go", who="Ann")])
     copy = copies.made(new, api.score(new, now), None, "network", look_back=found)
     parts = copies.parts(copy)
-    again = looking_back.review(last_part(old, then), parts, new, now, folder)
+    again = last_year.review(last_part(old, then), parts, new, now, folder)
     assert again == copy.look_back
-    with pytest.raises(looking_back.NotHere, match=r"small 1, and that version .* --rules"):
-        looking_back.review(last_part(old, then), parts, new, now, None)
+    with pytest.raises(last_year.NotHere, match=r"small 1, and that version .* --rules"):
+        last_year.review(last_part(old, then), parts, new, now, None)
     (folder / "ruleset.yaml").write_text(
         RULES.replace("A.x, at_least: b", "A.x, at_least: d"), "utf-8"
     )
-    with pytest.raises(looking_back.NotHere, match="as it was then is not here"):
-        looking_back.review(last_part(old, then), parts, new, now, folder)
+    with pytest.raises(last_year.NotHere, match="as it was then is not here"):
+        last_year.review(last_part(old, then), parts, new, now, folder)
     declared = last_part(new, then, crosswalk="sha256:" + "0" * 64)
-    with pytest.raises(looking_back.NotHere, match="as it was declared then is not here"):
-        looking_back.review(declared, parts, new, now, folder)
+    with pytest.raises(last_year.NotHere, match="as it was declared then is not here"):
+        last_year.review(declared, parts, new, now, folder)
 
 
 # ---------------------------------------------------------------- a house style
@@ -292,10 +293,10 @@ def test_a_doctored_matrix_in_the_working_directory_is_not_the_owners(plan, tmp_
     old = last_part(rules, then, ruleset="sha256:" + "0" * 64, version=rules.version)
     seen = []
     monkeypatch.setattr(
-        looking_back.shelf, "for_response", lambda path, _: seen.append(path) or made.matrix()
+        last_year.shelf, "for_response", lambda path, _: seen.append(path) or made.matrix()
     )
-    with pytest.raises(looking_back.NotHere):
-        looking_back.review(old, {}, made.matrix(), then, None)
+    with pytest.raises(last_year.NotHere):
+        last_year.review(old, {}, made.matrix(), then, None)
     assert seen == [places.rules() / rules.id]
 
 

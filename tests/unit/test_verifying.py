@@ -13,9 +13,10 @@ import pytest
 from maturity import api, copies, printing, verifying
 from maturity.cli.main import run
 from maturity.errors import InputError
-from maturity.looking import Look
 from maturity.pdf import signatures
 from maturity.reporting.verdict import Outcome, conclusion, text
+from maturity.verifying.again import planned
+from maturity.verifying.look import Look
 from tests import helpers_report as made
 from tests.helpers_json import valid
 from tests.helpers_printed import printed
@@ -433,4 +434,4 @@ def test_wishes_are_recorded_so_that_the_plan_can_be_made_again():
 
     document = ProvenanceDocument.model_validate_json(data)
     looking = Look(b"", None, document)
-    assert replace(looking.planned(matrix, copy.assessment), asked={}) == again
+    assert replace(planned(looking, matrix, copy.assessment), asked={}) == again

@@ -1,4 +1,4 @@
-"""The review of the year before, made again from what a plan carries of last year. For ``looking``."""
+"""The review of the year before, made again from what a plan carries of last year."""
 
 from __future__ import annotations
 

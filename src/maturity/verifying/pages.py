@@ -12,8 +12,9 @@ from maturity.reporting import verdict_words, words
 from maturity.reporting.verdict import SIGNATURE, Outcome
 
 if TYPE_CHECKING:
-    from maturity.looking import Again, Look
     from maturity.pdf.signatures import Signature
+    from maturity.verifying.again import Again
+    from maturity.verifying.look import Look
 
 _PAGES, _AFTER = "Pages", "What came after"
 _PICTURE = "Picture of a signature"

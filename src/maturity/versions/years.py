@@ -1,0 +1,79 @@
+"""Last year’s plan beside this year’s answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import api, files, shelf
+from maturity.diagnostics import Diagnostic
+from maturity.errors import UsageError
+from maturity.versions.crosswalks import crosswalk_between
+from maturity.versions.said import as_json, formed
+
+if TYPE_CHECKING:
+    from maturity.change.look_back import LookBack
+    from maturity.core.response import Response
+
+
+def look_back_text(
+    last: str | Path,
+    now: str | Path,
+    *,
+    plan: str | Path | None = None,
+    crosswalk: str | Path | None = None,
+    form: str = "text",
+    width: int = 100,
+    notes: list[Diagnostic] | None = None,
+) -> str:
+    """Last year's plan beside this year's answers, as ``text``, ``markdown``, ``json`` or ``html``.
+
+    ``plan``: last year's, as JSON; without it the actions that either response speaks of. Raises
+    InputError, and UsageError where the two are not of one network.
+    """
+    from maturity.reporting import look_back_sheet
+
+    before, after = (api.load_response(path, notes=notes) for path in (last, now))
+    found = look_back(before, after, plan=plan, crosswalk=crosswalk, notes=notes)
+    if form == "json":
+        return as_json(look_back_sheet.document(found))
+    ruleset = api.ruleset_of(after)
+    name = after.organisation.name or after.organisation.code or "This network"
+    return formed(look_back_sheet.sheet(found, ruleset, name), form, width)
+
+
+def look_back(
+    last: Response,
+    now: Response,
+    *,
+    plan: str | Path | None = None,
+    crosswalk: str | Path | None = None,
+    rules: str | Path | None = None,
+    variant: str = "",
+    notes: list[Diagnostic] | None = None,
+) -> LookBack:
+    """Last year's plan beside this year's answers. Raises InputError, UsageError.
+
+    ``rules``: another copy of the rule set, for both years; ``variant``: of its policies, likewise.
+    """
+    from maturity.change import look_back as looking
+    from maturity.loading import plans, variants
+
+    codes = (last.organisation.code, now.organisation.code)
+    if all(codes) and codes[0] != codes[1]:
+        raise UsageError(f"The two responses are of two networks, {codes[0]} and {codes[1]}.")
+    if last.as_of >= now.as_of:
+        raise UsageError(
+            f"Last year's answers come first: these are of {last.as_of}, and those that should be "
+            f"later of {now.as_of}."
+        )
+    old, new = (api.ruleset_of(response, rules) for response in (last, now))
+    declared = crosswalk_between(old, new, rules or new.id, crosswalk, notes=notes)
+    if variant:
+        old, new = (variants.apply(each, variant) for each in (old, new))
+    if plan is None:
+        planned = looking.spoken_of(old, last, now)
+    else:
+        path = Path(plan)
+        planned = plans.read(files.read_bytes(path), shelf.shown(path), old).actions
+    return looking.look_back(old, new, declared, last, now, planned)

@@ -71,15 +71,19 @@ class File:
 # ------------------------------------------------------------------ reading one
 
 
-def open_round(folder: str | Path) -> Opened:
-    """A round's folder, but for its returns. Raises RoundError with every problem of every file."""
+def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
+    """A round's folder, but for its returns. Raises RoundError with every problem of every file.
+
+    ``whole`` False goes on without rows of the log of people that cannot be read; what is wrong with
+    them is among the notes. Only what does not hang on which file counts may do so.
+    """
     from maturity.loading import round_held, round_tables, rounds
 
     where = Path(folder)
     if not (where / MANIFEST).is_file():
         raise UsageError(
             f"'{where.as_posix()}' holds no {MANIFEST}, so it is not the folder of a round. "
-            f"To begin one: maturity round init {where.as_posix()}"
+            f"To begin one: maturity round init {shelf.typed(where)}"
         )
     reading = _Reading(where)
     written = reading.refused(
@@ -97,7 +101,8 @@ def open_round(folder: str | Path) -> Opened:
         CONTEXT, lambda data, name: round_tables.read_context(data, name, members), members
     )
     noted: tuple[Decision, ...] = ()
-    decisions = reading.table(
+    log = _Reading(where)
+    decisions = log.table(
         DECISIONS, lambda data, name: round_tables.read_decisions(data, name, codes), noted
     )
     seen: tuple[Received, ...] = ()
@@ -109,9 +114,10 @@ def open_round(folder: str | Path) -> Opened:
             lambda data, name: round_held.read_held(data, name, written.ruleset, codes),
             held,
         )
-    if written is None or has_errors(reading.found):
-        raise RoundError(reading.found)
-    notes = in_order((*written.notes, *reading.found))
+    found = (*reading.found, *log.found)
+    if written is None or has_errors(reading.found) or (whole and has_errors(log.found)):
+        raise RoundError(found)
+    notes = in_order((*written.notes, *found))
     return Opened(
         where,
         written.manifest,
@@ -285,7 +291,7 @@ def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     """
     from maturity.rounds.notices import FOLDER, NAMING
 
-    folder = shelf.shown(opened.folder)
+    folder = shelf.typed(opened.folder)
     return tuple(
         replace(
             each,

@@ -7,7 +7,7 @@ place, what the whole run was made of last of all, so a record never claims what
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,17 @@ class Out:
         self.sizes |= record["files"]
         return True
 
-    def put(self, code: str, key: str, made: Mapping[tuple[str, str], bytes]) -> None:
+    def remarks(self, code: str) -> tuple[str, ...]:
+        """What was remarked when a network's files were made; it holds as long as they do."""
+        return tuple(map(str, self._record(code).get("remarks", ())))
+
+    def put(
+        self,
+        code: str,
+        key: str,
+        made: Mapping[tuple[str, str], bytes],
+        remarks: Iterable[str] = (),
+    ) -> None:
         """Put a network's files in place, by folder and ending, then note what they were made of."""
         before = {*self._record(code).get("files", {})}
         sizes = {f"{folder}/{code}.{ending}": len(data) for (folder, ending), data in made.items()}
@@ -91,7 +101,8 @@ class Out:
             self._place(name, data)
         for name in sorted(before - {*sizes}):
             files.remove(files.below(self.folder, name))  # of another format
-        _write(self._record_of(code), {"key": key, "files": sizes})
+        record = {"key": key, "files": sizes, "remarks": [*remarks]}
+        _write(self._record_of(code), record)
 
     def take_away(self, code: str) -> None:
         """Remove a network's files, their record first."""

@@ -6,7 +6,7 @@ and only one run at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -81,7 +81,8 @@ def run(
         running = _Running(opened, on, way or Way(), progress or (lambda *_: None))
         try:
             ran = running.run()
-            return replace(ran, problems=round_.placed(opened, ran.problems))
+            problems = (*opened.notes, *round_.placed(opened, ran.problems))
+            return replace(ran, problems=problems)
         except BrokenExecutor:
             raise OutputError(
                 "A worker process was ended from outside, perhaps for want of memory. What was made "
@@ -204,6 +205,8 @@ class _Running:
             fresh = self.out.is_done(code, keys[code])
             if known is None or not fresh:
                 jobs[code] = self.job(entry, known, write=not fresh)
+            if fresh:
+                self.remark(code, self.out.remarks(code))
         named = {id(job): code for code, job in jobs.items()}
         # Those to be written come first, so that what is left is what takes long.
         tasks = sorted(jobs.values(), key=lambda job: not job.write)
@@ -216,10 +219,14 @@ class _Running:
             if made.problem:
                 self.refuse(entries[code], made.problem)
             elif job.write:
-                self.out.put(code, keys[code], made.files)
-                self.remarks += [f"{code}: {remark}" for remark in made.remarks]
+                self.out.put(code, keys[code], made.files, made.remarks)
+                self.remark(code, made.remarks)
                 self.written += 1
         return plans
+
+    def remark(self, of: str, remarks: Iterable[str]) -> None:
+        """Keep what was remarked of a network's files, or of one about the whole round."""
+        self.remarks += [f"{of}: {remark}" for remark in remarks]
 
     def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> round_work.Job:
         """What is to be done for one network."""
@@ -266,7 +273,7 @@ class _Running:
                 documents = self.way.report(result)
             for name, each in documents.items():
                 made[name] = each.data
-                self.remarks += [f"{name}: {remark}" for remark in each.remarks]
+                self.remark(name, each.remarks)
             self.progress("Writing the round's report", 1, 1)
         if self.way.tables:
             from maturity import analysts

@@ -7,6 +7,7 @@ YAML is the version being written. ``id@version`` and ``folder@version`` take on
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -116,6 +117,11 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def typed(path: Path) -> str:
+    """A path as it is typed after a command: as messages show it, quoted where a shell needs that."""
+    return shlex.quote(shown(path))
 
 
 def _written(path: Path) -> RuleSet:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from maturity import api, round_forms, round_log, starts
+from maturity import api, round_forms, round_log, round_run, starts
 from maturity import round as rounds
+from maturity.cli.main import run as command
+from maturity.codes import Severity
 from maturity.core.response import OfferedFact, Organisation
 from maturity.errors import RoundError, UsageError
 from maturity.rounds.members import Fact
@@ -103,7 +106,6 @@ def test_what_is_wrong_with_a_manifest_is_said_where_it_stands(
         ("context.csv", "code,fact,value,source,date\nU1,IMD,3,,2025-09-01\n", "B213", 2, 10),
         ("context.csv", "code,fact,value,source,date\n" + "U1,IMD,3,NOMIS,2025-09-01\n" * 2, "B214", 3, 4),
         ("decisions.csv", "code,what,on\nU1,snet,2027-01-05\n", "B221", 2, 4),
-        ("decisions.csv", "code,what,on\nU9,sent,2027-01-05\n", "B220", 2, 1),
         ("decisions.csv", "code,what,on\nU1,agreed,2027-01-05\n", "B223", 2, 1),
         ("decisions.csv", "code,what,on\nU1,sent,\n", "B213", 2, 9),
         ("held.yaml", "format: maturity/held/1\nevidence: [{for: D99, what: A list}]\n", "B224", 2, 18),
@@ -149,6 +151,61 @@ def test_a_table_is_read_however_excel_saved_it(folder, encoded):
     assert (one.code, one.name, one.registered) == ("U1", "Café", 48200)
     codes = [(each.code, each.place.span.line) for each in opened.notes]
     assert codes == ([("B222", 2)] if b"\xe9" in encoded and b"\x00" not in encoded else [])
+
+
+@pytest.fixture
+def three(folder):
+    """All three were sent their form on one day."""
+    round_log.note(folder, "all", "sent", on=DAY, by="Ann")
+    return folder
+
+
+def test_a_network_that_left_the_table_does_not_lock_the_round(three, tmp_path, capsys):
+    put(three, "U1")
+    (three / "organisations.csv").write_text("code,name\nU1,One\nU2,Two\n", encoding="utf-8")
+    opened = rounds.open_round(three)
+    (note,) = opened.notes
+    assert (note.code, note.severity, note.place.span.line) == ("B253", Severity.WARNING, 4)
+    assert "ends" in note.help
+    assert [entry.state for entry in stand(three, DAY).entries] == [State.RECEIVED, State.SENT]
+    round_log.note(three, "U2", "declined", on=DAY)
+    kept = [(each.code, each.what) for each in rounds.open_round(three).decisions]
+    assert sorted(kept) == [("U1", "sent"), ("U2", "declined"), ("U2", "sent"), ("U3", "sent")]
+    assert command(["round", "status", str(three)]) == 0
+    assert "warning[B253]" in capsys.readouterr().err
+    ran = round_run.run(three, DAY, round_run.Way(kind="html"))
+    assert (ran.scored, ran.broken, [p.code for p in ran.problems]) == (1, False, ["B253"])
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "help_"),
+    [
+        ("U2,snet,2027-02-02", "B221", "did you mean 'sent'? Correct it, or delete this row"),
+        ("U2,chosen,2027-02-02", "B223", "delete this row, then note it with 'maturity round note'"),
+        ("U2,sent,soon", "B215", "write 2027-03-31, or 31/03/2027 with the day first"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_is_told_of_and_what_does_not_hang_on_it_goes_on(
+    three, tmp_path, capsys, row, code, help_
+):
+    log = three / "decisions.csv"
+    written = log.read_bytes() + f"{row}\r\n".encode()
+    log.write_bytes(written)
+    assert command(["round", "status", str(three)]) == 1
+    out, err = capsys.readouterr()
+    assert "decisions.csv:5" in err
+    assert f"error[{code}]" in err
+    assert f"help: {help_}" in err
+    assert "Sent        3 of 3" in out
+    assert command(["round", "status", str(three), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["states"]["sent"] == 3
+    assert len(round_forms.write(three, tmp_path / "forms", "csv").files) == 3
+    # which file counts may be said in that row, and to note more would lose it
+    for words in (["run"], ["tables", "-o", "t"], ["note", "U1", "declined"]):
+        assert command(["round", words[0], str(three), *words[1:]]) == 1
+        assert f"error[{code}]" in capsys.readouterr().err
+    assert log.read_bytes() == written
+    assert not (three / "out").exists()
 
 
 def test_dates_codes_and_facts_of_the_tables(folder):

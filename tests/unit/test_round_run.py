@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import shlex
 import shutil
 import signal
 import subprocess
@@ -267,6 +268,33 @@ def test_only_the_rounds_own_advice_has_its_folder_filled_in(folder):
     ]
 
 
+def test_advice_names_the_folder_as_a_shell_wants_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "60")  # a command is never broken into two lines
+    name = "North East London's round of the year 2027 (final)"
+    made = small_round(tmp_path / name)
+    put(made, "U1")
+    put(made, "U1", file="again.yaml", as_of=date(2027, 2, 14))
+    wanted = f"maturity round choose {shlex.quote(name)} U1 FILE"
+    code, out, _ = said(capsys, "round", "status", name)
+    assert (code, out.splitlines().count(f"  Choose with: {wanted}")) == (0, 1)
+    _, _, err = said(capsys, "round", "status", name, "--json")
+    assert f"  help: {wanted}" in err.splitlines()
+    command = shlex.split(wanted.replace("FILE", "again.yaml"))
+    assert said(capsys, *command[1:])[0] == 0
+    code, out, _ = said(capsys, "round", "status", name)
+    assert "Choose with" not in out
+
+
+def test_what_comes_next_names_the_folder_as_a_shell_wants_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = said(capsys, "round", "init", "north east")
+    assert "maturity round forms 'north east' -o forms" in out
+    assert "maturity round status 'north east'  " in out
+    _, _, err = said(capsys, "round", "run", "south west")
+    assert "maturity round init 'south west'" in err
+
+
 def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
     round_run.run(folder, DAY, QUICK)
     plain, changed_file = printing.report_html, changed(folder, "U2")
@@ -289,6 +317,23 @@ def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
     )  # it was a passing fault: nobody has to change anything
     assert (again.unchanged, again.written, again.problems) == (False, 1, ())
     assert round_run.run(folder, DAY, QUICK).unchanged
+
+
+def test_remarks_on_documents_that_are_kept_are_told_by_every_run(folder, quick, monkeypatch):
+    def page(ruleset, assessment, plan, audience, **_):
+        code = assessment.response.organisation.code
+        return printing.Printed(b"page", (f"no font has {code}",))
+
+    monkeypatch.setattr(printing, "report_html", page)
+    both = ("U1: no font has U1", "U2: no font has U2")
+    assert round_run.run(folder, DAY, QUICK).remarks == both
+    assert round_run.run(folder, DAY, QUICK).remarks == both  # nothing had changed
+    changed(folder, "U2")
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.written, ran.remarks) == (1, both)
+    (folder / "returns" / "U1.yaml").unlink()
+    ran = round_run.run(folder, DAY, QUICK)
+    assert (ran.written, ran.removed, ran.remarks) == (0, ("U1",), both[1:])
 
 
 def test_two_runs_cannot_be_at_work_at_once_and_a_dead_one_holds_nothing(folder, quick):

@@ -14,6 +14,7 @@ from maturity.cli.options import json_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
 from maturity.cli.tables import table_options, written
 from maturity.cli.told import Told
+from maturity.diagnostics import has_errors
 
 _NOTED = ["sent", "queried", "agreed", "declined"]
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -62,17 +63,18 @@ def today_or(day: datetime | None) -> date:
 @on_option
 def init(folder: Path, ruleset: str, day: datetime | None) -> None:
     """Begin a round in a new FOLDER. Never overwrites."""
-    from maturity import starts
+    from maturity import shelf, starts
 
     for path in starts.new_round(folder, today=today_or(day), ruleset=ruleset):
         note(f"Wrote {path}")
+    typed = shelf.typed(folder)
     say(
         f"""Next:
   1. In {folder / "round.yaml"}, say what the round is for, what it is never used for and who sees what.
   2. In {folder / "organisations.csv"}, write one row for each network: its code, name and place.
-  3. maturity round forms {folder} -o forms      writes each network its workbook.
+  3. maturity round forms {typed} -o forms      writes each network its workbook.
   4. Put what comes back into {folder / "returns"}, whatever its name.
-  5. maturity round status {folder}              says who has answered."""
+  5. maturity round status {typed}              says who has answered."""
     )
 
 
@@ -110,7 +112,7 @@ def rehearse(
     Example:  maturity round rehearse try --networks 12
               maturity round run try/2027
     """
-    from maturity import rehearsal
+    from maturity import rehearsal, shelf
 
     for year in rehearsal.rehearse(
         folder,
@@ -121,7 +123,7 @@ def rehearse(
         ruleset=ruleset,
     ):
         note(f"Wrote {year}")
-    say(f"{networks} networks that are made up. Next: maturity round run {year}")
+    say(f"{networks} networks that are made up. Next: maturity round run {shelf.typed(year)}")
 
 
 @command.command("forms")
@@ -173,14 +175,15 @@ def forms(folder: Path, target: Path, kind: str) -> None:
 def status(folder: Path, day: datetime | None, as_json: bool) -> None:
     """Say where every network stands, and what waits for somebody.
 
-    What has come in since is noted in received.csv as seen on that day.
+    What has come in since is noted in received.csv as seen on that day. Where somebody wrote into
+    decisions.csv what cannot be read, the rest is shown and the exit code is 1.
     """
     from maturity import round as rounds
-    from maturity import round_log
+    from maturity import round_log, shelf
     from maturity.reporting import round_status
 
     on = today_or(day)
-    opened = rounds.open_round(folder)
+    opened = rounds.open_round(folder, whole=False)
     found = rounds.returns(opened, on)
     round_log.note_received(folder, found)
     register = rounds.register(opened, found)
@@ -190,12 +193,14 @@ def status(folder: Path, day: datetime | None, as_json: bool) -> None:
 
         tell_diagnostics(rounds.notices(opened, register))
         say(json.dumps(round_status.document(register, on), ensure_ascii=False, indent=2))
-        return
-    say(
-        round_status.screen(
-            register, opened.ruleset, on, width=width(), colour=colour_on(sys.stdout)
-        ).rstrip("\n")
-    )
+    else:
+        typed, colour = shelf.typed(folder), colour_on(sys.stdout)
+        screen = round_status.screen(
+            register, opened.ruleset, on, typed, width=width(), colour=colour
+        )
+        say(screen.rstrip("\n"))
+    if has_errors(opened.notes):
+        raise click.exceptions.Exit(PROBLEM)
 
 
 @command.command("note")

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B290 tables."""
 
 from __future__ import annotations
 
@@ -155,7 +155,9 @@ CODES: tuple[Code, ...] = (
         "B221",
         "A word that the log does not know",
         "The log says sent, queried, agreed, declined or chosen.",
-        "Note it with 'maturity round note' or 'maturity round choose'.",
+        "Correct the word in decisions.csv, or delete the row and note it with 'maturity round note' or "
+        "'maturity round choose'. Until then 'maturity round status' goes on without that row; a run "
+        "waits, because which file counts may be said in it.",
         _FOLDER,
     ),
     warning(
@@ -169,7 +171,8 @@ CODES: tuple[Code, ...] = (
         "B223",
         "A decision about a file that does not say which",
         "Agreeing with one return must never agree with another that came later.",
-        "Note it with 'maturity round note' or 'choose': they write the digest of the file.",
+        "Delete the row from decisions.csv and note it with 'maturity round note' or 'choose': they write "
+        "the digest of the file.",
         _FOLDER,
     ),
     error(
@@ -241,6 +244,15 @@ CODES: tuple[Code, ...] = (
         "Nothing is guessed of what a network agreed to.",
         "Write what the network said, or leave the row out.",
         _RECORDS,
+    ),
+    warning(
+        "B253",
+        "A note about somebody who is not in the round",
+        "What was noted is kept and counts for nobody. Mostly the organisation has left the table since, or "
+        "its code was corrected there.",
+        "Put it back into organisations.csv with its last day in 'ends', or correct the code in "
+        "decisions.csv.",
+        _FOLDER,
     ),
     error(
         "B290",

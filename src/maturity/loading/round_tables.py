@@ -123,7 +123,11 @@ def _unknown(row: Row, code: str, known: Iterable[str]) -> None:
 def read_decisions(
     data: bytes, file: str, codes: Collection[str]
 ) -> tuple[tuple[Decision, ...], tuple[Diagnostic, ...]]:
-    """The log, as it was written: the last of a kind counts."""
+    """The log, as it was written: the last of a kind counts.
+
+    What is noted of a code that the round does not have (any more) is kept and counts for nobody: a
+    network that left the table must not lock the round.
+    """
     table = read_table(data, file, DECISIONS, ("code", "what", "on"))
     found = [_decision(row, codes) for row in table.rows]
     return tuple(each for each in found if each is not None), table.diagnostics()
@@ -134,21 +138,34 @@ def _decision(row: Row, codes: Collection[str]) -> Decision | None:
     if not row.text("on"):
         row.needed("on")
     if code and code not in codes:
-        _unknown(row, code, codes)
+        message = (
+            f"no organisation of this round has the code {quoted(code)}: this counts for nobody"
+        )
+        row.say("B253", message, "code", _GONE)
     if what and what not in WORDS:
         message = f"{quoted(what)} is nothing that is noted of a network"
-        row.say("B221", message, "what", did_you_mean(what, WORDS))
+        help_ = f"{did_you_mean(what, WORDS)} Correct it, or delete this row"
+        row.say("B221", message, "what", help_.strip())
         return None
     if what in ("queried", "agreed", "chosen") and not row.text("digest"):
         message = f"'{what}' does not say which file was meant"
-        help_ = "note it with 'maturity round note' or 'choose', which write the file's digest"
-        row.say("B223", message, "digest", help_)
+        row.say("B223", message, "digest", _AGAIN)
         return None
     if not code or day is None:
         return None
     return Decision(
         code, what, day, row.text("by"), row.text("note"), row.text("file"), row.text("digest")
     )
+
+
+_GONE = (
+    "if it has left, put it back into organisations.csv with its last day in 'ends'; if its code was "
+    "corrected there, correct it here"
+)
+_AGAIN = (
+    "delete this row, then note it with 'maturity round note' or 'maturity round choose', which "
+    "write the file's digest"
+)
 
 
 def write_decisions(decisions: Iterable[Decision]) -> bytes:

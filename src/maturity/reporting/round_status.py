@@ -31,9 +31,18 @@ TITLES = {
 
 
 def screen(
-    register: Register, ruleset: RuleSet, on: date, *, width: int = 100, colour: bool = False
+    register: Register,
+    ruleset: RuleSet,
+    on: date,
+    folder: str,
+    *,
+    width: int = 100,
+    colour: bool = False,
 ) -> str:
-    """The whole status on one screen; longer where there are many networks."""
+    """The whole status on one screen; longer where there are many networks.
+
+    ``folder``: the round's, as it is typed after a command.
+    """
     page = Screen(width, colour)
     manifest, every = register.manifest, len(register.entries)
     page.text(f"{manifest.title}, {manifest.icb}", style="head")
@@ -53,7 +62,7 @@ def screen(
             page.text(f"{TITLES[state]:<12}{of(here, every)}", indent=2)
     page.gap()
     _table(page, register, ruleset, on)
-    _lists(page, register, on)
+    _lists(page, register, on, folder)
     return page.shown()
 
 
@@ -121,7 +130,7 @@ def _name(found: Return) -> str:
     return found.file.removeprefix("returns/")
 
 
-def _lists(page: Screen, register: Register, on: date) -> None:
+def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
     """What is left to do, each line with the networks or files it is about."""
     every = len(register.entries)
     late = [entry for entry in register.entries if entry.late]
@@ -131,7 +140,8 @@ def _lists(page: Screen, register: Register, on: date) -> None:
     _line(page, "Late", late, every)
     _line(page, "Waiting for a choice", waiting, every)
     if waiting:
-        page.text("Choose with: maturity round choose FOLDER CODE FILE", indent=2)
+        code = waiting[0].member.code if len(waiting) == 1 else "CODE"
+        page.typed(f"Choose with: maturity round choose {folder} {code} FILE", indent=2)
     for title, files in (
         ("Of nobody in this round", register.strangers),
         ("Could not be read", register.unread),

@@ -30,6 +30,10 @@ class Screen:
         """A list item with a hanging indent."""
         self.text(mark + said, indent=indent, hang=len(mark), style=style)
 
+    def typed(self, said: str, *, indent: int = 0) -> None:
+        """A line with a command in it: kept whole and as it is, so that it can be copied."""
+        self.lines.append(" " * indent + words.clean(said).replace("\n", " "))
+
     def head(self, said: str) -> None:
         """A heading with a blank line before it."""
         self.gap()

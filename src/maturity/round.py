@@ -77,7 +77,7 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
     ``whole`` False goes on without rows of the log of people that cannot be read; what is wrong with
     them is among the notes. Only what does not hang on which file counts may do so.
     """
-    from maturity.loading import round_held, round_tables, rounds
+    from maturity.loading import round_framework, round_held, round_tables, rounds
 
     where = Path(folder)
     if not (where / MANIFEST).is_file():
@@ -92,6 +92,7 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
             reading.shown(MANIFEST),
             reading.ruleset,
             lambda last: (where / last / MANIFEST).is_file() and not (where / last).samefile(where),
+            lambda name: (where / name).is_file(),
         )
     )
     none: tuple[Member, ...] = ()
@@ -114,6 +115,12 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
             lambda data, name: round_held.read_held(data, name, written.ruleset, codes),
             held,
         )
+        if written.manifest.framework:
+            reading.table(
+                written.manifest.framework,
+                lambda data, name: round_framework.read_framework(data, name, written.ruleset),
+                None,
+            )
     found = (*reading.found, *log.found)
     if written is None or has_errors(reading.found) or (whole and has_errors(log.found)):
         raise RoundError(found)

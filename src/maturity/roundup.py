@@ -19,6 +19,7 @@ from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
     from maturity.loading import round_records
+    from maturity.loading.round_framework import Framework
     from maturity.printing import Printed
     from maturity.reporting.round_page import RoundPage
     from maturity.reporting.round_questions import Letter
@@ -123,22 +124,37 @@ def learning(found: RoundResult, asks: int, asked: int) -> tuple[RoundPage, dict
 def innovations(folder: str | Path, found: RoundResult) -> tuple[RoundPage, dict[str, Any]]:
     """What is less usual, and the records that networks agreed to share, in their forms or since.
 
-    Raises RoundError where that file says what cannot be followed.
+    Raises RoundError where that file, or the framework's, says what cannot be followed.
     """
-    from maturity.loading import round_records
     from maturity.reporting import round_innovations
     from maturity.rounds.picture import picture
     from maturity.rounds.usual import less_usual
 
     counted = picture(found)
     said, unusual = _said_of_records(folder, counted), less_usual(found)
-    name = places.templates() / "round" / "cqc.csv"
-    frame = round_records.read_mapping(files.read_bytes(name), name.name)
-    told = (frame.framework, frame.as_of, frame.source, frame.statements)
+    touched = framework(folder, found)
     return (
-        round_innovations.page(counted, unusual, said, told),
-        round_innovations.document(counted, unusual, said),
+        round_innovations.page(counted, unusual, said, touched),
+        round_innovations.document(counted, unusual, said, touched),
     )
+
+
+def framework(folder: str | Path, found: RoundResult) -> Framework:
+    """What of a regulator's framework the matrix touches: as the round's file says, else as ours.
+
+    Raises RoundError where that file is wrong.
+    """
+    from maturity.diagnostics import has_errors
+    from maturity.loading.round_framework import read_framework
+
+    own = found.register.manifest.framework
+    path = Path(folder) / own if own else places.templates() / "round" / "cqc.yaml"
+    made, problems = read_framework(
+        files.read_bytes(path), shelf.shown(path), found.ruleset if own else None
+    )
+    if made is None or has_errors(problems):
+        raise RoundError(problems)
+    return made
 
 
 def letters(folder: str | Path, found: RoundResult) -> tuple[Letter, ...]:

@@ -73,6 +73,7 @@ def manifest(folder, old, new):
         ("opens:", "plan: {months: 37}\nopens:", "B208", 6, 16),
         ("opens:", "last: ../north-2026\nopens:", "B209", 6, 7),
         ("opens:", "last: .\nopens:", "B209", 6, 7),
+        ("opens:", "framework: cqc.yaml\nopens:", "B254", 6, 12),
         ("title:", "tittle:", "S101", 3, 1),
         ("round/1", "round/2", "S122", 1, 9),
         ("2027-01-04", "4 January", "S113", 6, 8),
@@ -151,6 +152,31 @@ def test_a_table_is_read_however_excel_saved_it(folder, encoded):
     assert (one.code, one.name, one.registered) == ("U1", "Café", 48200)
     codes = [(each.code, each.place.span.line) for each in opened.notes]
     assert codes == ([("B222", 2)] if b"\xe9" in encoded and b"\x00" not in encoded else [])
+
+
+def test_everything_wrong_with_a_framework_is_said_where_it_stands(folder):
+    manifest(folder, "opens:", "framework: ours/cqc.yaml\nopens:")
+    (folder / "ours").mkdir()
+    (folder / "ours" / "cqc.yaml").write_text(
+        "format: maturity/framework/2\n"
+        "as_of: last spring\n"
+        "source: cqc.org.uk\n"
+        "colour: red\n"
+        "capabilities:\n"
+        "  D99: [Safe]\n"
+        "  D1: []\n",
+        encoding="utf-8",
+    )
+    (folder / "decisions.csv").write_text("code,what,on\nU1,snet,2027-01-05\n", encoding="utf-8")
+    assert said(folder) == [
+        ("decisions.csv", "B221", 2, 4),
+        ("cqc.yaml", "S102", 1, 1),  # it does not say which framework it is
+        ("cqc.yaml", "S122", 1, 9),
+        ("cqc.yaml", "S113", 2, 8),
+        ("cqc.yaml", "S101", 4, 1),
+        ("cqc.yaml", "B255", 6, 3),
+        ("cqc.yaml", "S118", 7, 3),
+    ]
 
 
 @pytest.fixture

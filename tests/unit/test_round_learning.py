@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +21,9 @@ from maturity.core.response import (
     SeenBy,
     SignOff,
 )
-from maturity.errors import UsageError
+from maturity.errors import RoundError, UsageError
 from maturity.loading import round_records
+from maturity.loading.round_framework import read_framework
 from maturity.reporting import round_innovations, round_learning, round_questions
 from maturity.reporting.round_page import as_text
 from maturity.rounds.learning import learning
@@ -224,6 +226,65 @@ def test_a_record_is_shown_only_where_its_network_agreed(tmp_path):
     assert "Adopted" in as_text(page)
     assert "six lines" not in as_text(page)
     assert "CQC assesses providers, not networks" in as_text(page)
+
+
+FRAMEWORK = re.search(
+    r"```yaml\n(.*?)```",
+    (Path(__file__).parents[2] / "docs/learning.md").read_text("utf-8"),
+    re.DOTALL,
+)[1]
+
+
+def appendix(page):
+    return " ".join(as_text(page).partition("Appendix")[2].split())
+
+
+def test_the_mapping_that_ships_is_dated_and_named_a_proposal(tmp_path):
+    found = small([answer(0, HIGH), answer(1, LOW)])
+    page, data = roundup.innovations(tmp_path, found)
+    assert (
+        "a proposal of ours: CQC single assessment framework: quality statements, as on 24 March 2026"
+        in appendix(page)
+    )
+    assert "It predicts no rating" in appendix(page)
+    assert valid(data)["framework"]["as_of"] == "2026-03-24"
+    assert data["framework"]["says"] == "CQC assesses providers, not networks."
+
+
+def test_another_framework_stands_in_for_it_with_its_own_date_and_source(tmp_path):
+    """The example of docs/learning.md; the small matrix here has D5 where the real one has D2."""
+    assert (
+        read_framework(FRAMEWORK.encode(), "cqc-2027.yaml", api.load_ruleset("pcn-maturity"))[1]
+        == ()
+    )
+    small_one = FRAMEWORK.replace("  D2:", "  D5:")
+    (tmp_path / "cqc-2027.yaml").write_text(small_one, encoding="utf-8")
+    found = small([answer(0, HIGH), answer(1, LOW)])
+    named = replace(found.register.manifest, framework="cqc-2027.yaml")
+    found = replace(found, register=replace(found.register, manifest=named))
+    page, data = roundup.innovations(tmp_path, found)
+    assert valid(data)["framework"] == {
+        "says": "CQC assesses providers, not networks.",
+        "name": "CQC assessment framework, primary care",
+        "as_of": "2027-01-15",
+        "source": "https://www.cqc.org.uk/guidance-providers",
+        "capabilities": {
+            "C1": ["Responsive: Listening to and involving people"],
+            "D5": ["Effective: Monitoring and improving outcomes"],
+        },
+    }
+    told = appendix(page)
+    assert (
+        "a proposal of those who run the round: CQC assessment framework, primary care, as on 15 January "
+        "2027 (https://www.cqc.org.uk/guidance-providers)"
+    ) in told
+    assert "Monitoring and improving outcomes" in told
+    assert "Well-led" not in told  # nothing of ours is left
+    (tmp_path / "cqc-2027.yaml").write_text(small_one.replace("  C1:", "  C77:"), encoding="utf-8")
+    with pytest.raises(RoundError) as refused:
+        roundup.innovations(tmp_path, found)
+    (problem,) = refused.value.diagnostics
+    assert (problem.code, problem.place.span.line, problem.place.span.column) == ("B255", 6, 3)
 
 
 def test_words_about_records_that_are_not_there_are_refused():

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B290 tables."""
 
 from __future__ import annotations
 
@@ -252,6 +252,20 @@ CODES: tuple[Code, ...] = (
         "its code was corrected there.",
         "Put it back into organisations.csv with its last day in 'ends', or correct the code in "
         "decisions.csv.",
+        _FOLDER,
+    ),
+    error(
+        "B254",
+        "A framework that is not there",
+        "The appendix would say what another framework says, or nothing.",
+        "Name a file seen from the round's folder, or leave 'framework' out for the mapping that ships.",
+        _FOLDER,
+    ),
+    error(
+        "B255",
+        "A framework beside a capability that the matrix does not have",
+        "What it touches would stand nowhere.",
+        "Name capabilities or domains by their ids, as 'maturity show' prints them.",
         _FOLDER,
     ),
     error(

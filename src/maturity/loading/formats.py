@@ -16,6 +16,7 @@ NEWEST = {
     "planned": 1,
     "round": 1,
     "held": 1,
+    "framework": 1,
     "brand": 1,
 }
 _KINDS = {
@@ -26,6 +27,7 @@ _KINDS = {
     "planned": "a plan that is looked back on",
     "round": "a round",
     "held": "what is held for a round",
+    "framework": "a regulator's framework",
     "brand": "a house style",
 }
 _FORMAT = re.compile(r"maturity/([a-z]+)/([1-9][0-9]{0,5})")

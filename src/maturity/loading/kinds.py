@@ -36,6 +36,9 @@ KINDS: Final = {
     ),
     "round": Kind("round", "RoundDocument", "A round of many organisations"),
     "held": Kind("round", "HeldDocument", "What an ICB offers to its networks"),
+    "framework": Kind(
+        "round", "FrameworkDocument", "Where a matrix touches a regulator's framework"
+    ),
     "brand": Kind("brand", "BrandDocument", "The house style of whoever uses it"),
     "response": Kind(
         "response",

@@ -1,4 +1,4 @@
-"""The words of networks about their innovation records, and the mapping to a regulator's framework."""
+"""The words of networks about their innovation records."""
 
 from __future__ import annotations
 
@@ -32,16 +32,6 @@ class Word:
     def shares(self) -> bool:
         """Whether the record may be shown."""
         return self.says == SHARE
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """By capability, what of a regulator's framework it touches. Dated data, a proposal of ours."""
-
-    framework: str
-    as_of: str
-    source: str
-    statements: Mapping[str, tuple[str, ...]]
 
 
 def read_words(
@@ -82,15 +72,3 @@ def last_words(own: Iterable[Word], noted: Iterable[Word]) -> Mapping[tuple[str,
         if before is None or before.by or before.on is None or before.on <= (word.on or date.min):
             last[word.code, word.title] = word
     return last
-
-
-def read_mapping(data: bytes, file: str) -> Framework:
-    """The mapping that ships with us, or another of the same columns."""
-    names = ("capability", "statement", "framework", "as_of", "source")
-    rows = read_table(data, file, names, names).rows
-    statements: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        key = row.text("capability")
-        statements[key] = (*statements.get(key, ()), row.text("statement"))
-    first = [rows[0].text(name) if rows else "" for name in names[2:]]
-    return Framework(first[0], first[1], first[2], statements)

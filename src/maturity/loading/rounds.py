@@ -47,11 +47,16 @@ class Written:
 
 
 def read_manifest(
-    data: bytes, name: str, find: FindRuleSet, is_round: Callable[[str], bool]
+    data: bytes,
+    name: str,
+    find: FindRuleSet,
+    is_round: Callable[[str], bool],
+    is_file: Callable[[str], bool],
 ) -> Written:
     """The manifest from ``round.yaml``. Raises RoundError with every problem.
 
-    ``is_round`` says whether the folder named under ``last`` is one of a round.
+    ``is_round`` says whether the folder named under ``last`` is one of a round, ``is_file`` whether
+    there is the file named under ``framework``.
     """
     findings = Findings()
     tree, problems = parse_yaml(data, name)
@@ -65,6 +70,10 @@ def read_manifest(
         message = f"there is no round in the folder {quoted(document.last)}"
         help_ = "name the folder of the round before, seen from this one, or leave 'last' out"
         findings.say("B209", (at / "last").value, message, help_)
+    if document.framework is not None and not is_file(document.framework):
+        message = f"there is no file {quoted(document.framework)}"
+        help_ = "name a file seen from this folder, or leave 'framework' out for the one that ships"
+        findings.say("B254", (at / "framework").value, message, help_)
     ruleset = _ruleset(document, at, findings, find)
     if ruleset is not None:
         _hold_against(document, at, findings, ruleset)
@@ -181,4 +190,5 @@ def _manifest(document: RoundDocument) -> Manifest:
         offers=tuple(Offered(each.action, each.says or "") for each in document.offers),
         answers_to_asks=dict(document.answers_to_asks),
         last=document.last or "",
+        framework=document.framework or "",
     )

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from maturity.core.response import Innovation
+from maturity.loading.round_framework import Framework
 from maturity.loading.round_records import Word
 from maturity.reporting import answer_words, round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
@@ -32,7 +33,7 @@ def page(
     picture: Picture,
     unusual: tuple[LessUsual, ...],
     said: Mapping[tuple[str, str], Word],
-    framework: tuple[str, str, str, Mapping[str, tuple[str, ...]]],
+    framework: Framework,
 ) -> RoundPage:
     """The document. ``said``: what networks said of their records, by code and title."""
     shared = [(n, r, word) for n, r in records(picture) if (word := _shares(said, n, r))]
@@ -132,20 +133,20 @@ def _record(network: Scored, record: Innovation, word: Word, number: int) -> Sec
     return Section(f"record-{number}", title, lead, grids=(grid,) if told else (), under=True)
 
 
-def _appendix(
-    picture: Picture, framework: tuple[str, str, str, Mapping[str, tuple[str, ...]]]
-) -> Section:
-    name, as_of, source, statements = framework
+def _appendix(picture: Picture, framework: Framework) -> Section:
+    statements = framework.statements
     rows = tuple(
-        (f"{node.id} {node.title}", "; ".join(statements[node.id]))
+        (f"{node.id} {node.title}", words.clean("; ".join(statements[node.id])))
         for node in picture.found.ruleset.results
         if node.id in statements
     )
     lead = (
         (
             f"{PROVIDERS} A practice may use a record of its network as evidence of its own part in it. "
-            f"The table is a proposal of ours: {name}, as on {as_of} ({source}). It is replaced when the "
-            "framework is. It predicts no rating."
+            f"The table is a proposal of {'ours' if framework.ours else 'those who run the round'}: "
+            f"{words.clean(framework.name)}, as on {words.day(framework.as_of)} "
+            f"({words.clean(framework.source)}). It is replaced when the framework is. It predicts no "
+            "rating."
         ),
     )
     grid = Grid(
@@ -158,6 +159,7 @@ def document(
     picture: Picture,
     unusual: tuple[LessUsual, ...],
     said: Mapping[tuple[str, str], Word],
+    framework: Framework,
 ) -> dict[str, Any]:
     """The same as data, for the ICB: counts of peers are here and in no question."""
     return {
@@ -181,6 +183,17 @@ def document(
             for n, r in records(picture)
             if (word := _shares(said, n, r))
         ],
+        "framework": {
+            "says": PROVIDERS,
+            "name": framework.name,
+            "as_of": framework.as_of.isoformat(),
+            "source": framework.source,
+            "capabilities": {
+                node.id: list(framework.statements[node.id])
+                for node in picture.found.ruleset.results
+                if node.id in framework.statements
+            },
+        },
     }
 
 

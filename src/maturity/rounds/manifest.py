@@ -37,6 +37,7 @@ class Manifest:
 
     ``focus``: domains and capabilities asked this year, empty for all. ``closes``: the last day on
     which a return is on time. ``last``: the folder of the round before, seen from this one.
+    ``framework``: a file in place of the mapping to CQC's framework that ships, seen from this folder.
     ``answers_to_asks``: by action, what the ICB answered to what networks ask of it.
     """
 
@@ -56,3 +57,4 @@ class Manifest:
     offers: tuple[Offered, ...] = ()
     answers_to_asks: Mapping[str, str] = field(default_factory=dict)
     last: str = ""
+    framework: str = ""

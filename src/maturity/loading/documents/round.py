@@ -1,4 +1,4 @@
-"""A round: its manifest (``round.yaml``) and what the ICB holds for its networks (``held.yaml``)."""
+"""A round: its manifest (``round.yaml``), what the ICB holds (``held.yaml``), a regulator's framework."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ class RoundDocument(Document):
     """By action: what the ICB answers to what networks ask of it."""
     last: Text | None = None
     """The folder of the round before, seen from this one."""
+    framework: Text | None = None
+    """A file that stands in for the mapping to CQC's framework that ships, seen from here."""
 
 
 class HeldEvidenceDocument(Document):
@@ -106,3 +108,17 @@ class HeldDocument(Document):
     evidence: list[HeldEvidenceDocument] = []
     facts: dict[Id, HeldFactDocument] = {}
     """By fact of the matrix."""
+
+
+class FrameworkDocument(Document):
+    """Where a matrix touches a regulator's framework: dated, and replaced when that is."""
+
+    format: Text
+    framework: Text
+    """What the regulator calls it."""
+    as_of: Day
+    """The day on which it was so."""
+    source: Text
+    """Where it can be read."""
+    capabilities: Annotated[dict[Id, Sentences], Field(min_length=1)]
+    """By capability or domain: what of the framework it touches, in the framework's own words."""

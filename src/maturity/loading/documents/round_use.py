@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from maturity.loading.documents.base import Document
-from maturity.loading.documents.results import Count, LevelId
+from maturity.loading.documents.results import Count, IsoDay, LevelId
 
 
 class PairPart(Document):
@@ -92,6 +92,18 @@ class SharedRecordPart(Document):
     """When the network agreed, and where it said so."""
 
 
+class FrameworkPart(Document):
+    """Where the matrix touches a regulator's framework; it predicts no rating."""
+
+    says: str
+    """Whom the regulator assesses."""
+    name: str
+    as_of: IsoDay
+    source: str
+    capabilities: dict[str, list[str]]
+    """By capability or domain of this matrix."""
+
+
 class RoundInnovationsDocument(Document):
     """What is less usual here, and the records that networks agreed to share."""
 
@@ -100,6 +112,7 @@ class RoundInnovationsDocument(Document):
     round: str
     less_usual: list[LessUsualPart]
     records: list[SharedRecordPart]
+    framework: FrameworkPart
 
 
 class OfferEffectPart(Document):

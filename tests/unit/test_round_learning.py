@@ -132,8 +132,8 @@ def test_no_value_of_a_fact_stands_beside_the_levels_of_named_networks():
         answer(1, HIGH, offers=(Offer("D5"),), evidence=seen("D5")),
     ]
     facts = {
-        "most_deprived_fifth": Fact("77123", "zq-source", DAY),
-        "setting": Fact("zqtown", "zq-source", DAY),
+        "most_deprived_fifth": Fact("77123", "Indices of Deprivation", date(2025, 10, 30)),
+        "setting": Fact("zqtown", "Our maps", DAY),
     }
     members = [Member(f"U0{i}", f"Net {i}", registered=88456, context=facts) for i in range(2)]
     page, data = roundup.learning(small(responses, members=members), 2, 3)
@@ -147,6 +147,24 @@ def test_no_value_of_a_fact_stands_beside_the_levels_of_named_networks():
         re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL),
     ):
         assert not re.search("77,?123|88,?456|zq", text)
+    told = " ".join(as_text(page).partition("What networks can be alike in")[2].split())
+    assert (
+        "Registered people. Known of: 2 of 2; From, as on: The round’s list of organisations"
+        in told
+    )
+    assert (
+        "Most deprived fifth. Known of: 2 of 2; From, as on: Indices of Deprivation, 30 October 2025"
+        in told
+    )
+    assert data["facts"] == [
+        {"name": "registered", "networks": 2, "sources": []},
+        {
+            "name": "most_deprived_fifth",
+            "networks": 2,
+            "sources": [{"source": "Indices of Deprivation", "on": "2025-10-30"}],
+        },
+        {"name": "setting", "networks": 2, "sources": [{"source": "Our maps", "on": "2027-02-01"}]},
+    ]
 
 
 def test_alike_is_a_rule_that_can_be_told():

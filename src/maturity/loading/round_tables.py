@@ -1,4 +1,4 @@
-"""The tables of a round: who is in it, facts beside the levels, the log of people, what came when."""
+"""The tables of a round: who is in it, facts in which they may be alike, the log of people, what came when."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_organisations(data: bytes, file: str) -> tuple[tuple[Member, ...], tupl
         file,
         ORGANISATIONS,
         ("code", "name"),
-        extra="facts that stand beside levels go into context.csv",
+        extra="facts in which networks may be alike go into context.csv",
     )
     members: dict[str, Member] = {}
     for row in table.rows:
@@ -96,7 +96,7 @@ def _member(row: Row) -> Member | None:
 def read_context(
     data: bytes, file: str, members: Iterable[Member]
 ) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
-    """The members with the facts that stand beside their levels, each with source and date."""
+    """The members with the facts in which they may be alike, each with source and date."""
     table = read_table(data, file, CONTEXT, CONTEXT)
     by_code = {member.code: member for member in members}
     facts: dict[str, dict[str, Fact]] = {}

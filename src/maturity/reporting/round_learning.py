@@ -7,7 +7,7 @@ from typing import Any
 from maturity.reporting import round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds.learning import Learning, Offered, Pair
-from maturity.rounds.likeness import REGISTERED
+from maturity.rounds.likeness import REGISTERED, Known, known
 from maturity.rounds.picture import Picture
 
 COPY = "For the ICB, before any network sees it"
@@ -52,7 +52,38 @@ def page(picture: Picture, found: Learning) -> RoundPage:
             rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)
             grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
             sections.append(Section(id_, title, grids=(grid,)))
+    facts = _facts(picture)
+    if facts is not None:
+        sections.append(facts)
     return round_report.page(picture, "Who can learn from whom", COPY, sections)
+
+
+def _facts(picture: Picture) -> Section | None:
+    """What pairs can be alike in, with source and date; never what a network gives for it."""
+    every = len(picture.found.scored)
+    rows = tuple(
+        (words.capital(_fact(each.name)), f"{each.networks} of {every}", _sources(each))
+        for each in _known(picture)
+    )
+    if not rows:
+        return None
+    lead = (
+        (
+            "What is known of networks beside their answers, of how many, and where it comes from. It "
+            "says who is alike and nothing else: it is part of no level, and no value is printed."
+        ),
+    )
+    grid = Grid("Facts", ("Fact", "Known of", "From, as on"), rows, "listed")
+    return Section("facts", "What networks can be alike in", lead, grids=(grid,))
+
+
+def _known(picture: Picture) -> tuple[Known, ...]:
+    return known([each.entry.member for each in picture.found.scored])
+
+
+def _sources(each: Known) -> str:
+    told = [f"{words.clean(source)}, {words.day(day)}" for source, day in each.sources]
+    return "; ".join(told) or "The round’s list of organisations"
 
 
 def sentence(pair: Pair) -> str:
@@ -96,6 +127,16 @@ def document(picture: Picture, found: Learning) -> dict[str, Any]:
         "without": [each.entry.member.code for each in found.without],
         "offers": [_offer(each) for each in found.offers],
         "not_seen": [_offer(each) for each in found.unseen],
+        "facts": [
+            {
+                "name": each.name,
+                "networks": each.networks,
+                "sources": [
+                    {"source": source, "on": day.isoformat()} for source, day in each.sources
+                ],
+            }
+            for each in _known(picture)
+        ],
     }
 
 

@@ -88,7 +88,7 @@ def method(picture: Picture) -> Section:
         ),
         (
             "No means, totals of levels, ranks, best or worst are made, and levels are not set beside "
-            "deprivation: context stands beside a level and never inside it."
+            "deprivation: facts of a place say who is alike, and stand neither in a level nor beside one."
         ),
         (
             f"The matrix is {picture.found.ruleset.id} {picture.found.ruleset.version}, "

@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact about an organisation that stands beside its levels, never in them."""
+    """A fact about an organisation. It is never part of a level, and never printed beside one."""
 
     value: str
     source: str

@@ -34,6 +34,23 @@ class OfferedPart(Document):
     """Its level on evidence seen from outside."""
 
 
+class FactSourcePart(Document):
+    """Where a fact comes from, as on which day."""
+
+    source: str
+    on: IsoDay
+
+
+class KnownFactPart(Document):
+    """A fact in which networks can be alike; what any of them gives for it is nowhere."""
+
+    name: str
+    networks: Count
+    """Networks of which it is known, of those that answered."""
+    sources: list[FactSourcePart]
+    """Empty for registered people: they stand in the list of organisations."""
+
+
 class RoundLearningDocument(Document):
     """Who can learn from whom: for the ICB, before any network sees it."""
 
@@ -46,6 +63,8 @@ class RoundLearningDocument(Document):
     offers: list[OfferedPart]
     not_seen: list[OfferedPart]
     """Offers at levels whose evidence nobody outside has seen yet."""
+    facts: list[KnownFactPart]
+    """What networks can be alike in."""
 
 
 class LessUsualPart(Document):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from maturity import api
@@ -153,3 +154,36 @@ def scored(entry, members, last):
 
 
 HALF = Fraction(1, 2)
+TEN = range(10)
+
+
+@cache
+def many(number):
+    """A round of ten times so many networks of two ICBs: each of a small round ten times over.
+
+    Above a hundred its report names none, and each ICB has a report of its own.
+    """
+    found = made(number)
+    of = {each.entry.member.code: each for each in found.scored}
+    entries, every = [], []
+    for i, entry in product(TEN, found.register.entries):
+        icb = ("Exampleshire ICB", "Sampleton ICB")[i % 2]
+        who = replace(entry.member, code=f"{entry.member.code}{i}", icb=icb)
+        entries.append(replace(entry, member=who))
+        if entry.counts is not None:
+            every.append(replace(of[entry.member.code], entry=entries[-1]))
+    register_ = replace(found.register, entries=tuple(entries))
+    return replace(found, register=register_, scored=tuple(every))
+
+
+def telling(found, number=6):
+    """The same round, in which the first networks agree that their innovation records are shown."""
+    first, rest = found.scored[:number], found.scored[number:]
+    return replace(found, scored=(*map(_agreed, first), *rest))
+
+
+def _agreed(each):
+    said = each.assessment.response
+    records = tuple(replace(record, share="yes") for record in said.innovations)
+    response = replace(said, innovations=records)
+    return replace(each, assessment=replace(each.assessment, response=response))

@@ -21,7 +21,7 @@ from maturity.core.response import Answer, NotApplicable, Person, Response
 from maturity.people.audience import Audience, reduced
 from maturity.reporting import html, view
 from tests import helpers_report as made
-from tests.helpers_printed import printed
+from tests.helpers_documents import printed
 
 DAY = date(2026, 12, 1)
 HELD_FROM_BOARD = {

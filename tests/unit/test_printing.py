@@ -17,7 +17,7 @@ from maturity import errors, pdf, places, printing
 from maturity.cli.main import main
 from maturity.pdf import limited, scripts, sheets
 from maturity.reporting import fitted, printable
-from tests import helpers_printed
+from tests import helpers_documents
 from tests import helpers_report as made
 
 RIVERSIDE = str(made.HERE.parent / "examples" / "U99001-riverside.xlsx")
@@ -297,7 +297,9 @@ def test_whatever_the_renderer_stumbles_over_is_a_render_error_without_the_text(
 def test_the_language_sample_is_what_a_plan_prints():
     text = "".join(
         page.extract_text()
-        for page in pypdf.PdfReader(io.BytesIO(helpers_printed.printed("plan told, network"))).pages
+        for page in pypdf.PdfReader(
+            io.BytesIO(helpers_documents.printed("plan told, network"))
+        ).pages
     )
     assert "Siân Ŵyn" in text
     assert "□" not in text

@@ -20,7 +20,8 @@ from maturity.core.response import (
     Response,
     SeenBy,
 )
-from maturity.reporting import round_data, round_report, round_shared
+from maturity.core.ruleset import Tier
+from maturity.reporting import round_data, round_report, round_shared, round_words
 from maturity.rounds import parts
 from maturity.rounds.cells import Key
 from maturity.rounds.counts import Reach, answered, spreads
@@ -222,6 +223,53 @@ def test_evidence_held_is_of_those_of_whom_the_matrix_asks_it():
     page = round_report.report(picture(found))
     c1 = next(r for s in page.sections for g in s.grids for r in g.rows if r[0].startswith("C1 "))
     assert c1[-2:] == ("0", "1 of 2")
+
+
+HELD = {
+    Key("", "missing", "C1.step-1.n", "count"): 7,
+    Key("", "levels", "C1", "foundation"): 9,
+    Key("", "since", "C1", "rose"): 7,
+}
+
+
+def captions(page):
+    """The captions of tables that count something."""
+    counts = re.compile(r"\d[\d,]*( of \d[\d,]*| → \d+)?")
+    return [
+        grid.caption
+        for section in page.sections
+        for grid in section.grids
+        if grid.look == "glance" or any(counts.fullmatch(c) for row in grid.rows for c in row[1:])
+    ]
+
+
+def test_who_did_not_answer_stands_beside_every_count():
+    members = [Member(f"U{i}", f"Net U{i}", "East", registered=1000) for i in range(1, 6)]
+    said = [answer(f"U{i}", asks_of_icb=(Ask("a room", "", ""),)) for i in (1, 2, 3)]
+    counted = picture(small(said, members, last={"U1": answer("U1")}))
+    offer = roundup.what_if(counted.found, [action.id for action in SMALL.actions])[0]
+    every = captions(round_report.report(counted)) + captions(offer)
+    states = "Where each return stands"  # it is the table of who answered
+    assert len(every) > 7
+    assert [c for c in every if "the 3 networks that answered (2 of 5 did not)" not in c] == [
+        states
+    ]
+    shared_ = captions(round_shared.page(counted, Copy("", 45, 38, 30, HELD)))
+    assert len(shared_) == 4
+    assert [c for c in shared_ if "the 38 networks that answered (7 of 45 did not)" not in c] == []
+    assert "The round in a minute, of all 2 networks; everybody answered" in captions(
+        round_report.report(picture(small([answer("U1"), answer("U2")])))
+    )
+
+
+def test_a_shared_copy_calls_its_rows_capabilities_for_it_holds_no_others():
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
+    page = round_shared.page(found, Copy("", 45, 38, 30, HELD))
+    heads = [g.head[0] for s in page.sections for g in s.grids if g.look == "counts"]
+    assert heads == ["Capability", "Capability"]
+    domains = [node for node in rounds.matrix().results if node.tier is Tier.DOMAIN]
+    assert round_words.heading(domains) == "Domain"
+    assert round_words.heading(rounds.matrix().results) == "Domain or capability"
 
 
 # ------------------------------------------------------------------ many networks in several ICBs

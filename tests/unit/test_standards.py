@@ -11,7 +11,7 @@ import pytest
 
 from maturity import pdf
 from scripts import standards
-from tests.helpers_printed import PRINTED, printed
+from tests.helpers_documents import PRINTED, printed
 
 PAGE = "<!doctype html><html lang='en-GB'><title>t</title><h1>A plan</h1>{}</html>"
 TABLE = (

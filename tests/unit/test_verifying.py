@@ -18,8 +18,8 @@ from maturity.reporting.verdict import Outcome, conclusion, text
 from maturity.verifying.again import planned
 from maturity.verifying.look import Look
 from tests import helpers_report as made
+from tests.helpers_documents import printed
 from tests.helpers_json import valid
-from tests.helpers_printed import printed
 from tests.helpers_signed import NAME, signed
 
 PLAN = "plan U99003 board"

@@ -112,7 +112,7 @@ def _answer(answer: AnswerThen, ruleset: RuleSet) -> str:
 def _levels(levels: Sequence[LevelThen], ruleset: RuleSet) -> Table:
     return Table(
         "Levels of both years by this year’s rules",
-        ("", "Then", "Now", "It"),
+        ("Result", "Then", "Now", "It"),
         tuple(
             (
                 criterion_words.named(ruleset, each.result),

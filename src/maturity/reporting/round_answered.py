@@ -68,7 +68,8 @@ def _marks(answered: Answered) -> Grid:
     if answered.choose:
         several = "Several files came, and nobody has chosen yet; none of them counts"
         rows.append((several, of(answered.choose, answered.of)))
-    return Grid("What to bear in mind", ("Mark", "Networks"), tuple(rows), "states")
+    caption = f"What to bear in mind, of {round_words.those(answered.scored, answered.of)}"
+    return Grid(caption, ("Mark", "Networks"), tuple(rows), "states")
 
 
 def _by_name(register: Register) -> Iterable[Grid]:

@@ -26,7 +26,8 @@ def sections(picture: Picture) -> Iterable[Section]:
     )
     if not picture.found.register.entries:
         lead = "Nobody is in this round yet."
-    grids = (Grid("The round in a minute", ("Question", "In this round"), rows, "glance"),)
+    caption = f"The round in a minute, of {round_words.those(answered.scored, answered.of)}"
+    grids = (Grid(caption, ("Question", "In this round"), rows, "glance"),)
     yield Section("glance", "At a glance", (lead,), grids=grids if rows else (), opens=True)
     nodes = _heads(picture)
     if answered.scored and nodes:
@@ -34,7 +35,9 @@ def sections(picture: Picture) -> Iterable[Section]:
         pictures = round_standing.bars(
             nodes, [by_id[node.id] for node in nodes], picture.answered.scored
         )
-        title = f"How many networks stand at each level, of {answered.scored:,}"
+        title = (
+            f"How many stand at each level, of {round_words.those(answered.scored, answered.of)}"
+        )
         yield Section("domains", title, pictures=pictures, under=True)
 
 

@@ -55,7 +55,7 @@ def page(
         _questions(picture, unusual),
         Section("records", "Records shared", lead, opens=True),
     ]
-    sections += [_record(*each, i) for i, each in enumerate(shared)]
+    sections += [_record(*each, (i, len(shared))) for i, each in enumerate(shared, 1)]
     sections.append(_appendix(picture, framework))
     return round_report.page(picture, "What is new here", COPY, sections)
 
@@ -106,7 +106,8 @@ def shared_on(word: Word) -> str:
     return f"Agreed in its form, signed{when}" if when else "Agreed in its form"
 
 
-def _record(network: Scored, record: Innovation, word: Word, number: int) -> Section:
+def _record(network: Scored, record: Innovation, word: Word, number: tuple[int, int]) -> Section:
+    """One record, the first number of so many."""
     from_ = f", from {record.origin_from}" if record.origin_from else ""
     results = "; ".join(
         f"{group}: {result}" + (f" (of {base})" if base else "")
@@ -128,9 +129,11 @@ def _record(network: Scored, record: Innovation, word: Word, number: int) -> Sec
     )
     told = tuple((name, words.clean(said)) for name, said in rows if said)
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
-    grid = Grid("The record", ("About", "In the network’s words"), told, "record")
+    i, every = number
+    caption = f"Record {i} of {every}"
+    grid = Grid(caption, ("About", "In the network’s words"), told, "record")
     lead = (words.sentence(shared_on(word)),)
-    return Section(f"record-{number}", title, lead, grids=(grid,) if told else (), under=True)
+    return Section(f"record-{i}", title, lead, grids=(grid,) if told else (), under=True)
 
 
 def _appendix(picture: Picture, framework: Framework) -> Section:

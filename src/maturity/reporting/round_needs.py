@@ -8,7 +8,8 @@ from maturity.core.ruleset import RuleSet
 from maturity.reporting import round_words, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_words import of
-from maturity.rounds.needs import Asked, Awaited, Missing, SharedAction
+from maturity.rounds.counts import Answered
+from maturity.rounds.needs import Asked, SharedAction
 from maturity.rounds.picture import Picture
 
 MOST = 20
@@ -21,17 +22,22 @@ OTHERS = {"icb": "the ICB", "place": "place", "partner": "a partner"}
 
 def sections(picture: Picture) -> Iterable[Section]:
     """The four sections, those with something in them."""
-    total = picture.answered.scored
-    yield _missing(picture.found.ruleset, picture.missing, total)
+    yield _missing(picture)
     if picture.actions:
-        yield _actions(picture.found.ruleset, picture.actions, total)
+        yield _actions(picture)
     if picture.asked or picture.own_asks:
-        yield _asked(picture, total)
+        yield _asked(picture)
     if picture.awaited:
-        yield _awaited(picture.found.ruleset, picture.awaited, total)
+        yield _awaited(picture)
 
 
-def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Section:
+def _caption(said: str, number: int, answered: Answered) -> str:
+    """What a list holds, how much of it is shown, and of whom it is."""
+    return f"{said}{first(number)}, of {round_words.those(answered.scored, answered.of)}"
+
+
+def _missing(picture: Picture) -> Section:
+    ruleset, found = picture.found.ruleset, picture.missing
     texts = round_words.needs(ruleset)
     rows = tuple(
         (
@@ -49,7 +55,7 @@ def _missing(ruleset: RuleSet, found: tuple[Missing, ...], total: int) -> Sectio
             "out’: an answer is open, and it may hold already."
         ),
     )
-    caption = f"What comes next and is missing{first(len(found))}, of {total:,} networks"
+    caption = _caption("What comes next and is missing", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "many"),) if rows else ()
     return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
 
@@ -59,7 +65,8 @@ def first(number: int) -> str:
     return f" (the first {MOST} of {number})" if number > MOST else ""
 
 
-def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> Section:
+def _actions(picture: Picture) -> Section:
+    ruleset, found, total = picture.found.ruleset, picture.actions, picture.answered.scored
     rows = tuple(
         (
             _action(ruleset, each),
@@ -75,7 +82,7 @@ def _actions(ruleset: RuleSet, found: tuple[SharedAction, ...], total: int) -> S
             "many people are registered with those networks."
         ),
     )
-    caption = f"Actions by the number of plans they stand in{first(len(found))}"
+    caption = _caption("In how many plans each stands", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "plans"),)
     return Section("actions", "Actions that most plans share", lead, grids=grids)
 
@@ -89,8 +96,8 @@ def _action(ruleset: RuleSet, each: SharedAction) -> str:
     return f"{said}. Asked of the ICB: {action.asks_icb}" if action.asks_icb else said
 
 
-def _asked(picture: Picture, total: int) -> Section:
-    ruleset = picture.found.ruleset
+def _asked(picture: Picture) -> Section:
+    ruleset, total = picture.found.ruleset, picture.answered.scored
     rows = tuple(
         (
             (
@@ -114,7 +121,7 @@ def _asked(picture: Picture, total: int) -> Section:
     grids = []
     if rows:
         heads = ("Asked through an action", "Plans", "Registered people", "The ICB’s answer")
-        caption = f"What plans ask of the ICB{first(len(picture.asked))}"
+        caption = _caption("What plans ask of the ICB", len(picture.asked), picture.answered)
         grids.append(Grid(caption, heads, rows, "asked"))
     lines: tuple[str, ...] = ()
     if own and picture.icbs:
@@ -136,7 +143,8 @@ def _answer(each: Asked) -> str:
     return "No answer yet"
 
 
-def _awaited(ruleset: RuleSet, found: tuple[Awaited, ...], total: int) -> Section:
+def _awaited(picture: Picture) -> Section:
+    ruleset, found, total = picture.found.ruleset, picture.awaited, picture.answered.scored
     texts = round_words.needs(ruleset)
     rows = tuple(
         (
@@ -151,7 +159,7 @@ def _awaited(ruleset: RuleSet, found: tuple[Awaited, ...], total: int) -> Sectio
         for each in found[:MOST]
     )
     head = ("From", "For", "What they wait for", "Networks")
-    caption = f"What others hold{first(len(found))}"
+    caption = _caption("What others hold", len(found), picture.answered)
     lead = ("A network cannot do these alone.",)
     return Section(
         "awaited",

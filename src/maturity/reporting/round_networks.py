@@ -30,7 +30,8 @@ def section(picture: Picture) -> Section:
         (
             "For the ICB’s own team, to see who to ring about what. Networks stand by place and name, "
             "capabilities by the codes under ‘Where networks stand’. "
-            f"{key}; + could be higher, ° evidence to add, – no level. A row is not to be added up."
+            f"{key}; + could be higher, ° evidence to add, – no level. A row is not to be added up. Here "
+            f"are {round_words.those(picture.answered.scored, picture.answered.of)}."
         ),
     )
     return Section("networks", "Networks by capability", lead, heats=heats, opens=True, broad=True)

@@ -143,7 +143,7 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         beside = () if copy.place else tuple(_one(copy, t, node.id) for t in _BESIDE)
         rows.append((round_standing.label(node), *map(shown, counts), *beside))
     strong = tuple(i for i, node in enumerate(nodes) if node.tier is Tier.DOMAIN)
-    head = ("Domain or capability", *(rung.title for rung in rungs))
+    head = (round_words.heading(nodes), *(rung.title for rung in rungs))
     if not copy.place:
         head = (*head, "Could be higher", "Evidence held")
     return Section(
@@ -152,7 +152,7 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         pictures=tuple(filter(None, [spread_bars(bars, [r.title for r in rungs], "not shown")])),
         grids=(
             Grid(
-                f"{title}: networks at each level, of {copy.scored:,}",
+                f"{title}: at each level, of {_those(copy)}",
                 head,
                 tuple(rows),
                 "counts",
@@ -161,6 +161,10 @@ def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
         ),
         under=True,
     )
+
+
+def _those(copy: Copy) -> str:
+    return round_words.those(copy.scored, copy.members)
 
 
 _BESIDE = ("could_be_higher", "evidence_held")
@@ -221,7 +225,8 @@ def _in_a_minute(picture: Picture, copy: Copy) -> Grid:
         for kind in _KINDS
     ]
     shown_ = tuple(row for row in rows if row[1])
-    return Grid("The round in a minute", ("Question", "In this round"), shown_, "glance")
+    caption = f"The round in a minute, of {_those(copy)}"
+    return Grid(caption, ("Question", "In this round"), shown_, "glance")
 
 
 def _rows(picture: Picture, copy: Copy, kind: _Kind) -> list[tuple[str, str, str]]:
@@ -251,7 +256,7 @@ def _lists(picture: Picture, copy: Copy) -> Iterable[Section]:
         every = _rows(picture, copy, kind)
         rows = tuple(every[:MOST])
         lead = () if rows else ("No count is large enough to be shown.",)
-        caption = kind.title + first(len(every))
+        caption = f"{kind.title}{first(len(every))}, of {_those(copy)}"
         grids = (Grid(caption, (kind.what, "For", "Networks"), rows, "shared"),) if rows else ()
         yield Section(kind.table, kind.title, lead, grids=grids, opens=kind is _KINDS[0])
 
@@ -268,13 +273,13 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
         for node, row in told
     )
     strong = tuple(i for i, (node, _) in enumerate(told) if node.tier is Tier.DOMAIN)
-    head = ("Domain or capability", *map(words.capital, columns))
+    head = (round_words.heading(node for node, _ in told), *map(words.capital, columns))
     lead = (
         (
             f"{of(copy.comparable, copy.scored)} networks can be set beside last year. Last year’s answers "
             "are read with this year’s rules."
         ),
     )
-    caption = f"Since last year: networks, of {copy.comparable:,}"
+    caption = round_words.compared(copy.comparable, copy.scored, copy.members)
     grids = (Grid(caption, head, rows, "counts", strong),)
     yield Section("year", "Since last year", lead, grids=grids, opens=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from maturity.core.ruleset import Node, RuleSet, Tier
 from maturity.reporting.round_charts import Bar, spread_bars
 from maturity.reporting.round_page import Grid, Section
-from maturity.reporting.round_words import of, part
+from maturity.reporting.round_words import heading, of, part, those
 from maturity.rounds.counts import Spread
 from maturity.rounds.picture import Picture
 
@@ -71,13 +71,13 @@ def _domain(title: str, nodes: list[Node], spreads: list[Spread], picture: Pictu
     )
     none = ["No level"] if some else []
     held = ["Evidence held"] if picture.found.ruleset.evidence else []
-    head = ("Domain or capability", *rungs, *none, "Could be higher", *held)
+    head = (heading(nodes), *rungs, *none, "Could be higher", *held)
     without = dict.fromkeys(
         f"{label(node)}: {number} {level.title[:1].lower()}{level.title[1:]}."
         for node, spread in zip(nodes, spreads, strict=True)
         for level, number in spread.without
     )
-    caption = f"{title}: networks at each level, of {of_all:,}"
+    caption = f"{title}: at each level, of {those(of_all, picture.answered.of)}"
     strong = tuple(i for i, node in enumerate(nodes) if node.tier is Tier.DOMAIN)
     return Section(
         f"spread-{nodes[0].id}" if nodes else "spread",

@@ -46,10 +46,13 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
         for then in found.results
     )
     rungs = [level.title for level, _, _ in found.results[0].rungs] if found.results else []
-    grids = [Grid("The offer", head, rows, "counts")]
+    those = round_words.those(total, picture.answered.of)
+    grids = [Grid(f"The offer, of {those}", head, rows, "counts")]
     if levels:
-        heads = ("Domain or capability", *rungs, "Higher")
-        grids.append(Grid("Networks at each level, now → if done", heads, levels, "counts"))
+        nodes = [ruleset.node(then.result) for then in found.results]
+        heads = (round_words.heading(nodes), *rungs, "Higher")
+        caption = f"At each level, now → if done, of {those}"
+        grids.append(Grid(caption, heads, levels, "counts"))
     section = Section(
         "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True
     )
@@ -59,7 +62,9 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
 def rules_page(picture: Picture, version: str, told: Sheet) -> RoundPage:
     """What other rules would do: a sheet about a change, as a document of this round."""
     title = f"If the rules were those of version {version}"
-    sections = [Section("rules", title, told.lead, opens=True)]
+    those = round_words.those(picture.answered.scored, picture.answered.of)
+    lead = (f"Every count here is of {those}.", *told.lead)
+    sections = [Section("rules", title, lead, opens=True)]
     sections += [
         Section(
             f"rules-{number}",

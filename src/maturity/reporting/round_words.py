@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from maturity.core.ruleset import LevelRule, Need, RuleSet, Staged
+from maturity.core.ruleset import LevelRule, Need, Node, RuleSet, Staged, Tier
 from maturity.core.scales import Level
 from maturity.reporting import criterion_words, words
 from maturity.rounds.counts import Reach
@@ -14,6 +14,32 @@ from maturity.rounds.members import Member
 def of(number: int, total: int) -> str:
     """``7 of 45``; never a share of a hundred."""
     return f"{number:,} of {total:,}"
+
+
+def those(scored: int, members: int) -> str:
+    """``the 38 networks that answered (7 of 45 did not)``: whom a table counts, said in its caption."""
+    silent = members - scored
+    if silent:
+        networks = "network" if scored == 1 else "networks"
+        return f"the {scored:,} {networks} that answered ({of(silent, members)} did not)"
+    return (
+        f"all {members:,} networks; everybody answered" if members > 1 else "the one that was asked"
+    )
+
+
+def compared(both: int, scored: int, members: int) -> str:
+    """The caption of a table on the year: of how many, and who is not among them."""
+    return (
+        f"Since last year: networks, of {both:,} that can be compared, of {those(scored, members)}"
+    )
+
+
+def heading(nodes: Iterable[Node]) -> str:
+    """What the first column of some results holds: ``Domain``, ``Capability``, or either."""
+    tiers = {node.tier for node in nodes}
+    if tiers == {Tier.CAPABILITY}:
+        return "Capability"
+    return "Domain" if tiers == {Tier.DOMAIN} else "Domain or capability"
 
 
 def part(number: int, total: int, of_all: int) -> str:

@@ -8,7 +8,7 @@ from maturity.core.ruleset import Tier
 from maturity.reporting import round_words, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_standing import label
-from maturity.reporting.round_words import of
+from maturity.reporting.round_words import heading, of
 from maturity.rounds.picture import Picture
 from maturity.rounds.year import Year
 
@@ -60,11 +60,19 @@ def _table(picture: Picture) -> Grid:
         )
         for each in year.results
     )
-    head = ("Domain or capability", "Rose", "Held", "Fell", "Cannot tell", *rules)
+    head = (
+        heading(nodes[each.result] for each in year.results),
+        "Rose",
+        "Held",
+        "Fell",
+        "Cannot tell",
+        *rules,
+    )
     strong = tuple(
         i for i, each in enumerate(year.results) if nodes[each.result].tier is Tier.DOMAIN
     )
-    return Grid(f"Since last year: networks, of {year.comparable:,}", head, rows, "counts", strong)
+    caption = round_words.compared(year.comparable, picture.answered.scored, picture.answered.of)
+    return Grid(caption, head, rows, "counts", strong)
 
 
 def _apart(picture: Picture) -> Iterable[str]:

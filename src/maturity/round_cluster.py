@@ -67,15 +67,21 @@ def _client() -> Any:
 
 
 def _check(client: Any) -> None:
-    """Refuse workers that would make other bytes than this program."""
+    """Refuse workers that would make other bytes than this program, or could not say what they are."""
     ours = round_engine.engine()
-    others = {
-        where: found for where, found in client.run(round_engine.engine).items() if found != ours
-    }
-    if others:
-        where, found = min(others.items())
-        there, here = round_engine.apart(found, ours), round_engine.apart(ours, found)
+    said = client.run(round_engine.engine, on_error="return")
+    others = {where: found for where, found in said.items() if found != ours}
+    if not others:
+        return
+    where, found = min(others.items())
+    many = f"{len(others)} of the cluster's workers would make other documents than this program"
+    if isinstance(found, BaseException):
+        here = ", ".join(f"{name} {version}" for name, version in ours)
         raise UsageError(
-            f"{len(others)} of the cluster's workers would make other documents than this program: "
-            f"{where} has {there}, and here it is {here}. Install the same on all of them."
+            f"{many}: {where} does not know what to answer ({found}). Mostly it has an older version, "
+            f"or none. Here it is {here}. Install the same on all of them."
         )
+    there, here = round_engine.apart(found, ours), round_engine.apart(ours, found)
+    raise UsageError(
+        f"{many}: {where} has {there}, and here it is {here}. Install the same on all of them."
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from contextlib import contextmanager
 from datetime import date
 
@@ -11,7 +13,7 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from maturity import round_cluster, round_engine, round_run, round_work
+from maturity import __version__, round_cluster, round_engine, round_run, round_work
 from maturity.cli.main import run as command
 from tests.helpers_round import put, small_round
 from tests.unit.test_round_run import contents
@@ -38,9 +40,9 @@ def workers(count):
         yield ids
 
 
-def folder(tmp_path, name):
-    made = small_round(tmp_path / name, codes=CODES)
-    for code in CODES:
+def folder(tmp_path, name, codes=CODES):
+    made = small_round(tmp_path / name, codes=codes)
+    for code in codes:
         put(made, code)
     return made
 
@@ -67,6 +69,18 @@ def test_a_cluster_writes_the_same_bytes_and_a_worker_that_is_killed_loses_nothi
     assert contents(there) == contents(here)
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_prints_the_same_pdf_as_this_machine(tmp_path):
+    here, there = (folder(tmp_path, name, CODES[:1]) for name in ("here", "there"))
+    round_run.run(here, DAY)
+    with workers(1), round_work.pool(1, "dask") as (pool, ahead):
+        ran = round_run.run(there, DAY, round_run.Way("board", "pdf", pool, ahead))
+    assert (ran.written, ran.problems) == (1, ())
+    assert (there / "out/documents/U1.pdf").read_bytes().startswith(b"%PDF")
+    assert contents(there) == contents(here)
+
+
 def test_without_a_scheduler_the_way_to_name_one_is_told(tmp_path, capsys):
     made = folder(tmp_path, "north")
     with dask.config.set({"scheduler-address": None}):
@@ -90,7 +104,8 @@ class Told:
     def __init__(self, engine):
         self.engine = engine
 
-    def run(self, _):
+    def run(self, _, on_error):
+        assert on_error == "return"
         return {"tcp://127.0.0.1:4000": self.engine}
 
 
@@ -111,6 +126,56 @@ def test_workers_that_would_make_other_bytes_are_refused(monkeypatch, change, th
     with pytest.raises(round_cluster.UsageError) as caught:
         round_cluster._check(Told(tuple(theirs.items())))
     assert f"has {there}, and here it is {here}." in str(caught.value)
+
+
+OLD = """\
+import sys
+
+
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        if name == "maturity.round_engine":
+            raise ModuleNotFoundError(f"No module named '{name}'", name=name)
+
+
+sys.meta_path.insert(0, Gone())
+"""
+"""Before anything else a worker learns that a part of this program, which is newer, is not there."""
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_worker_of_an_old_version_is_refused_in_words(tmp_path, capsys):
+    (tmp_path / "sitecustomize.py").write_text(OLD, encoding="utf-8")
+    made = folder(tmp_path, "north")
+    with workers(0):
+        address = dask.config.get("scheduler-address")
+        worker = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "distributed.cli.dask_worker",
+                address,
+                "--nthreads",
+                "1",
+                "--no-dashboard",
+            ],
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            with Client(address, set_as_default=False) as client:
+                client.wait_for_workers(1, timeout=60)
+            assert command(["round", "run", str(made), "--executor", "dask"]) == 2
+        finally:
+            worker.terminate()
+            worker.wait()
+    err = capsys.readouterr().err
+    assert "1 of the cluster's workers would make other documents than this program" in err
+    assert "No module named 'maturity.round_engine'" in err
+    assert f"Here it is maturity {__version__}" in err
+    assert "Traceback" not in err
+    assert not (made / "out").exists()
 
 
 def test_without_dask_the_command_that_installs_it_is_told(monkeypatch):

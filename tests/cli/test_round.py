@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from maturity import printing
 from maturity.cli.main import run
@@ -16,6 +18,8 @@ TOP = Path(__file__).parents[2]
 TEXT = (TOP / "docs" / "rounds.md").read_text(encoding="utf-8")
 PROBLEMS = {"maturity round status north-2027", "maturity round run . --on 2027-04-06",
             "maturity round run . --on 2027-04-07"}  # fmt: skip
+
+PRINTED = "maturity round run . --on 2027-04-20"
 
 
 def steps():
@@ -35,9 +39,21 @@ def folder(tmp_path, monkeypatch):
     shutil.copytree(TOP / "examples" / "round", tmp_path / "exampleshire")
     monkeypatch.chdir(tmp_path / "exampleshire")
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("report_pdf", "round_pdf", "questions_pdf"):  # looked at elsewhere, and slow
-        monkeypatch.setattr(printing, name, lambda *_, **__: printing.Printed(b"%PDF"))
     return tmp_path / "exampleshire"
+
+
+@contextmanager
+def printed(step):
+    """One run prints what it writes; what others print is looked at elsewhere, and slow."""
+    with pytest.MonkeyPatch.context() as stub:
+        for name in ("report_pdf", "round_pdf", "questions_pdf") if step != PRINTED else ():
+            stub.setattr(printing, name, lambda *_, **__: printing.Printed(b"%PDF"))
+        yield
+
+
+def told(path):
+    """What a PDF says, its words with one space between them."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 def by_hand(words):
@@ -62,7 +78,8 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
         if words[0] != "maturity":
             by_hand(words)
             continue
-        code = run(words[1:])
+        with printed(step):
+            code = run(words[1:])
         out, err = capsys.readouterr()
         said = err + out
         assert code == (step in PROBLEMS), f"{step}\n{said}"
@@ -80,6 +97,26 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
     assert sorted(path.stem for path in Path("questions").glob("*.txt")) == [
         "U99101", "U99102", "U99104", "U99106", "U99110",
     ]  # fmt: skip
+    report, shared = (told(folder / "out" / name) for name in ("report.pdf", "shared/report.pdf"))
+    for said in (
+        "10 of 12 networks have answered",
+        "with 389,900 registered people",  # the twelve have 484,200; 44,600 and 49,700 are out
+        "Not counted: 1 outstanding and 1 declined",
+        "Ings and Meadow Network Weirdale sent the form, nothing back",
+        "Lockside Network Weirdale declined",
+        "Came after the round closed 2 of 10",
+        "Jubilee Park Network Weirdale came on 6 April 2027",
+        "Kirkgate Network Weirdale came on 20 April 2027",
+        "What is most often missing",
+        "Networks by capability",
+    ):
+        assert said in report
+    assert "10 of 12 networks have answered" in shared
+    names = (folder / "organisations.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert not [row for row in names if row.split(",")[1] in shared]
+    plan = told(folder / "out" / "documents" / "U99111.pdf")
+    assert "Kirkgate Network" in plan
+    assert "Beacon Hill" not in plan
     assert "heron" not in "".join(
         path.read_text(encoding="utf-8") for path in (folder / "out" / "assessments").iterdir()
     )

@@ -44,7 +44,7 @@ class Told:
         now = self._clock()
         if doing != self._doing or done == 0:
             self._doing, self._since, self._from = doing, now, done
-        line = f"{doing}: {done} of {every}{self._left(done, every, now)}"
+        line = doing if every == 1 else f"{doing}: {done} of {every}{self._left(done, every, now)}"
         if self._terminal:
             click.echo(f"\r{line:<{self._shown}}", nl=False, file=self._stream)
             self._shown = len(line)

@@ -17,7 +17,7 @@ from maturity.core.standing import stand
 from maturity.loading import responses
 from maturity.loading.rulesets import load
 from maturity.loading.yaml_text import read_yaml
-from maturity.reporting import impact_sheet
+from maturity.reporting import impact_sheet, impact_words
 from tests.properties.generate import responses as replies
 from tests.properties.generate import rulesets, to_yaml
 
@@ -111,7 +111,7 @@ def test_only_what_could_be_can_move():
     found = worked(OTHER, {"A": "heap: away"})
     (moved,) = found.networks[0].moved
     assert (levels(moved.before), levels(moved.after)) == (("bare", "bare"), ("bare", "grown"))
-    assert impact_sheet.direction(moved) == "open"
+    assert impact_words.direction(moved) == "open"
 
 
 def test_new_blanks_are_those_of_new_questions_and_lost_answers():

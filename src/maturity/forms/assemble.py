@@ -17,7 +17,7 @@ from maturity.forms.answers import Answers
 from maturity.forms.builder import Builder
 from maturity.forms.cards_room import read_room
 from maturity.forms.cells import text
-from maturity.forms.compose_room import fact_choices
+from maturity.forms.compose_about import fact_choices
 from maturity.forms.form import Takes
 from maturity.forms.rows import Row, Rows
 from maturity.forms.tables import TABLES, Field

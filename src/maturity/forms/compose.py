@@ -5,15 +5,12 @@ from __future__ import annotations
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.forms.cards_room import room_cards_section
+from maturity.forms.compose_about import about_section
 from maturity.forms.compose_domain import domain_section
+from maturity.forms.compose_duties import checklist_section, sign_off_section
 from maturity.forms.compose_evidence import evidence_section
-from maturity.forms.compose_room import (
-    about_section,
-    checklist_section,
-    innovation_section,
-    room_section,
-    sign_off_section,
-)
+from maturity.forms.compose_innovation import innovation_section
+from maturity.forms.compose_room import room_section
 from maturity.forms.composer import Composer
 from maturity.forms.form import Form
 from maturity.forms.lists import lists

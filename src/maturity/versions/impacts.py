@@ -92,9 +92,9 @@ def impact_text(
     found: Impact, broken: list[tuple[str, InputError]], form: str, width: int = 100
 ) -> str:
     """An impact as ``text``, ``markdown``, ``json`` or ``html``."""
-    from maturity.reporting import impact_sheet
+    from maturity.reporting import impact_data, impact_sheet
 
     told = [(name, problem.diagnostics[0].message) for name, problem in broken]
     if form == "json":
-        return as_json(impact_sheet.document(found, told, meanings(found.diff)))
+        return as_json(impact_data.document(found, told, meanings(found.diff)))
     return formed(impact_sheet.sheet(found, told), form, width)

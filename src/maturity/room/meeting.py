@@ -1,0 +1,78 @@
+"""What a room meets with: the agenda, the workshop pack, a workbook to agree in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maturity import files
+from maturity.errors import UsageError
+from maturity.room.cards import cards_of
+
+if TYPE_CHECKING:
+    from maturity.core.response import Response
+    from maturity.core.result import Assessment
+    from maturity.core.ruleset import RuleSet
+    from maturity.people.agenda import Agenda
+
+
+def agenda(ruleset: RuleSet, assessment: Assessment) -> Agenda:
+    """What a room should talk about; nothing in it is what one person said."""
+    from maturity.people.agenda import agenda as make
+
+    if assessment.response is None:
+        raise UsageError("this assessment was made without its response, so no agenda can follow")
+    return make(ruleset, assessment, assessment.response)
+
+
+def write_agenda(path: str | Path, ruleset: RuleSet, assessment: Assessment) -> tuple[str, ...]:
+    """Write the agenda as PDF, or as one HTML file; what comes back are remarks, mostly none."""
+    from maturity import printing
+
+    write = (
+        printing.agenda_html
+        if Path(path).suffix.lower() in (".html", ".htm")
+        else printing.agenda_pdf
+    )
+    printed = write(ruleset, assessment, agenda(ruleset, assessment))
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
+
+
+def write_workshop(
+    path: str | Path,
+    ruleset: RuleSet,
+    assessment: Assessment | None = None,
+    *,
+    audience: str = "everyone",
+    focus: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write the workshop pack as PDF; with the agenda where an assessment with cards is given.
+
+    ``focus`` as for the cards; what the response leaves out is left out as well.
+    """
+    from maturity import printing
+
+    response = assessment.response if assessment else None
+    set_of_cards = cards_of(ruleset, audience, response, focus)
+    made = agenda(ruleset, assessment) if assessment else None
+    printed = printing.pack_pdf(ruleset, set_of_cards, assessment, made)
+    files.write_bytes(Path(path), printed.data)
+    return printed.remarks
+
+
+def agenda_json(ruleset: RuleSet, assessment: Assessment) -> str:
+    """The agenda as JSON; it holds no more than what may be shown to the room."""
+    from maturity.reporting import room_documents
+
+    document = room_documents.agenda(ruleset, assessment, agenda(ruleset, assessment))
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def save_consensus(path: str | Path, ruleset: RuleSet, response: Response) -> None:
+    """Write the workbook in which a facilitator fills in what the room agrees."""
+    from maturity.forms import consensus
+
+    files.write_bytes(Path(path), consensus.write(ruleset, response))

@@ -102,7 +102,7 @@ def _is_called(known: str, given: str, folder: Path) -> bool:
 
 
 def _entry(entries: Iterable[Entry], code: str) -> Entry:
-    from maturity.loading.suggest import did_you_mean
+    from maturity.suggest import did_you_mean
 
     by_code = {entry.member.code.lower(): entry for entry in entries}
     found = by_code.get(code.lower())

@@ -210,10 +210,10 @@ def _said_of_records(
 
 def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict[str, Any]]:
     """What an offer of actions to everybody would give. Raises UsageError for an unknown one."""
-    from maturity.loading.suggest import did_you_mean
     from maturity.reporting import round_what_if
     from maturity.rounds.offer import what_if as work_out
     from maturity.rounds.picture import picture
+    from maturity.suggest import did_you_mean
 
     for name in actions:
         if not found.ruleset.has("action", name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from maturity import files, places
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import RuleSetError, UsageError
+from maturity.suggest import hint
 
 if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
@@ -207,10 +208,8 @@ def base(path: Path, wanted: Extends) -> Mapping[str, bytes]:
     if known:
         message = f"there is no version '{wanted.version}' of '{wanted.ruleset}'."
         raise NoSuchBase(message + _hint(wanted.version, known))
-    hint = _hint(wanted.ruleset, shipped())
-    raise NoSuchBase(
-        f"there is no rule set '{wanted.ruleset}' beside this one or in the package.{hint}"
-    )
+    message = f"there is no rule set '{wanted.ruleset}' beside this one or in the package."
+    raise NoSuchBase(message + _hint(wanted.ruleset, shipped()))
 
 
 def _bases(path: Path, ruleset: str) -> Iterator[Path]:
@@ -245,8 +244,5 @@ def texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
     return {shown(file): files.read_bytes(file) for file in wanted}
 
 
-def _hint(name: str, known: list[str] | tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, n=1)
-    return f" Did you mean '{close[0]}'?" if close else f" There is: {', '.join(known)}."
+def _hint(name: str, known: Sequence[str]) -> str:
+    return hint(name, known, f"There is: {', '.join(known)}." if known else "")

@@ -40,14 +40,12 @@ def form(
 
 def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
     """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
-    from difflib import get_close_matches
-
     from maturity.core.focus import unasked
+    from maturity.suggest import hint
 
     known = [node.id for node in ruleset.nodes if node.parent or node.children]
     for name in focus:
         if name not in known:
-            close = get_close_matches(name, known, n=1)
-            hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
-            raise UsageError(f"There is no domain or capability '{name}'. {hint}")
+            meant = hint(name, known, f"There are: {', '.join(known)}.")
+            raise UsageError(f"There is no domain or capability '{name}'.{meant}")
     return unasked(ruleset, focus) if focus else ()

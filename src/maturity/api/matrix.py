@@ -34,7 +34,7 @@ def write_matrix(
 
 def _no_part(ruleset: RuleSet, item: str) -> str:
     """What to say of an id that is neither a domain nor a capability."""
-    from difflib import get_close_matches
+    from maturity.suggest import hint
 
     known = [node.id for node in ruleset.nodes]
     for kind in ("question", "action"):
@@ -44,6 +44,5 @@ def _no_part(ruleset: RuleSet, item: str) -> str:
                 f"'{item}' is {'an' if kind == 'action' else 'a'} {kind}, too little for a document. "
                 f"It is part of {owner}: leave out -o to see it here, or print {owner}."
             )
-    close = get_close_matches(item, known, n=1)
-    hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
-    return f"There is no domain or capability '{item}' in {ruleset.id}. {hint}"
+    meant = hint(item, known, f"There are: {', '.join(known)}.")
+    return f"There is no domain or capability '{item}' in {ruleset.id}.{meant}"

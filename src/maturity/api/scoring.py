@@ -49,11 +49,10 @@ def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explana
 
     known = [result.id for result in assessment.results]
     if result_id not in known:
-        from difflib import get_close_matches
+        from maturity.suggest import hint
 
-        close = get_close_matches(result_id.upper(), known, n=1)
-        hint = f" Did you mean '{close[0]}'?" if close else f" There are: {', '.join(known)}."
-        raise UsageError(f"There is no result '{result_id}'.{hint}")
+        meant = hint(result_id, known, f"There are: {', '.join(known)}.")
+        raise UsageError(f"There is no result '{result_id}'.{meant}")
     solver = None
     if assessment.response is not None and assessment.response.sign_off is not None:
         from maturity.solver import open_problem as solver  # type: ignore[assignment]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from maturity.core.criteria import AsksFacet
 from maturity.core.reads import criteria_of, leaves
 from maturity.core.ruleset import RuleSet, Staged
 from maturity.diagnostics import Diagnostic
+from maturity.suggest import nearest
 
 
 def unread_facts(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
@@ -154,12 +154,12 @@ def lone_tags(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 owners[tag] = (kind, thing.id)
     for tag, count in counts.items():
         others = [other for other, times in counts.items() if times > 1]
-        close = difflib.get_close_matches(tag, others, n=1, cutoff=0.8)
-        if count == 1 and close:
+        near = nearest(tag, others, cutoff=0.8) if count == 1 else ""
+        if near:
             yield finding(
                 places,
                 "W405",
                 places.of(*owners[tag], "tags"),
                 f"the tag '{tag}' is used once",
-                f"did you mean '{close[0]}'?",
+                f"did you mean '{near}'?",
             )

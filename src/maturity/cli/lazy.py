@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
+
+from maturity.suggest import hint
 
 VERBS = {
     "form": "Forms to fill in, cards to choose from, the pack of a workshop.",
@@ -58,9 +59,7 @@ class LazyGroup(click.Group):
         """As click does, with "did you mean" for a misspelt command."""
         name = args[0]
         if name not in VERBS and not name.startswith("-"):
-            close = get_close_matches(name, VERBS, n=1)
-            hint = f" Did you mean '{close[0]}'?" if close else ""
-            ctx.fail(f"There is no command '{name}'.{hint}")
+            ctx.fail(f"There is no command '{name}'.{hint(name, VERBS)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +55,10 @@ def _known(lens: str, ruleset: RuleSet) -> None:
     """Raises UsageError for a tag that no capability carries."""
     from maturity.errors import UsageError
     from maturity.reporting.pages import themes
+    from maturity.suggest import hint
 
     tags = themes.tags(ruleset)
     if not lens or lens in tags:
         return
-    near = difflib.get_close_matches(lens, tags, 1)
-    meant = f" Did you mean '{near[0]}'?" if near else ""
     names = ", ".join(tags) or "none"
-    raise UsageError(f"No capability carries the tag '{lens}'.{meant} Tags: {names}.")
+    raise UsageError(f"No capability carries the tag '{lens}'.{hint(lens, tags)} Tags: {names}.")

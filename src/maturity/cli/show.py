@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +61,13 @@ def _tell(rules: RuleSet, item: str) -> None:
     """Print it on the screen."""
     from maturity.errors import UsageError
     from maturity.reporting import terminal
+    from maturity.suggest import hint
 
     try:
         text = terminal.show(rules, item, width=width(), colour=colour_on(sys.stdout))
     except KeyError:
         known = [x.id for group in (rules.nodes, rules.questions, rules.actions) for x in group]
-        close = get_close_matches(item, known, n=1)
-        hint = f" Did you mean '{close[0]}'?" if close else ""
-        raise UsageError(f"There is nothing called '{item}' in {rules.id}.{hint}") from None
+        raise UsageError(
+            f"There is nothing called '{item}' in {rules.id}.{hint(item, known)}"
+        ) from None
     say(text)

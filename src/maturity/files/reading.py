@@ -8,6 +8,7 @@ from pathlib import Path
 from maturity.errors import Unreadable
 from maturity.files.folders import names_in
 from maturity.files.reasons import reason
+from maturity.suggest import nearest
 
 LIMIT = 20_000_000
 """Bytes we are willing to read from one file unless told otherwise."""
@@ -81,12 +82,10 @@ def _size(limit: int) -> str:
 
 def _nearby(path: Path) -> str:
     """A sentence naming what was probably meant."""
-    from difflib import get_close_matches  # noqa: PLC0415 (only when something is missing)
-
     if not path.parent.is_dir():
         return f" There is no folder '{path.parent}' either."
     with suppress(OSError):
-        close = get_close_matches(path.name, names_in(path.parent), n=1)
-        if close:
-            return f" Did you mean '{path.parent / close[0]}'?"
+        near = nearest(path.name, names_in(path.parent))
+        if near:
+            return f" Did you mean '{path.parent / near}'?"
     return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from maturity.core.response import CANNOT_TELL, Person
@@ -13,6 +12,7 @@ from maturity.core.ruleset import RuleSet, Voice
 from maturity.forms.words import Choice, find, level
 from maturity.people.cards import Card
 from maturity.people.cards import Choice as Rung
+from maturity.suggest import did_you_mean, nearest
 
 ASK_VOICE = "Which of these describes you best?"
 SOMEBODY_ELSE = "Somebody else"
@@ -96,8 +96,7 @@ def meant(card: Card, said: str) -> Meant:
             rest = level(text)[len(level(rung.title)) :]
             if _AFTER_NAME.match(rest):
                 return Meant(Means.RENAMED, rung.level)
-    close = get_close_matches(text, card_choices(card), n=1)
-    return Meant(Means.UNKNOWN, near=close[0] if close else "")
+    return Meant(Means.UNKNOWN, near=nearest(text, card_choices(card)))
 
 
 def _exact(card: Card, text: str) -> str:
@@ -181,5 +180,4 @@ def person(ruleset: RuleSet, said: str, ident: str, part: tuple[str, ...]) -> Pe
 def voice_help(ruleset: RuleSet, said: str) -> str:
     """What to do about a voice that nobody knows."""
     known = voices(ruleset)
-    close = get_close_matches(said.strip(" ;"), known, n=1)
-    return f"did you mean '{close[0]}'?" if close else "there are: " + "; ".join(known)
+    return did_you_mean(said.strip(" ;"), known, "there are: " + "; ".join(known))

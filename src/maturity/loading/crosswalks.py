@@ -20,9 +20,9 @@ from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.json_text import parse_json
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean, listed
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
+from maturity.suggest import did_you_mean, listed
 
 THINGS = {
     "questions": Thing.QUESTION,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from maturity.diagnostics import Diagnostic, Place, Span
-from maturity.loading.suggest import did_you_mean, listed, nearest, quoted
 from maturity.loading.text import with_lines
+from maturity.suggest import did_you_mean, listed, quoted
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
@@ -259,8 +259,7 @@ def _headings(
             missing.discard(name)
         elif name:
             unused = [each for each in known if each not in names.values()]
-            near = nearest(name, unused)
-            help_ = f"did you mean '{near}'?" if near else extra or did_you_mean(name, unused)
+            help_ = did_you_mean(name, unused, extra or None)
             table.say("B212", f"the column {quoted(cell.text)} is not read", cell, help_)
     for name in must:
         if name in missing:

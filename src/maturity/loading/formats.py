@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from maturity.loading.findings import Findings
-from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
+from maturity.suggest import quoted
 
 NEWEST = {
     "ruleset": 1,

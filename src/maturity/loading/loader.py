@@ -21,9 +21,9 @@ from maturity.loading.json_text import parse_json
 from maturity.loading.layout import Layout, find_layout
 from maturity.loading.origins import Places, find_places
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
+from maturity.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from maturity.loading.build.world import World

@@ -16,8 +16,8 @@ from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.json_text import parse_json
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At
+from maturity.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

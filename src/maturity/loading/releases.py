@@ -13,7 +13,7 @@ from maturity.loading.documents.releases import VERSION, ReleasesDocument
 from maturity.loading.findings import Findings
 from maturity.loading.json_text import parse_json
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import listed
+from maturity.suggest import listed
 
 FORMAT = "maturity/releases/1"
 _VERSION = re.compile(VERSION)

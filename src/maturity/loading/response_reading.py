@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.response_shape import Shaped
 from maturity.loading.response_text import quoted
+from maturity.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from maturity.loading.response_places import Places
@@ -79,12 +79,5 @@ class Reading:
 def meant(word: str, among: Iterable[str]) -> str:
     """What was probably meant, or what there is to choose from."""
     known = list(among)
-    lower = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), lower, n=1)
-    if close:
-        return f"did you mean '{lower[close[0]]}'?"
-    if not known:
-        return "this matrix has none"
-    if len(known) <= _MOST_LISTED:
-        return "there are: " + ", ".join(known)
-    return ""
+    there_are = "there are: " + ", ".join(known) if len(known) <= _MOST_LISTED else ""
+    return did_you_mean(word, known, there_are if known else "this matrix has none")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +17,7 @@ from maturity.loading.documents.response import FORMAT, ResponseDocument
 from maturity.loading.response_privacy import seen
 from maturity.loading.response_text import LONGEST_TEXT, LONGEST_TOTAL, clean, quoted
 from maturity.loading.tree import UNREADABLE
+from maturity.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from maturity.loading.response_places import Places
@@ -249,13 +249,12 @@ def _found(value: object) -> str:
 
 def _unknown_key(path: Path, places: Places) -> Diagnostic:
     known = sorted(_keys(path[:-1]))
-    close = get_close_matches(str(path[-1]), known, n=1)
     under = next((f" in '{part}'" for part in reversed(path[:-1]) if isinstance(part, str)), "")
     return Diagnostic(
         "A105",
         f"no key is called {quoted(path[-1])}{under}",
         places.key(path),
-        f"did you mean '{close[0]}'?" if close else f"keys here: {', '.join(known)}",
+        did_you_mean(path[-1], known, f"keys here: {', '.join(known)}"),
     )
 
 

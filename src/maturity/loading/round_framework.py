@@ -12,9 +12,9 @@ from maturity.loading.documents.round import FrameworkDocument
 from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean, quoted
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
+from maturity.suggest import did_you_mean, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.response_evidence import KINDS, subjects
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean, quoted
 from maturity.loading.tree import At
 from maturity.loading.yaml_text import parse_yaml
+from maturity.suggest import did_you_mean, quoted
 
 
 @dataclass(frozen=True, slots=True)

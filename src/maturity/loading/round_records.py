@@ -8,7 +8,7 @@ from datetime import date
 
 from maturity.diagnostics import Diagnostic
 from maturity.loading.csv_text import read_table
-from maturity.loading.suggest import did_you_mean, quoted
+from maturity.suggest import did_you_mean, quoted
 
 COLUMNS = ("code", "title", "says", "on", "by")
 SHARE, DECLINE = "share", "decline"

@@ -9,9 +9,9 @@ from datetime import date
 
 from maturity.diagnostics import Diagnostic
 from maturity.loading.csv_text import CsvTable, Row, read_table, write_table
-from maturity.loading.suggest import did_you_mean, quoted
 from maturity.rounds.members import Fact, Member
 from maturity.rounds.returns import Decision
+from maturity.suggest import did_you_mean, quoted
 
 ORGANISATIONS = (
     "code",

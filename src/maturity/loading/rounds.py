@@ -12,10 +12,10 @@ from maturity.loading.documents.round import RoundDocument
 from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import did_you_mean, quoted
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
 from maturity.rounds.manifest import SMALLEST_GROUP, Manifest, Offered, Wishes
+from maturity.suggest import did_you_mean, quoted
 
 FindRuleSet = Callable[[str, str, str], RuleSet]
 """The rule set for an id, a version and a path (empty where it ships). Raises NoSuchRuleSet."""

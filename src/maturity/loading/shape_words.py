@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 from maturity.loading.documents.criteria import CRITERION_KEYS, FACT_KEYS
 from maturity.loading.documents.scores import ITEM_KEYS
 from maturity.loading.findings import Findings
-from maturity.loading.suggest import listed, nearest, quoted
 from maturity.loading.tree import At
+from maturity.suggest import did_you_mean, listed, quoted
 
 Words = tuple[str, str, str]
 """Code, message, help."""
@@ -62,14 +62,8 @@ def _unknown_key(key: str, model: type[BaseModel] | None, at: At) -> Words:
     known = _keys(model) if model else []
     holder = At(at.tree, at.path[:-1]).data
     unused = [name for name in known if not isinstance(holder, dict) or name not in holder]
-    near = nearest(key, unused)
-    if near:
-        help_ = f"did you mean '{near}'?"
-    elif unused:
-        help_ = f"here it can be {listed(unused, 'or')}"
-    else:
-        help_ = "delete it"
-    return "S101", f"the key '{key}' is not known here", help_
+    otherwise = f"here it can be {listed(unused, 'or')}" if unused else "delete it"
+    return "S101", f"the key '{key}' is not known here", did_you_mean(key, unused, otherwise)
 
 
 def _named(at: At) -> str:
@@ -99,12 +93,11 @@ def _literal(key: str, given: Any, ctx: Any, _loc: Any) -> Words:
     words = [
         word.strip("'") for word in str(ctx.get("expected", "")).replace(" or ", ", ").split(", ")
     ]
-    near = nearest(given, words)
-    help_ = f"did you mean '{near}'? " if near else ""
+    takes = f"it takes {listed(words, 'or')}"
     return (
         "S108",
         f"{quoted(given)} is not a word for {key}",
-        help_ + f"it takes {listed(words, 'or')}",
+        f"{did_you_mean(given, words, '')} {takes}".strip(),
     )
 
 
@@ -182,9 +175,9 @@ def _no_kind(key: str, given: Any, ctx: Any, loc: Any) -> Words:
         return _mapping(key, given, ctx, loc)
     wanted = _wanted(str(ctx.get("discriminator", "")))
     for name in given:
-        near = nearest(name, wanted)
-        if near and name not in wanted:
-            return "S117", f"'{name}' is not known here", f"did you mean '{near}'?"
+        help_ = did_you_mean(name, wanted, "")
+        if help_ and name not in wanted:
+            return "S117", f"'{name}' is not known here", help_
     return "S117", f"none of the keys {listed(wanted, 'or')} stands here", "write one of them"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
-from maturity.loading.suggest import did_you_mean
+from maturity.suggest import did_you_mean
 
 
 def apply(ruleset: RuleSet, name: str) -> RuleSet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -25,6 +24,7 @@ from maturity.planning.stages import NODES
 from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
 from maturity.planning.wishes import Mode, Wishes
+from maturity.suggest import did_you_mean
 
 FIRST_LOOK = timedelta(days=90)
 LAST_YEAR = 9900  # a plan and the reviews after it end before the calendar does
@@ -252,6 +252,5 @@ def _check(
 
 
 def _unknown(kind: str, name: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(name, names, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(names)}"
-    return f"no {kind} is called '{name}'; {hint}"
+    help_ = did_you_mean(name, names, f"there are: {', '.join(names)}")
+    return f"no {kind} is called '{name}'; {help_}"

@@ -21,8 +21,8 @@ from maturity.loading.documents.cases import (
     NaDocument,
 )
 from maturity.loading.documents.scalars import to_number
-from maturity.loading.suggest import did_you_mean, quoted
 from maturity.loading.tree import At
+from maturity.suggest import did_you_mean, quoted
 
 DONT_KNOW = "dont-know"
 NO_LEVEL = ("no-result", "not-applicable")

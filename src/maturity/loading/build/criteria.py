@@ -27,8 +27,8 @@ from maturity.loading.build.values import (
 from maturity.loading.build.world import World
 from maturity.loading.documents import criteria as written
 from maturity.loading.documents.scalars import to_number
-from maturity.loading.suggest import listed, quoted
 from maturity.loading.tree import At
+from maturity.suggest import listed, quoted
 
 _ALLOWED = {
     (Kind.LADDER, Better.MORE): ("at_least",),

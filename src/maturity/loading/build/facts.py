@@ -8,8 +8,8 @@ from maturity.loading.build.world import World
 from maturity.loading.documents import criteria as written
 from maturity.loading.documents.header import ContextDocument
 from maturity.loading.documents.scalars import to_number
-from maturity.loading.suggest import did_you_mean, listed, quoted
 from maturity.loading.tree import At
+from maturity.suggest import did_you_mean, listed, quoted
 
 _TESTS = {"number": ("at_least", "at_most"), "yes_no": ("is",), "choice": ("is",)}
 

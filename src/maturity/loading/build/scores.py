@@ -20,8 +20,8 @@ from maturity.loading.documents.scores import (
     ScoreDocument,
     ScoreItem,
 )
-from maturity.loading.suggest import listed
 from maturity.loading.tree import At
+from maturity.suggest import listed
 
 _WEIGHTED = (Method.WEIGHTED_MEAN, Method.SUM)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from maturity.core.durations import Duration
 from maturity.core.questions import Better, Kind, Question
 from maturity.loading.documents.scalars import to_date, to_duration, to_number
-from maturity.loading.suggest import did_you_mean, listed, quoted
+from maturity.suggest import did_you_mean, listed, quoted
 
 NEVER = "never"
 

@@ -21,8 +21,8 @@ from maturity.loading.documents.nodes import (
 )
 from maturity.loading.documents.questions import QuestionDocument
 from maturity.loading.findings import Findings
-from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At
+from maturity.suggest import did_you_mean
 
 NodeDocument = DomainDocument | CapabilityDocument | OverallDocument
 OVERALL = "overall"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from maturity.loading.suggest import quoted
+from maturity.suggest import quoted
 
 _EXTENDS = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)@([0-9A-Za-z][0-9A-Za-z._-]*)")
 _NUMBER = re.compile(r"[0-9]+")

@@ -27,8 +27,8 @@ from maturity.loading.local.merge import Merge
 from maturity.loading.local.refuse import Refusals
 from maturity.loading.patchwork import Patch, patched
 from maturity.loading.shape import read_shape
-from maturity.loading.suggest import quoted
 from maturity.loading.tree import At
+from maturity.suggest import quoted
 
 
 class _Base(NamedTuple):

@@ -19,8 +19,8 @@ from maturity.loading.documents.local import (
 from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings
 from maturity.loading.patchwork import Origin, Patch, patched
-from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At, Tree
+from maturity.suggest import did_you_mean
 
 _OWN = ["about", "effective_from", "effective_to", "approved_by", "review_by", "licence", "burden"]
 _SHARED = ("roles", "context", "ladders", "glossary", "sources")

@@ -15,8 +15,8 @@ from maturity.loading.documents.local import (
 from maturity.loading.documents.nodes import CapabilityDocument, DomainDocument, LevelDocument
 from maturity.loading.findings import Findings
 from maturity.loading.shape import leave_out
-from maturity.loading.suggest import did_you_mean
 from maturity.loading.tree import At, Tree
+from maturity.suggest import did_you_mean
 
 _REMOVING = ("remove", "removes", "removed", "delete", "drop", "omit", "without")
 _SHARED = ("roles", "context", "ladders", "glossary", "sources")

@@ -57,36 +57,29 @@ def time_and_people(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 f"'{action.lead}' leads '{action.id}' and has no days in it",
                 f"add `{action.lead}: 0.5` or more under `days`",
             )
-        missing = [
-            word
-            for word, there in (("days", any(action.days.values())), ("weeks", action.weeks > 0))
-            if not there
-        ]
-        if missing:
+        timeless = _absent(days=any(action.days.values()), weeks=action.weeks > 0)
+        if timeless:
             yield finding(
                 places,
                 "P106",
-                places.of("action", action.id, missing[0]),
-                f"'{action.id}' takes no {' and no '.join(missing)}",
+                places.of("action", action.id, timeless[0]),
+                f"'{action.id}' takes no {' and no '.join(timeless)}",
                 "estimate the working days by role, and the weeks from start to end",
             )
-        absent = [
-            f"`{word}`"
-            for word, there in (
-                ("lead", action.lead),
-                ("first_step", action.first_step),
-                ("measure", action.measure),
-            )
-            if not there
-        ]
-        if absent:
+        unsaid = _absent(lead=action.lead, first_step=action.first_step, measure=action.measure)
+        if unsaid:
             yield finding(
                 places,
                 "P109",
                 places.of("action", action.id, "id"),
-                f"'{action.id}' has no {' and no '.join(absent)}",
+                f"'{action.id}' has no {' and no '.join(f'`{word}`' for word in unsaid)}",
                 "a plan prints who leads, what to do first and how to tell that it is done",
             )
+
+
+def _absent(**there: object) -> list[str]:
+    """The words of which nothing is there."""
+    return [word for word, value in there.items() if not value]
 
 
 def waiting(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:

@@ -62,18 +62,7 @@ class _Compiler:
             self._result(node)
         for question in self.ruleset.questions:
             self._conditions(question.id)
-        reads = questions_read(self.ruleset)
-        results = []
-        for i in range(len(self.results)):
-            own, every = reads[self.results[i].id]
-            index = self.table.index
-            results.append(
-                replace(
-                    self.compiled[i],
-                    own_reads=frozenset(index[q] for q in own),
-                    reads=frozenset(index[q] for q in every),
-                )
-            )
+        results = self._with_reads()
         effects = tuple(self.effects.values())
         return Program(
             ruleset=self.ruleset,
@@ -83,19 +72,13 @@ class _Compiler:
             marks=tuple(self.marks),
             criteria=tuple(self.criteria),
             needs=self.needs,
-            results=tuple(results),
+            results=results,
             result_index=self.result_index,
             question_index=self.table.index,
             effects=effects,
             covers=tuple(self.covers),
             confirmations=tuple(self.confirmations),
-            thresholds={
-                leaf: self.table.threshold(leaf)
-                for pair in self.ruleset.contradicts
-                for criterion in (pair.first, pair.second)
-                for leaf in leaves(criterion)
-                if isinstance(leaf, (Asks, AsksFacet))
-            },
+            thresholds=self._thresholds(),
             schedule=schedule(
                 self.ruleset,
                 self.operations,
@@ -105,6 +88,31 @@ class _Compiler:
                 self.confirmations,
             ),
         )
+
+    def _with_reads(self) -> tuple[CompiledResult, ...]:
+        """The results, each with the questions that it reads: its own, and those of others too."""
+        index, reads = self.table.index, questions_read(self.ruleset)
+        found = []
+        for i, node in enumerate(self.results):
+            own, every = reads[node.id]
+            found.append(
+                replace(
+                    self.compiled[i],
+                    own_reads=frozenset(index[q] for q in own),
+                    reads=frozenset(index[q] for q in every),
+                )
+            )
+        return tuple(found)
+
+    def _thresholds(self) -> dict[Asks | AsksFacet, tuple[int, int]]:
+        """Slot and rank of each test of a declared contradiction, which no level may read."""
+        return {
+            leaf: self.table.threshold(leaf)
+            for pair in self.ruleset.contradicts
+            for criterion in (pair.first, pair.second)
+            for leaf in leaves(criterion)
+            if isinstance(leaf, (Asks, AsksFacet))
+        }
 
     def _emit(
         self,

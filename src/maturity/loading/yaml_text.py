@@ -116,21 +116,9 @@ class _Reader:
             )
             raise _Stop
         if isinstance(event, ScalarEvent):
-            value: Any = event.value
-            if event.implicit[0] and value in _PLAIN and event.tag is None:
-                value = _PLAIN[value]
-            if event.tag is not None or event.anchor is not None:
-                self._refuse_marks(event)
-            return value, Mark(event.start_mark, event.end_mark)
+            return self._scalar(event)
         if isinstance(event, AliasEvent):
-            self._say(
-                "Y014",
-                event.start_mark,
-                event.end_mark,
-                f"'*{event.anchor}' stands for something written elsewhere",
-                f"write it out here, or quote it if the text begins with a star: '*{event.anchor}'",
-            )
-            return UNREADABLE, Mark(event.start_mark, event.end_mark)
+            return self._alias(event)
         if depth > MOST_DEPTH:
             self._say(
                 "Y004",
@@ -146,6 +134,24 @@ class _Reader:
             return self._sequence(event, depth)
         assert isinstance(event, MappingStartEvent)  # noqa: S101 - nothing else is left
         return self._mapping(event, depth)
+
+    def _scalar(self, event: _Event) -> tuple[Any, Mark]:
+        value: Any = event.value
+        if event.implicit[0] and value in _PLAIN and event.tag is None:
+            value = _PLAIN[value]
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_marks(event)
+        return value, Mark(event.start_mark, event.end_mark)
+
+    def _alias(self, event: _Event) -> tuple[Any, Mark]:
+        self._say(
+            "Y014",
+            event.start_mark,
+            event.end_mark,
+            f"'*{event.anchor}' stands for something written elsewhere",
+            f"write it out here, or quote it if the text begins with a star: '*{event.anchor}'",
+        )
+        return UNREADABLE, Mark(event.start_mark, event.end_mark)
 
     def _sequence(self, start: _Event, depth: int) -> tuple[list[Any], Mark]:
         data: list[Any] = []

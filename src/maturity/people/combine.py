@@ -68,23 +68,7 @@ def combine(ruleset: RuleSet, replies: Sequence[Reply], base: Response | None = 
     ordered = sorted(kept, key=lambda reply: sort_key(ruleset, reply))
     forms, repeats = entries(base, ordered)
     facts = merged_facts(base, [reply.response for reply in ordered])
-    response = replace(
-        _with_facts(base, facts),
-        people=(*(filled(person, forms) for person in base.people), *newcomers(base, forms)),
-        missing=tuple(
-            each
-            for each in base.missing
-            if all(entry.person.voice != each.voice for entry in forms)
-        ),
-        answers=_answers(ruleset, base, forms, facts),
-        cards={**base.cards, **{e.person.id: e.said.cards for e in forms if e.said.cards}},
-        card_comments={
-            **base.card_comments,
-            **{e.person.id: e.said.card_comments for e in forms if e.said.card_comments},
-        },
-        room=(),
-        digest="",
-    )
+    response = _joined(ruleset, base, forms, facts)
     if base.room and not base.cards:
         found.append(notices.travelled())
     found += [notices.came_twice(repeat) for repeat in repeats]
@@ -102,6 +86,27 @@ def combine(ruleset: RuleSet, replies: Sequence[Reply], base: Response | None = 
 
 
 # ---------------------------------------------------------------- what they said
+
+
+def _joined(ruleset: RuleSet, base: Response, forms: Sequence[Entry], facts: Facts) -> Response:
+    """What the network filled in before, with everybody's forms in it."""
+    return replace(
+        _with_facts(base, facts),
+        people=(*(filled(person, forms) for person in base.people), *newcomers(base, forms)),
+        missing=tuple(
+            each
+            for each in base.missing
+            if all(entry.person.voice != each.voice for entry in forms)
+        ),
+        answers=_answers(ruleset, base, forms, facts),
+        cards={**base.cards, **{e.person.id: e.said.cards for e in forms if e.said.cards}},
+        card_comments={
+            **base.card_comments,
+            **{e.person.id: e.said.card_comments for e in forms if e.said.card_comments},
+        },
+        room=(),
+        digest="",
+    )
 
 
 def _answers(

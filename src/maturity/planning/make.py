@@ -82,11 +82,8 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
     )
     _check_start(limits.start)
     asked = target is not None or bool(only)
-    states = ways(program, response)
-    worked_on = subjects(program, response)
-    offers = Offers(program, response, states[0].encoded)
     wishes = Wishes(
-        subjects=worked_on,
+        subjects=subjects(program, response),
         priorities=tuple(priority.capability for priority in response.priorities),
         target=aim,
         community=ruleset.plan.at_least_one_from,
@@ -94,15 +91,30 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         only=tuple(only),
         asked=asked or soonest,
     )
+    states = ways(program, response)
+    offers = Offers(program, response, states[0].encoded)
     order = choose(states[0], offers, wishes, Timetable(ruleset, limits), solver, nodes)
-    planned = order.picked
+    return _drawn_up(ruleset, response, assessment, (states, offers), wishes, order)
+
+
+def _drawn_up(
+    ruleset: RuleSet,
+    response: Response,
+    assessment: Assessment,
+    found: tuple[Sequence[State], Offers],
+    wishes: Wishes,
+    order: Order,
+) -> Plan:
+    """The plan, with all that follows from what was chosen: what to settle, what waits, what it gives."""
+    states, offers = found
+    limits, planned = order.timetable.limits, order.picked
     return Plan(
         ruleset=ruleset.name,
         version=ruleset.version,
         start=limits.start,
-        months=months,
-        days_available=days,
-        settling=settling(states[0], assessment, worked_on, aim),
+        months=limits.months,
+        days_available=limits.days,
+        settling=settling(states[0], assessment, wishes.subjects, wishes.target),
         actions=tuple(_planned(each, order, offers) for each in planned),
         later=order.later,
         waiting=waiting(
@@ -114,7 +126,7 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         asks_icb=_asks(response, planned),
         projection=projection(states, assessment, order.timetable),
         quarters=order.timetable.quarters(),
-        limits=_in_words(ruleset, limits, aim),
+        limits=_in_words(ruleset, limits, wishes.target),
         no_community=order.no_community,
         mode=wishes.mode.value,
         stages=order.stages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.core.criteria import Criterion
 from maturity.core.ruleset import (
     Band,
     LevelRule,
@@ -17,6 +18,7 @@ from maturity.loading.build.facts import fact_test
 from maturity.loading.build.names import once
 from maturity.loading.build.scores import score
 from maturity.loading.build.world import NodeEntry, RuleAt, World
+from maturity.loading.documents import criteria as documents
 from maturity.loading.documents.nodes import (
     CapabilityDocument,
     DomainDocument,
@@ -177,18 +179,23 @@ def _level(
             )
         criterion = reader.read(need, spot)
         if criterion is not None:
-            needs.append(
-                Need(
-                    id=name,
-                    full_id=f"{entry.id}.{level.id}.{name}",
-                    criterion=criterion,
-                    says=need.says or "",
-                    depends_on=need.depends_on or "",
-                    waits_for=need.waits_for or "",
-                    proposed=need.proposed or rule.proposed,
-                )
-            )
+            full_id = f"{entry.id}.{level.id}.{name}"
+            needs.append(_need(name, full_id, need, criterion, proposed=rule.proposed))
     return LevelRule(level, tuple(needs), document.confirmed_by, document.for_residents or "")
+
+
+def _need(
+    name: str, full_id: str, document: documents.Need, criterion: Criterion, *, proposed: bool
+) -> Need:
+    return Need(
+        id=name,
+        full_id=full_id,
+        criterion=criterion,
+        says=document.says or "",
+        depends_on=document.depends_on or "",
+        waits_for=document.waits_for or "",
+        proposed=document.proposed or proposed,
+    )
 
 
 def _bands(world: World, entry: NodeEntry, rule: RuleAt, scale: Scale) -> tuple[Band, ...]:

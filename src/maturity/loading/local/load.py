@@ -22,7 +22,7 @@ from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.layout import Layout
 from maturity.loading.loader import Cases, Loaded, Loader, Parts
-from maturity.loading.local.base import NoSuchBase, Resolver, extends
+from maturity.loading.local.base import Extends, NoSuchBase, Resolver, extends
 from maturity.loading.local.merge import Merge
 from maturity.loading.local.refuse import Refusals
 from maturity.loading.patchwork import Patch, patched
@@ -75,13 +75,7 @@ def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base
         )
         raise loader.refusal()
     try:
-        if isinstance(head.data.get("base"), dict):
-            inner = Loader({layout.header: ""})
-            inner.trees[layout.header] = patched(head.data["base"], {(): Patch(head / "base")})
-            found = Layout(layout.header)
-        else:
-            inner = Loader(resolver(wanted))
-            found = inner.texts()
+        inner, found = _texts(layout, head, wanted, resolver)
         if inner.is_local(found):
             findings.say(
                 "O112",
@@ -108,6 +102,16 @@ def _base(loader: Loader, layout: Layout, head: At, resolver: Resolver) -> _Base
         raise loader.refusal()
     loader.trees = {**inner.trees, **loader.trees}
     return _Base(made, parts)
+
+
+def _texts(layout: Layout, head: At, wanted: Extends, resolver: Resolver) -> tuple[Loader, Layout]:
+    """What reads the base, and where its parts are: in the text itself, or with the resolver."""
+    if isinstance(head.data.get("base"), dict):
+        inner = Loader({layout.header: ""})
+        inner.trees[layout.header] = patched(head.data["base"], {(): Patch(head / "base")})
+        return inner, Layout(layout.header)
+    inner = Loader(resolver(wanted))
+    return inner, inner.texts()
 
 
 def _additions(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maturity.core.local import MARK
-from maturity.core.ruleset import Local, Node, RuleSet, Staged
+from maturity.core.ruleset import LevelRule, Local, Node, RuleSet, Staged
 from maturity.diagnostics import Path
 from maturity.loading.documents.local import (
     AddedLevelDocument,
@@ -184,20 +184,22 @@ class _Part:
                     did_you_mean(level, there),
                 )
                 continue
-            known = {need.id for need in there[level].needs}
-            needs = self._at((*path, "levels", level))["needs"]
-            for name, need in document.needs.items():
-                kind, origin = (
-                    ("raised", Origin.RAISED) if name in known else ("needs", Origin.ADDED)
-                )
-                full = f"{node.id}.{level}.{name}"
-                self.merge.reason(kind, full, need.rationale, spot / "needs" / name)
-                if name in known:
-                    self.merge.raised_at[full] = spot / "needs" / name
-                needs[name] = (spot / "needs" / name).data
-                self.patches[*path, "levels", level, "needs", name] = Patch(
-                    spot / "needs" / name, origin
-                )
+            self._needs((*path, "levels", level), node, there[level], document, spot / "needs")
+
+    def _needs(
+        self, path: Path, node: Node, base: LevelRule, level: AddedLevelDocument, at: At
+    ) -> None:
+        """Needs laid over those of one level of the base: of the same name raised, others added."""
+        known = {need.id for need in base.needs}
+        needs = self._at(path)["needs"]
+        for name, need in level.needs.items():
+            kind, origin = ("raised", Origin.RAISED) if name in known else ("needs", Origin.ADDED)
+            full, spot = f"{node.id}.{base.level.id}.{name}", at / name
+            self.merge.reason(kind, full, need.rationale, spot)
+            if name in known:
+                self.merge.raised_at[full] = spot
+            needs[name] = spot.data
+            self.patches[*path, "needs", name] = Patch(spot, origin)
 
     def _own_rule(self, path: Path, tier: str) -> None:
         """A node that takes the rule of its tier gets a copy of it, to add to."""

@@ -51,16 +51,15 @@ def read_organisations(data: bytes, file: str) -> tuple[tuple[Member, ...], tupl
         ("code", "name"),
         extra="facts in which networks may be alike go into context.csv",
     )
-    members: dict[str, Member] = {}
+    members: dict[str, Member] = {}  # by code in small letters: files are named by it
     for row in table.rows:
         member = _member(row)
         if member is None:
             continue
-        same = next((code for code in members if code.lower() == member.code.lower()), None)
-        if same is not None:
+        if member.code.lower() in members:
             row.say("B214", f"the code {quoted(member.code)} is there twice", "code", _SAME)
         else:
-            members[member.code] = member
+            members[member.code.lower()] = member
     if not members and not table.found:
         table.say("B218", "no organisation stands in this table", None, "write one row for each")
     return tuple(members.values()), table.diagnostics()

@@ -9,8 +9,7 @@ from itertools import chain, combinations, product
 from maturity.core.encode import View, encode
 from maturity.core.evaluate import evaluate
 from maturity.core.response import Answer, Response
-from maturity.loading import responses as reading
-from maturity.loading.yaml_text import read_yaml
+from tests.helpers_read import read_response
 from tests.oracle import complete
 from tests.properties.generate import to_yaml
 
@@ -35,8 +34,8 @@ def answers_of(document, ruleset, day, question, raws):
         for chosen in product(*steps):
             facets = dict(zip(ruleset.facets, chosen, strict=True))
             entry = {"value": raw, "facets": facets} if facets else raw
-            tree = read_yaml(to_yaml(blank(document, day, {question: entry})), "r.yaml")
-            found.append(reading.read(tree.root, tree.source, ruleset)[0].answers[question])
+            text = to_yaml(blank(document, day, {question: entry}))
+            found.append(read_response(text, ruleset).answers[question])
     return found
 
 
@@ -84,8 +83,8 @@ def worlds(document, ruleset):
 
 
 def answers_na(document, ruleset, day, question, reason):
-    tree = read_yaml(to_yaml(blank(document, day, {question: {"na": reason}})), "r.yaml")
-    return reading.read(tree.root, tree.source, ruleset)[0].answers[question]
+    text = to_yaml(blank(document, day, {question: {"na": reason}}))
+    return read_response(text, ruleset).answers[question]
 
 
 def evaluated(program, response):

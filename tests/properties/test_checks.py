@@ -11,9 +11,8 @@ from maturity.codes import CODES
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.errors import RuleSetError
-from maturity.loading import responses as reading
 from maturity.loading import rulesets as loading
-from maturity.loading.yaml_text import read_yaml
+from tests.helpers_read import read_response
 from tests.properties.generate import responses, rulesets, to_yaml
 
 
@@ -48,8 +47,7 @@ def test_checks_always_give_an_answer_with_a_place(document):
 def test_no_response_goes_beyond_what_the_best_answers_reach(data):
     document = data.draw(rulesets())
     ruleset = load(document).ruleset
-    tree = read_yaml(to_yaml(all_applies(data.draw(responses(document)))), "response.yaml")
-    response = reading.read(tree.root, tree.source, ruleset)[0]
+    response = read_response(to_yaml(all_applies(data.draw(responses(document)))), ruleset)
     best = tried(ruleset)
     for result in assess(compile_ruleset(ruleset), response).results:
         outcome = best.evaluation.outcomes[best.program.result_index[result.id]]

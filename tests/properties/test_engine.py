@@ -19,10 +19,9 @@ from maturity.core.meaning import meaning
 from maturity.core.record import recall, record
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE
 from maturity.core.trace import replay, trace
-from maturity.loading import responses as reading
 from maturity.loading import rulesets as loading
 from maturity.loading.variants import apply
-from maturity.loading.yaml_text import read_yaml
+from tests.helpers_read import read_response
 from tests.oracle import complete
 from tests.oracle import engine as oracle
 from tests.properties.generate import better, narrower, responses, rulesets, to_yaml
@@ -37,8 +36,7 @@ def load(document, name="generated.yaml"):
 
 
 def read(ruleset, response):
-    tree = read_yaml(to_yaml(response), "response.yaml")
-    return reading.read(tree.root, tree.source, ruleset)[0]
+    return read_response(to_yaml(response), ruleset)
 
 
 def assessed(document, response, variant=None):

@@ -10,7 +10,7 @@ from maturity.forms import read_any, write_any
 from maturity.forms.travelling import travelling
 from maturity.loading import responses
 from maturity.loading.rulesets import load
-from maturity.loading.yaml_text import read_yaml
+from tests.helpers_read import read_response
 from tests.properties import generate
 
 
@@ -18,9 +18,9 @@ from tests.properties import generate
 def filled(draw):
     document = draw(generate.rulesets())
     ruleset = load({"rules.yaml": generate.to_yaml(document)}).ruleset
-    tree = read_yaml(generate.to_yaml(draw(generate.responses(document))), "response.yaml")
+    text = generate.to_yaml(draw(generate.responses(document)))
     try:
-        return ruleset, responses.read(tree.root, tree.source, ruleset)[0]
+        return ruleset, read_response(text, ruleset)
     except ResponseError as refused:
         # the generator also tries evidence dated after the response, which a reader refuses
         assert {d.code for d in refused.diagnostics} == {"A109"}  # noqa: PT017

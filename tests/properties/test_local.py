@@ -12,11 +12,10 @@ from maturity.checks.easier import ANSWERS, LANES, Verdict, higher, never_easier
 from maturity.core.local import for_base
 from maturity.core.response import Answer, NotApplicable
 from maturity.errors import RuleSetError
-from maturity.loading import responses as reading
 from maturity.loading import rulesets as loading
 from maturity.loading.canonical import text_of
-from maturity.loading.yaml_text import read_yaml
 from maturity.solver import open_problem
+from tests.helpers_read import read_response
 from tests.properties.generate import responses, rulesets, to_yaml
 from tests.properties.local import additions
 
@@ -34,8 +33,7 @@ def cases(draw):
         # A need of one's own may close a circle of reads, or wait on oneself; nothing else is refused.
         assert {d.code for d in refused.diagnostics} <= {"R301", "R302"}  # noqa: PT017
         assume(False)
-    tree = read_yaml(to_yaml(draw(responses(document))), "response.yaml")
-    response = reading.read(tree.root, tree.source, base)[0]
+    response = read_response(to_yaml(draw(responses(document))), base)
     answers = dict(response.answers)
     for name in loaded.ruleset.local.questions:
         said = draw(st.sampled_from([None, "yes", "yes", "no", "na"]))

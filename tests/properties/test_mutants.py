@@ -16,9 +16,8 @@ from maturity.core.cases import Case, Expected
 from maturity.core.compile import compile_ruleset
 from maturity.core.scales import Level
 from maturity.errors import RuleSetError
-from maturity.loading import responses as reading
 from maturity.loading import rulesets as loading
-from maturity.loading.yaml_text import read_yaml
+from tests.helpers_read import read_response
 from tests.properties.generate import responses, rulesets, to_yaml
 
 FEW = settings(max_examples=4, phases=(Phase.explicit, Phase.generate))  # shrinking takes minutes
@@ -67,8 +66,7 @@ def test_the_cases_notice_what_working_everything_out_would_notice(data):
     """Looking only at what changed, compiled alone, is the same as scoring the whole again."""
     document = data.draw(rulesets())
     loaded = load(document)
-    tree = read_yaml(to_yaml(data.draw(responses(document))), "response.yaml")
-    response = reading.read(tree.root, tree.source, loaded.ruleset)[0]
+    response = read_response(to_yaml(data.draw(responses(document))), loaded.ruleset)
     results = {r.id: r for r in assess(compile_ruleset(loaded.ruleset), response).results}
     cases = [
         Case(

@@ -22,13 +22,13 @@ from maturity.core.status import Status
 from maturity.errors import ResponseError
 from maturity.loading import responses as reading
 from maturity.loading.rulesets import load
-from maturity.loading.yaml_text import read_yaml
 from maturity.people.agenda import agenda
 from maturity.people.combine import Reply, combine
 from maturity.people.groups import chosen, role_of
 from maturity.people.reply import content_key
 from maturity.people.travel import travel
 from tests.helpers_people import RULESET, assessed, response
+from tests.helpers_read import read_response
 from tests.properties import generate
 
 SLOW = settings(max_examples=30, suppress_health_check=list(HealthCheck))
@@ -47,8 +47,8 @@ def forms(draw, most=4):
     replies = []
     for number in range(draw(st.integers(2, most))):
         try:
-            tree = read_yaml(generate.to_yaml(draw(generate.responses(document))), "r.yaml")
-            filled = reading.read(tree.root, tree.source, ruleset)[0]
+            text = generate.to_yaml(draw(generate.responses(document)))
+            filled = read_response(text, ruleset)
         except ResponseError:  # the generator also tries evidence dated after the response
             assume(False)
         answers = {

@@ -14,10 +14,9 @@ from maturity.change.passage import passage
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.standing import stand
-from maturity.loading import responses
 from maturity.loading.rulesets import load
-from maturity.loading.yaml_text import read_yaml
 from maturity.reporting import impact_sheet, impact_words
+from tests.helpers_read import read_response
 from tests.properties.generate import responses as replies
 from tests.properties.generate import rulesets, to_yaml
 
@@ -69,8 +68,7 @@ def response(ruleset, code, answers):
         f"organisation: {{code: {code}, name: Garden {code}}}\n"
         f"answers: {{{answers}}}\n"
     )
-    tree = read_yaml(text, f"{code}.yaml")
-    return responses.read(tree.root, tree.source, ruleset)[0]
+    return read_response(text, ruleset)
 
 
 def levels(end):
@@ -180,8 +178,7 @@ def years(draw):
     given = []
     for ruleset, document in ((old, first), (new, second)):
         text = to_yaml({**draw(replies(document)), "organisation": {"code": "U1"}})
-        tree = read_yaml(text, "r.yaml")
-        given.append(responses.read(tree.root, tree.source, ruleset)[0])
+        given.append(read_response(text, ruleset))
     return old, new, given[0], given[1]
 
 

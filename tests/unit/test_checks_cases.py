@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from maturity.checks.cases import run
 from maturity.loading.rulesets import load
+from tests.helpers_small import LOW_AND_HIGH
 
-RULES = """
-format: maturity/ruleset/1
-semantics: 1
-id: small
-version: "1"
-title: Small
-statements: none
+RULES = (
+    LOW_AND_HIGH
+    + """
 evidence: {from: high, strength: located}
 variants:
   strict: {unanswered: worst}
-levels: [{id: low, title: Low}, {id: high, title: High}]
-below: {id: none-yet, title: None yet}
 domains:
   - id: D
     title: D
@@ -30,6 +25,7 @@ domains:
           low: {needs: {one: {question: Q, at_least: b}}}
           high: {confirmed_by: {resident: one resident}, needs: {two: {question: Q, at_least: c}, three: {question: R, at_least: yes}}}
 """.replace("b: {text: b, worth: 1}", "b: b")
+)
 
 
 def outcomes(cases: str):

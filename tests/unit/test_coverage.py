@@ -5,20 +5,15 @@ from __future__ import annotations
 from maturity.checks.cases import run
 from maturity.checks.coverage import cover
 from maturity.loading.rulesets import load
+from tests.helpers_small import LOW_AND_HIGH
 
-RULES = """
-format: maturity/ruleset/1
-semantics: 1
-id: small
-version: "1"
-title: Small
-statements: none
+RULES = (
+    LOW_AND_HIGH
+    + """
 evidence: {from: high, strength: located}
 roles: {resident: {title: resident, outside: yes}}
 context: {size: {ask: How many?, number: {from: 1}}}
 variants: {strict: {unanswered: worst}}
-levels: [{id: low, title: Low}, {id: high, title: High}]
-below: {id: none-yet, title: None yet}
 domains:
   - id: D
     title: D
@@ -43,6 +38,7 @@ domains:
         score: {mean: [{result: C, reads: band}]}
         bands: {low: {from: 1}, high: {from: 2}}
 """
+)
 
 
 def items(cases: str, *, rules: str = RULES):

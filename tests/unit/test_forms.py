@@ -23,13 +23,12 @@ from maturity.forms.cells import Ambiguous, Cell, day, number, text
 from maturity.forms.paper import paper
 from maturity.forms.travelling import travelling
 from maturity.forms.words import find, level, named, yes_no
-from maturity.loading import responses
-from maturity.loading.yaml_text import read_yaml
 from tests.helpers import FULL, small_ruleset
+from tests.helpers_read import read_response
+from tests.helpers_workbook import cell_of, put, saved
 
 RULESET = small_ruleset()
-TREE = read_yaml(FULL, "full.yaml")
-RESPONSE, _ = responses.read(TREE.root, TREE.source, RULESET)
+RESPONSE = read_response(FULL, RULESET)
 KINDS = ("xlsx", "csv", "yaml", "json")
 
 
@@ -206,21 +205,7 @@ def test_what_respondents_said_travels_as_what_it_comes_to(said, agreed):
 def changed(change, response=RESPONSE):
     workbook = book(response)
     change(workbook)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
-
-
-def find_cell(workbook, ref, column=3):
-    for sheet in workbook:
-        for row in range(1, sheet.max_row + 1):
-            if sheet.cell(row, 1).value == ref:
-                return sheet.cell(row, column)
-    raise KeyError(ref)
-
-
-def put(ref, value, column=3):
-    return lambda workbook: setattr(find_cell(workbook, ref, column), "value", value)
+    return saved(workbook)
 
 
 def answer(change, question):
@@ -277,7 +262,7 @@ def test_numbers_as_people_type_them(typed, value):
 
 def test_a_cell_shown_in_per_cent_means_what_it_shows():
     def change(workbook):
-        cell = find_cell(workbook, "D5.share")
+        cell = cell_of(workbook, "D5.share")
         cell.value, cell.number_format = 0.12, "0%"
 
     assert answer(change, "D5.share") == 12
@@ -335,7 +320,7 @@ def test_the_same_answer_on_both_sides_is_one_answer():
 def test_copied_rows_of_a_list_are_both_read():
     def change(workbook):
         sheet = workbook["The room"]
-        cell = find_cell(workbook, "ask/1")
+        cell = cell_of(workbook, "ask/1")
         at = sheet.max_row + 1
         for column in range(1, 4):
             sheet.cell(at, column).value = sheet.cell(cell.row, column).value
@@ -351,7 +336,7 @@ def test_a_copied_sheet_that_says_the_same_changes_nothing():
 def test_a_1904_workbook_keeps_its_dates():
     def change(workbook):
         workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-        find_cell(workbook, "D5.routine").value = date(2026, 4, 13)
+        cell_of(workbook, "D5.routine").value = date(2026, 4, 13)
         put("about/as-of", date(2027, 1, 31))(workbook)
 
     assert answer(change, "D5.routine") == date(2026, 4, 13)
@@ -487,9 +472,7 @@ def test_in_the_workbook_it_is_said_by_choosing_words():
         for cell, said in zip(cells, words, strict=False):
             cell.value = said
     rows["innovation/1/title"][2].value = "Bus"
-    changed = io.BytesIO()
-    book.save(changed)
-    back = read(changed.getvalue()).response
+    back = read(saved(book)).response
     assert back.offers[-1] == Offer("C1", "a visit", "no")
     assert (back.innovations[0].title, back.innovations[0].share) == ("Bus", "no")
 

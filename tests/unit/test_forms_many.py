@@ -33,6 +33,7 @@ from maturity.forms.msforms_words import Detail, detail, plain
 from maturity.forms.replies import read_replies, write_cards
 from maturity.people.cards import audiences, cards
 from tests.helpers import small_ruleset
+from tests.helpers_workbook import saved
 
 RULESET = api.load_ruleset("pcn-maturity")
 CARDS = cards(RULESET)
@@ -66,9 +67,7 @@ def book(headings, *rows):
     sheet.append(headings)
     for row in rows:
         sheet.append(row)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
+    return saved(made)
 
 
 def read(data, name="export.csv", finder=find):
@@ -124,12 +123,6 @@ def filled(audience="everyone", choose=lambda card: card_choices(card)[2], **you
             row[-2].value = choose(by_id[name])
             row[-1].value = you.get(name)
     return made
-
-
-def saved(made):
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize("audience", audiences(RULESET))

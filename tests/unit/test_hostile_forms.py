@@ -21,13 +21,13 @@ from hypothesis import strategies as st
 from maturity.codes import forms as form_codes
 from maturity.errors import ResponseError
 from maturity.forms import read_any, write_any
-from maturity.loading import responses
-from maturity.loading.yaml_text import read_yaml
+from tests import helpers_workbook
 from tests.helpers import FULL, small_ruleset
+from tests.helpers_read import read_response
+from tests.helpers_workbook import cell_of, saved
 
 RULESET = small_ruleset()
-TREE = read_yaml(FULL, "full.yaml")
-RESPONSE, _ = responses.read(TREE.root, TREE.source, RULESET)
+RESPONSE = read_response(FULL, RULESET)
 GOOD = write_any("xlsx", RULESET, RESPONSE)
 TABLE = write_any("csv", RULESET, RESPONSE)
 HEAD = 'format: maturity/response/1\nruleset: {id: small, version: "1.10"}\nas_of: 2027-01-31\n'
@@ -69,23 +69,11 @@ def with_part(name, change):
 
 
 def changed(change):
-    workbook = openpyxl.load_workbook(io.BytesIO(GOOD))
-    change(workbook)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
-
-
-def cell_of(workbook, ref, column=3):
-    for sheet in workbook:
-        for row in range(1, sheet.max_row + 1):
-            if sheet.cell(row, 1).value == ref:
-                return sheet.cell(row, column)
-    raise KeyError(ref)
+    return helpers_workbook.changed(GOOD, change)
 
 
 def put(ref, value, column=3):
-    return changed(lambda workbook: setattr(cell_of(workbook, ref, column), "value", value))
+    return changed(helpers_workbook.put(ref, value, column))
 
 
 # ---------------------------------------------------------------- the file
@@ -189,9 +177,7 @@ def test_macros_are_said_and_not_run():
 def test_a_workbook_that_is_not_ours():
     workbook = openpyxl.Workbook()
     workbook.active["A1"] = "hello"
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    assert codes(buffer.getvalue()) == ["F201"]
+    assert codes(saved(workbook)) == ["F201"]
 
 
 def test_a_workbook_of_another_version_says_nothing_else():

@@ -12,21 +12,16 @@ from maturity.change.look_back import Promised, look_back, spoken_of
 from maturity.change.rose import Became, became
 from maturity.cli.main import run
 from maturity.errors import ResponseError, UsageError
-from maturity.loading import responses, rulesets
-from maturity.loading.yaml_text import read_yaml
+from maturity.loading import rulesets
 from maturity.reporting import look_back_sheet, look_back_words
 from maturity.reporting.sheet import as_text
 from tests.helpers_json import valid
+from tests.helpers_read import read_response
+from tests.helpers_small import ONE_AND_TWO
 
-RULES = """
-format: maturity/ruleset/1
-semantics: 1
-id: small
-version: "1"
-title: Small
-statements: none
-levels: [{id: one, title: One}, {id: two, title: Two}]
-below: {id: none-yet, title: None yet}
+RULES = (
+    ONE_AND_TWO
+    + """
 roles: {lead: {title: lead}}
 domains:
   - id: D
@@ -52,6 +47,7 @@ domains:
           one: {needs: {x: {question: B.x, at_least: b}}}
           two: {needs: {s: {question: B.s, count: 2}}}
 """
+)
 
 
 def ruleset(text=RULES):
@@ -59,13 +55,12 @@ def ruleset(text=RULES):
 
 
 def response(rules, year, answers, more=""):
-    tree = read_yaml(
+    return read_response(
         f"format: maturity/response/1\nruleset: {{id: small, version: '{rules.version}'}}\n"
         f"as_of: {year}-01-31\norganisation: {{code: U1, name: Network}}\n"
-        f"answers: {{{answers}}}\n{more}".encode(),
-        "r.yaml",
+        f"answers: {{{answers}}}\n{more}",
+        rules,
     )
-    return responses.read(tree.root, tree.source, rules)[0]
 
 
 def year(last, now, *, planned=("A.go",), said="", old=None, new=None):

@@ -14,9 +14,9 @@ from maturity.change.migrate import migrate
 from maturity.change.passage import Fate, passage
 from maturity.loading import crosswalks, responses
 from maturity.loading.rulesets import load
-from maturity.loading.yaml_text import read_yaml
 from maturity.reporting.migration_sheet import document, plain
 from tests.helpers import FULL, small_ruleset
+from tests.helpers_read import read_response
 from tests.properties.generate import responses as replies
 from tests.properties.generate import rulesets, to_yaml
 from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD_RULES, WALK
@@ -47,18 +47,13 @@ def rules(text):
     return load({"ruleset.yaml": text}).ruleset
 
 
-def read(text, ruleset):
-    tree = read_yaml(text, "response.yaml")
-    return responses.read(tree.root, tree.source, ruleset)[0]
-
-
 def walk(text=WALK, old=OLD_RULES, new=NEW_RULES):
     return crosswalks.crosswalk(crosswalks.read(text.encode(), "c.yaml"), old, new)[0]
 
 
 def taken(response=RESPONSE, crosswalk=WALK, new=NEW_RULES):
     declared = walk(crosswalk, OLD_RULES, new) if crosswalk else Crosswalk()
-    return migrate(passage(OLD_RULES, new, declared), read(response, OLD_RULES))
+    return migrate(passage(OLD_RULES, new, declared), read_response(response, OLD_RULES))
 
 
 def fate(found, *path):
@@ -159,7 +154,7 @@ def test_cards_stand_only_while_their_sentences_do():
 
 
 def test_a_signature_stays_with_what_was_signed():
-    old = read(RESPONSE, OLD_RULES)
+    old = read_response(RESPONSE, OLD_RULES)
     found = taken()
     assert old.sign_off is not None
     assert (found.response.sign_off, found.response.succeeds) == (None, old.digest)
@@ -177,7 +172,7 @@ def test_new_questions_are_named():
 
 
 def test_the_same_version_gives_the_same_response():
-    old = read(RESPONSE, OLD_RULES)
+    old = read_response(RESPONSE, OLD_RULES)
     found = migrate(passage(OLD_RULES, OLD_RULES, Crosswalk()), old)
     assert found.response is old
     assert {t.fate for t in found.told} == {Fate.CARRIED}
@@ -187,7 +182,7 @@ def test_answers_to_another_version_are_refused():
     with pytest.raises(ValueError, match="garden 2"):
         migrate(
             passage(OLD_RULES, NEW_RULES, Crosswalk()),
-            replace(read(RESPONSE, OLD_RULES), version="2"),
+            replace(read_response(RESPONSE, OLD_RULES), version="2"),
         )
 
 
@@ -232,7 +227,7 @@ def accounted(old, found):
 def test_everything_in_a_response_is_told_of():
     old_rules = replace(small_ruleset("1.10"), digest="sha256:old")
     new_rules = replace(small_ruleset("2"), digest="sha256:new")
-    old = read(FULL, old_rules)
+    old = read_response(FULL, old_rules)
     found = migrate(passage(old_rules, new_rules, Crosswalk()), old)
     accounted(old, found)
     new = replace(found.response, version="1.10", succeeds=old.succeeds, sign_off=old.sign_off)
@@ -243,7 +238,7 @@ def test_everything_in_a_response_is_told_of():
 
 def test_everything_is_told_of_when_everything_is_retired():
     old_rules = replace(small_ruleset("1.10"), digest="sha256:old")
-    old = read(FULL, old_rules)
+    old = read_response(FULL, old_rules)
     found = migrate(passage(old_rules, NEW_RULES, Crosswalk()), old)
     accounted(old, found)
     assert found.response.answers == {}
@@ -280,11 +275,11 @@ def changes(draw):
 @settings(max_examples=12, phases=[Phase.generate])
 def test_whatever_changes_everything_is_told_of_and_the_new_response_is_valid(case):
     old, new, crosswalk, response = case
-    given_response = read(to_yaml(response), old)
+    given_response = read_response(to_yaml(response), old)
     found = migrate(passage(old, new, crosswalk), given_response)
     accounted(given_response, found)
     written = responses.write(found.response, new)
-    again = read(to_yaml(written), new)
+    again = read_response(to_yaml(written), new)
     assert replace(again, digest="") == replace(found.response, digest="")
     dates = ("carried_over", "confirmed_carry", "set_on")
     odd = [
@@ -303,7 +298,7 @@ def test_whatever_changes_everything_is_told_of_and_the_new_response_is_valid(ca
 @settings(max_examples=8, phases=[Phase.generate])
 def test_leaving_out_what_is_carried_changes_nothing_else(case):
     old, new, crosswalk, response = case
-    given_response = read(to_yaml(response), old)
+    given_response = read_response(to_yaml(response), old)
     way = passage(old, new, crosswalk)
     whole, brief = migrate(way, given_response), migrate(way, given_response, brief=True)
     rest = tuple(t for t in whole.told if t.fate is not Fate.CARRIED)

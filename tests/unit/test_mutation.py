@@ -7,19 +7,10 @@ import pytest
 from maturity.checks.mutants import all_mutants
 from maturity.checks.mutation import mutate
 from maturity.loading.rulesets import load
+from tests.helpers_small import LOW_AND_HIGH
 
-HEAD = """
-format: maturity/ruleset/1
-semantics: 1
-id: small
-version: "1"
-title: Small
-statements: none
-levels: [{id: low, title: Low}, {id: high, title: High}]
-below: {id: none-yet, title: None yet}
-"""
 RULES = (
-    HEAD
+    LOW_AND_HIGH
     + """
 domains:
   - id: D
@@ -153,7 +144,7 @@ def test_what_a_tier_writes_once_is_one_slip():
         return f"  - {{id: {name}, title: T, questions: [{question}], capabilities: [{inside}]}}\n"
 
     domains = domain("A") + domain("B")
-    rules = HEAD + TIER.replace("  - &d\n", domains)
+    rules = LOW_AND_HIGH + TIER.replace("  - &d\n", domains)
     cases = "- {case: a, answers: {QA: b}, expect: {A: {level: low}}}\n"
     found, _ = tried(rules, cases)
     of_tier = [m for m in (*found.noticed, *found.survivors) if m.touched >= {"A", "B"}]
@@ -175,7 +166,7 @@ def test_what_a_tier_writes_once_is_one_slip():
 
 
 SCORED = (
-    HEAD
+    LOW_AND_HIGH
     + """
 domains:
   - id: D

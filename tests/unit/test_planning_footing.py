@@ -9,26 +9,16 @@ from fractions import Fraction
 from maturity import api
 from maturity.core.compile import compile_ruleset
 from maturity.core.response import SignOff
-from maturity.loading import responses, rulesets
-from maturity.loading.yaml_text import read_yaml
+from maturity.loading import rulesets
 from maturity.planning.ahead import ahead
 from maturity.planning.footing import Leaning, footings
 from maturity.reporting import footing_words
 from maturity.solver import open_problem
-
-HEAD = """
-format: maturity/ruleset/1
-semantics: 1
-id: small
-version: "1"
-title: Small
-statements: none
-levels: [{id: one, title: One}, {id: two, title: Two}]
-below: {id: none-yet, title: None yet}
-"""
+from tests.helpers_read import read_response
+from tests.helpers_small import ONE_AND_TWO
 
 LADDERS = (
-    HEAD
+    ONE_AND_TWO
     + """
 domains:
   - id: D
@@ -50,14 +40,17 @@ domains:
 )
 
 
+def given(ruleset, answers, context=""):
+    return read_response(
+        f"format: maturity/response/1\nruleset: {{id: small, version: '1'}}\n"
+        f"as_of: 2027-01-31\nanswers: {{{answers}}}\n{context}",
+        ruleset,
+    )
+
+
 def stands(text, answers, *, context=""):
     ruleset = rulesets.load({"small.yaml": text.encode()}).ruleset
-    tree = read_yaml(
-        f"format: maturity/response/1\nruleset: {{id: small, version: '1'}}\n"
-        f"as_of: 2027-01-31\nanswers: {{{answers}}}\n{context}".encode(),
-        "r.yaml",
-    )
-    response = responses.read(tree.root, tree.source, ruleset)[0]
+    response = given(ruleset, answers, context)
     found = footings(compile_ruleset(ruleset), response)
     return ruleset, {footing.result: footing for footing in found}
 
@@ -99,7 +92,7 @@ def test_nothing_is_said_of_a_result_that_stands_at_the_place_below():
 
 
 WEIGHED = (
-    HEAD
+    ONE_AND_TWO
     + """
 scales: {}
 domains:
@@ -184,12 +177,7 @@ def test_an_explanation_says_what_the_level_stands_on():
 
 def road(answers, result="A", alternatives=3):
     ruleset = rulesets.load({"small.yaml": LADDERS.encode()}).ruleset
-    tree = read_yaml(
-        f"format: maturity/response/1\nruleset: {{id: small, version: '1'}}\n"
-        f"as_of: 2027-01-31\nanswers: {{{answers}}}\n".encode(),
-        "r.yaml",
-    )
-    response = responses.read(tree.root, tree.source, ruleset)[0]
+    response = given(ruleset, answers)
     program = compile_ruleset(ruleset)
     return ruleset, ahead(program, response, result, open_problem, alternatives=alternatives)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from maturity.checks.cases import run
 from maturity.loading.rulesets import load
-from tests.unit.test_mutation import HEAD
+from tests.helpers_small import LOW_AND_HIGH
 
 RULES = (
-    HEAD
+    LOW_AND_HIGH
     + """
 context: {size: {ask: How many?, number: {from: 1}}}
 domains:

@@ -18,6 +18,7 @@ from maturity.planning.make import make
 from maturity.planning.state import ways
 from maturity.planning.timetable import Entry, Limits, Timetable
 from maturity.solver import open_problem
+from tests.helpers_read import read_response
 
 RULESET = api.load_ruleset("pcn-maturity")
 PROGRAM = compile_ruleset(RULESET)
@@ -181,11 +182,7 @@ def test_every_need_of_every_level_has_something_that_closes_it():
     "path", sorted((places.rules().parent / "examples").glob("*.yaml")), ids=lambda p: p.stem
 )
 def test_the_example_networks_get_a_plan_that_they_can_act_on(path):
-    from maturity.loading import responses
-    from maturity.loading.yaml_text import read_yaml
-
-    tree = read_yaml(path.read_bytes(), path.name)
-    response, _ = responses.read(tree.root, tree.source, RULESET)
+    response = read_response(path.read_bytes(), RULESET)
     plan = planned(response)
     assert len(plan.actions) == 8
     assert sum(a.first_90_days for a in plan.actions) == 3

@@ -21,6 +21,7 @@ from maturity.people.groups import views
 from maturity.people.travel import travel
 from maturity.reporting import room_agenda, room_cards, room_pack, room_terminal
 from tests.helpers_json import valid
+from tests.helpers_workbook import saved
 
 RULESET = api.load_ruleset("pcn-maturity")
 CARDS = cards(RULESET)
@@ -221,10 +222,8 @@ def test_a_workbook_with_changed_cards_is_refused():
     for row in book["The room's cards"].iter_rows():
         if row[0].value == "cards/C1":
             row[3].value = "Foundation: 99; Step 9: 1"
-    buffer = io.BytesIO()
-    book.save(buffer)
     with pytest.raises(ResponseError) as problems:
-        read_any(buffer.getvalue(), "x.xlsx", lambda *_: RULESET)
+        read_any(saved(book), "x.xlsx", lambda *_: RULESET)
     assert {"A304", "V202"} & {each.code for each in problems.value.diagnostics}
 
 

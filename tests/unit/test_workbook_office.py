@@ -8,9 +8,8 @@ import subprocess
 import pytest
 
 from maturity.forms import read_any, write_any
-from maturity.loading import responses
-from maturity.loading.yaml_text import read_yaml
 from tests.helpers import FULL, small_ruleset
+from tests.helpers_read import read_response
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
@@ -21,8 +20,7 @@ pytestmark = [
 
 def test_saved_by_libreoffice_it_says_the_same(tmp_path):
     ruleset = small_ruleset()
-    tree = read_yaml(FULL, "full.yaml")
-    response, _ = responses.read(tree.root, tree.source, ruleset)
+    response = read_response(FULL, ruleset)
     (tmp_path / "form.xlsx").write_bytes(write_any("xlsx", ruleset, response))
     before = read_any((tmp_path / "form.xlsx").read_bytes(), "form.xlsx", lambda *_: ruleset)
     subprocess.run(

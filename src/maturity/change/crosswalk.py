@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from maturity.core.ruleset import RuleSet, Staged, Tier
+from maturity.core.ruleset import RuleSet, Tier
 
 
 class Thing(StrEnum):
@@ -119,13 +119,7 @@ def ids(ruleset: RuleSet, thing: Thing) -> tuple[str, ...]:
             scales = (ruleset.scale, *ruleset.scales.values())
             return tuple(dict.fromkeys(rung.id for scale in scales for rung in scale.rungs))
         case Thing.NEED:
-            return tuple(
-                need.full_id
-                for node in ruleset.nodes
-                if isinstance(node.rule, Staged)
-                for level in node.rule.levels
-                for need in level.needs
-            )
+            return tuple(need.full_id for node in ruleset.nodes for need in node.needs)
         case Thing.ACTION:
             return tuple(action.id for action in ruleset.actions)
         case Thing.FACT:

@@ -145,9 +145,8 @@ def _subjects(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
 def _confirmed(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
     """Who is asked to confirm what: result, level, role."""
     for node in ruleset.nodes:
-        if isinstance(node.rule, Staged):
-            for rule in node.rule.levels:
-                yield from ((node.id, rule.level.id, role) for role in rule.confirmed_by)
+        for rule in node.levels:
+            yield from ((node.id, rule.level.id, role) for role in rule.confirmed_by)
 
 
 def _road(

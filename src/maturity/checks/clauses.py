@@ -84,7 +84,7 @@ def whole_statements(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     if not ruleset.statements:
         return
     for node in ruleset.results:
-        for level in node.rule.levels if isinstance(node.rule, Staged) else ():
+        for level in node.levels:
             count = len(statement(level).split())
             if count > LONGEST:
                 yield finding(

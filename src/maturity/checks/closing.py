@@ -12,7 +12,7 @@ from maturity.core.encode import View, encode
 from maturity.core.evaluate import evaluate, evaluate_again
 from maturity.core.reads import leaves
 from maturity.core.response import Answer, Response
-from maturity.core.ruleset import LevelRule, Need, RuleSet, Staged, Tier
+from maturity.core.ruleset import LevelRule, Need, RuleSet, Tier
 from maturity.diagnostics import Diagnostic
 from maturity.planning.floors import raised
 
@@ -45,9 +45,7 @@ def steps_without_action(ruleset: RuleSet, places: Places) -> Iterator[Diagnosti
         return
     holds = _held_after(ruleset)
     for node in ruleset.of_tier(Tier.CAPABILITY):
-        if not isinstance(node.rule, Staged):
-            continue
-        for level in node.rule.levels:
+        for level in node.levels:
             wanted = _leaves(level)
             if wanted and not any(wanted & holds[action] for action in node.actions):
                 yield finding(
@@ -89,6 +87,4 @@ def _leaves(level: LevelRule) -> set[Criterion]:
 
 def _needs(ruleset: RuleSet) -> Iterator[Need]:
     for node in ruleset.results:
-        if isinstance(node.rule, Staged):
-            for level in node.rule.levels:
-                yield from level.needs
+        yield from node.needs

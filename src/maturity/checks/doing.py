@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maturity.checks.finding import Places, finding
 from maturity.checks.trial import is_worst
 from maturity.core.questions import Kind, Question
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
 
 
@@ -90,12 +90,7 @@ def waiting(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
         ("action", action.id, action.depends_on, action.waits_for) for action in ruleset.actions
     ]
     for node in ruleset.results:
-        if isinstance(node.rule, Staged):
-            things += [
-                ("need", need.full_id, need.depends_on, need.waits_for)
-                for level in node.rule.levels
-                for need in level.needs
-            ]
+        things += [("need", need.full_id, need.depends_on, need.waits_for) for need in node.needs]
     for kind, name, depends_on, waits_for in things:
         if bool(depends_on) != bool(waits_for):
             there, missing = (

@@ -9,7 +9,7 @@ from maturity.checks.finding import Places, finding, quoted
 from maturity.checks.texts import statement
 from maturity.core.local import MARK
 from maturity.core.questions import Kind, Option, Question
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
 
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*%?\s*(?:to|and|-|–|—)\s*(\d+(?:\.\d+)?)")
@@ -82,7 +82,7 @@ def options_like_levels(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic
         return
     said: dict[str, str] = {}
     for node in ruleset.results:
-        for level in node.rule.levels if isinstance(node.rule, Staged) else ():
+        for level in node.levels:
             name = f"{node.id}.{level.level.id}"
             said[plain(statement(level))] = name
             said.update({plain(need.says): name for need in level.needs})

@@ -86,10 +86,8 @@ def bands_that_ask_nothing(ruleset: RuleSet, places: Places) -> Iterator[Diagnos
 def repeated_needs(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """L704: needs that a lower level, or an earlier need of the same level, already asks for."""
     for node in ruleset.results:
-        if not isinstance(node.rule, Staged):
-            continue
         known = Known(ruleset)
-        for level in node.rule.levels:
+        for level in node.levels:
             for need in level.needs:
                 if known.implies(need.criterion):
                     yield finding(

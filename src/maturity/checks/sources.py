@@ -10,7 +10,7 @@ from maturity.core.criteria import Asks, Criterion, NOf, Scores, Test
 from maturity.core.durations import Duration
 from maturity.core.questions import Kind, Question
 from maturity.core.reads import parts_of
-from maturity.core.ruleset import Need, Node, RuleSet, Staged, Tier
+from maturity.core.ruleset import Need, Node, RuleSet, Tier
 from maturity.diagnostics import Diagnostic
 
 _NUMBER = re.compile(
@@ -64,7 +64,7 @@ def unsourced_numbers(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 "add `sources:` to the question, or mark it with `proposed: yes`",
             )
     for node in ruleset.results:
-        for level in node.rule.levels if isinstance(node.rule, Staged) else ():
+        for level in node.levels:
             for need in level.needs:
                 if _counts(need.criterion) and not _marked(ruleset, node, need):
                     yield finding(

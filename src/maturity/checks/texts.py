@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.checks.finding import Places
-from maturity.core.ruleset import Action, LevelRule, Node, RuleSet, Staged, Tier
+from maturity.core.ruleset import Action, LevelRule, Node, RuleSet, Tier
 from maturity.diagnostics import Place
 
 
@@ -38,9 +38,8 @@ def _every(ruleset: RuleSet, places: Places) -> Iterator[Text]:
         yield from _node(node, places)
         for name in node.questions:
             yield from _question(ruleset, name, places)
-        if isinstance(node.rule, Staged):
-            for level in node.rule.levels:
-                yield from _level(node, level, places)
+        for level in node.levels:
+            yield from _level(node, level, places)
         for name in node.actions:
             yield from _action(ruleset.action(name), places)
     for duty in ruleset.checklist:

@@ -11,7 +11,7 @@ from maturity.checks.texts import texts_of
 from maturity.core.context import facts_of
 from maturity.core.criteria import AsksFacet
 from maturity.core.reads import criteria_of, leaves
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
 from maturity.suggest import nearest
 
@@ -41,8 +41,7 @@ def idle_roles(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     for action in ruleset.actions:
         used.update((action.lead, *action.days))
     for node in ruleset.results:
-        if isinstance(node.rule, Staged):
-            used.update(role for level in node.rule.levels for role in level.confirmed_by)
+        used.update(role for level in node.levels for role in level.confirmed_by)
     for role in ruleset.roles:
         if role not in used:
             yield finding(

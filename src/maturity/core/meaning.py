@@ -11,7 +11,7 @@ import json
 from maturity.core.criteria import AllFacts, AnyFact, FactTest
 from maturity.core.program import CompiledResult, CompiledScore, Op, Program, ScoreItem
 from maturity.core.questions import Question
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -57,12 +57,10 @@ def _operation(program: Program, index: int) -> Plain:
 
 def _result(program: Program, result: CompiledResult) -> Plain:
     node = result.node
-    stages: list[Plain] = []
-    if isinstance(node.rule, Staged):
-        stages = [
-            [rule.level.id, _operation(program, root), ", ".join(sorted(rule.confirmed_by))]
-            for rule, (_, root, _) in zip(node.rule.levels, result.stages, strict=True)
-        ]
+    stages: list[Plain] = [
+        [rule.level.id, _operation(program, root), ", ".join(sorted(rule.confirmed_by))]
+        for rule, (_, root, _) in zip(node.levels, result.stages, strict=True)
+    ]
     return {
         "id": node.id,
         "scale": [[rung.id, str(rung.worth)] for rung in result.rungs],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from maturity.core.criteria import All, AnyOf, Asks, AsksFacet, Criterion, NOf, Reaches, Scores
-from maturity.core.ruleset import Need, Node, RuleSet, Score, Scored, Staged
+from maturity.core.ruleset import Need, Node, RuleSet, Score, Scored
 
 
 def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
@@ -29,21 +29,13 @@ def criteria_of(node: Node) -> Iterator[Criterion]:
         yield node.needs_first
     for limit in node.limits:
         yield limit.unless
-    if isinstance(node.rule, Staged):
-        for rule in node.rule.levels:
-            for need in rule.needs:
-                yield need.criterion
+    for need in node.needs:
+        yield need.criterion
 
 
 def needs_of(ruleset: RuleSet) -> dict[str, Need]:
     """Every need by its full id."""
-    return {
-        need.full_id: need
-        for node in ruleset.nodes
-        if isinstance(node.rule, Staged)
-        for rule in node.rule.levels
-        for need in rule.needs
-    }
+    return {need.full_id: need for node in ruleset.nodes for need in node.needs}
 
 
 def items_of(score: Score) -> Iterator[tuple[str, str]]:

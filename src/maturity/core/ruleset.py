@@ -6,7 +6,7 @@ it), and can be had from here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -113,6 +113,20 @@ class Node:
     evidence_example: str = ""
     card_for: tuple[str, ...] = ()  # audiences whose short set of cards holds it
     proposed: bool = False
+
+    @property
+    def levels(self) -> tuple[LevelRule, ...]:
+        """What each level asks, lowest first; nothing of a score, or without a rule."""
+        return self.rule.levels if isinstance(self.rule, Staged) else ()
+
+    @property
+    def needs(self) -> Iterator[Need]:
+        """The needs of all its levels, the lowest level's first."""
+        return (need for rule in self.levels for need in rule.needs)
+
+    def level(self, level_id: str) -> LevelRule | None:
+        """What one level asks; None for a level that asks nothing, or a score."""
+        return next((rule for rule in self.levels if rule.level.id == level_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +244,10 @@ class RuleSet:
     def action(self, action_id: str) -> Action:
         """The action with this id. Raises KeyError."""
         return self._actions[action_id]  # type: ignore[attr-defined, no-any-return]
+
+    def voice(self, voice_id: str) -> Voice | None:
+        """The voice with this id; None where the rule set names no such."""
+        return next((voice for voice in self.respondents if voice.id == voice_id), None)
 
     def has(self, kind: str, item_id: str) -> bool:
         """Whether there is a ``node``, ``question`` or ``action`` with this id."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Answer, Between, DontKnow, Evidence, Given, NotApplicable, Value
-from maturity.core.ruleset import Node, Staged, Tier
+from maturity.core.ruleset import Node, Tier
 from maturity.forms.composer import Composer, block, shown
 from maturity.forms.form import Block, Entry, Filled, Line, Section, Takes
 from maturity.forms.tables import (
@@ -254,7 +254,7 @@ def _evidence(composer: Composer, node: Node, pieces: list[Evidence]) -> list[Bl
 def _confirmations(composer: Composer, node: Node) -> Block:
     table, lines = TABLES["confirm"], []
     said = composer.response.confirmations if composer.response else ()
-    for rule in node.rule.levels if isinstance(node.rule, Staged) else ():
+    for rule in node.levels:
         for role, who in rule.confirmed_by.items():
             here = [
                 c for c in said if (c.capability, c.level, c.role) == (node.id, rule.level.id, role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.core.response import Confirmation, Evidence, SeenBy, Value
-from maturity.core.ruleset import RuleSet, Staged, Tier
+from maturity.core.ruleset import RuleSet, Tier
 from maturity.diagnostics import Path
 from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.documents.response_records import EvidencePart
@@ -121,8 +121,7 @@ def confirmable(ruleset: RuleSet) -> dict[tuple[str, str], dict[str, str]]:
     return {
         (node.id, rule.level.id): dict(rule.confirmed_by)
         for node in ruleset.nodes
-        if isinstance(node.rule, Staged)
-        for rule in node.rule.levels
+        for rule in node.levels
         if rule.confirmed_by
     }
 

@@ -25,7 +25,7 @@ def role_of(ruleset: RuleSet, person: Person) -> str:
     """The role group of a person: the role, else that of the voice, else the voice; "" for none."""
     if person.role:
         return person.role
-    voice = next((voice for voice in ruleset.respondents if voice.id == person.voice), None)
+    voice = ruleset.voice(person.voice)
     return (voice.role if voice is not None else "") or person.voice
 
 
@@ -33,7 +33,7 @@ def title_of(ruleset: RuleSet, role: str) -> str:
     """How a role group is called."""
     if role in ruleset.roles:
         return ruleset.roles[role].title
-    voice = next((voice for voice in ruleset.respondents if voice.id == role), None)
+    voice = ruleset.voice(role)
     return voice.title if voice is not None else role
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maturity.core.encode import Encoded
 from maturity.core.program import Program
 from maturity.core.response import Response
-from maturity.core.ruleset import Action, LevelRule, Need, Staged
+from maturity.core.ruleset import Action, Need
 from maturity.core.scales import Level
 from maturity.planning.goals import COULD_HOLD, HOLDS
 from maturity.planning.plan import Waiting
@@ -54,7 +54,7 @@ def gaps_of(
     state: State, result_id: str, level_id: str, actions: Iterable[Action] | None = None
 ) -> tuple[Gap, ...]:
     """The same from a state that is already worked out."""
-    rule = _rule(state.program, result_id, level_id)
+    rule = state.program.ruleset.node(result_id).level(level_id)
     if rule is None:
         return ()
     considered = tuple(state.program.ruleset.actions if actions is None else actions)
@@ -74,8 +74,7 @@ def waiting(state: State, needs: Iterable[str], chosen: Sequence[Action]) -> tup
     """What others hold among unmet needs, with the planned action that asks for it, if any."""
     found = []
     for result in state.program.results:
-        rules = result.node.rule.levels if isinstance(result.node.rule, Staged) else ()
-        every = {need.full_id: need for rule in rules for need in rule.needs}
+        every = {need.full_id: need for need in result.node.needs}
         for full_id in dict.fromkeys(n for n in needs if n in every and every[n].depends_on):
             need, operation = every[full_id], state.program.needs[full_id]
             want = wanted(state.program, state.evaluation, (operation,))
@@ -91,13 +90,6 @@ def waiting(state: State, needs: Iterable[str], chosen: Sequence[Action]) -> tup
                 )
             )
     return tuple(found)
-
-
-def _rule(program: Program, result_id: str, level_id: str) -> LevelRule | None:
-    rule = program.ruleset.node(result_id).rule
-    if not isinstance(rule, Staged):
-        return None
-    return next((level for level in rule.levels if level.level.id == level_id), None)
 
 
 def _gap(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from maturity.core.program import CompiledResult
-from maturity.core.ruleset import Action, Staged
+from maturity.core.ruleset import Action
 from maturity.planning.goals import goal, unmet
 from maturity.planning.state import State
 from maturity.planning.timetable import Timetable
@@ -73,11 +73,10 @@ def _ahead(base: State, hoped: State, result: CompiledResult, target: str) -> _A
     if aim is None:
         return None
     needs = dict(aim.needs)
-    if isinstance(result.node.rule, Staged):
-        last = max(aim.level.index, hoped.level(result))
-        for rule in result.node.rule.levels:
-            if aim.level.index <= rule.level.index <= last:
-                needs.update(unmet(base, rule))
+    last = max(aim.level.index, hoped.level(result))
+    for rule in result.node.levels:
+        if aim.level.index <= rule.level.index <= last:
+            needs.update(unmet(base, rule))
     each = tuple(
         (need, wanted(base.program, base.evaluation, (operation,)))
         for need, operation in needs.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.change.moved import End, Impact, Moved, Network, Steps
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 from maturity.reporting import criterion_words, level_words, words
 
 
@@ -28,12 +28,11 @@ def causes(impact: Impact, moved: Moved) -> tuple[str, ...]:
 
 def _clause(ruleset: RuleSet, full_id: str) -> str:
     for node in ruleset.nodes:
-        if isinstance(node.rule, Staged):
-            for level in node.rule.levels:
-                for need in level.needs:
-                    if need.full_id == full_id:
-                        said = need.says or criterion_words.briefly(ruleset, need.criterion)
-                        return f"{level.level.title} {words.quoted(said)}"
+        for level in node.levels:
+            for need in level.needs:
+                if need.full_id == full_id:
+                    said = need.says or criterion_words.briefly(ruleset, need.criterion)
+                    return f"{level.level.title} {words.quoted(said)}"
     return full_id
 
 

@@ -61,7 +61,7 @@ class Material:
         role = self.ruleset.roles.get(role_id)
         if role is not None:
             return role.title
-        voice = next((v for v in self.ruleset.respondents if v.id == role_id), None)
+        voice = self.ruleset.voice(role_id)
         return voice.title if voice is not None else role_id.replace("-", " ")
 
     def somebody(self, role_id: str) -> str:

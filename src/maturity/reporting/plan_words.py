@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from maturity.core.ruleset import RuleSet
 from maturity.reporting import words
-from maturity.reporting.reasons import rule_of
 
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan, PlannedAction, SettlingStep
@@ -97,7 +96,7 @@ def settle(ruleset: RuleSet, step: SettlingStep) -> str:
 
 
 def _who(ruleset: RuleSet, step: SettlingStep) -> str:
-    rule = rule_of(ruleset.node(step.capability), step.level.id) if step.level else None
+    rule = ruleset.node(step.capability).level(step.level.id) if step.level else None
     if rule is not None and step.role in rule.confirmed_by:
         return rule.confirmed_by[step.role]
     role = ruleset.roles.get(step.role)

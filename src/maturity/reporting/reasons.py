@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from maturity.core.criteria import Asks, AsksFacet, Reaches, Scores
 from maturity.core.reads import leaves
 from maturity.core.result import NOT_APPLICABLE, Assessment
-from maturity.core.ruleset import LevelRule, Need, Node, RuleSet, Staged
+from maturity.core.ruleset import Need, Node, RuleSet
 from maturity.core.status import Status
 from maturity.reporting import answer_words, criterion_words, words
 
@@ -32,13 +32,6 @@ class Reason:
     proposed: bool = False
 
 
-def rule_of(node: Node, level_id: str) -> LevelRule | None:
-    """The rule of one level of a staged result, None where there is none."""
-    if not isinstance(node.rule, Staged):
-        return None
-    return next((rule for rule in node.rule.levels if rule.level.id == level_id), None)
-
-
 def is_absent(assessment: Assessment, need: Need) -> bool:
     """Whether everything that a need reads does not apply, so that its clause is left out."""
     return all(_absent(assessment, leaf) for leaf in leaves(need.criterion))
@@ -53,7 +46,7 @@ def _absent(assessment: Assessment, leaf: Asks | AsksFacet | Reaches | Scores) -
 
 def statement(ruleset: RuleSet, assessment: Assessment, node: Node, level_id: str) -> str:
     """What is true of this network at a level: its clauses, without those that do not apply."""
-    rule = rule_of(node, level_id)
+    rule = node.level(level_id)
     if rule is None:
         below = node.scale.below
         return words.sentence(node.starting_out) if level_id == below.id else ""
@@ -69,7 +62,7 @@ def clause(ruleset: RuleSet, need: Need) -> str:
 
 def for_residents(node: Node, level_id: str) -> str:
     """The residents' sentence of a level."""
-    rule = rule_of(node, level_id)
+    rule = node.level(level_id)
     if rule is not None:
         return rule.for_residents
     return node.starting_out_for_residents if level_id == node.scale.below.id else ""
@@ -77,7 +70,7 @@ def for_residents(node: Node, level_id: str) -> str:
 
 def holding(ruleset: RuleSet, assessment: Assessment, node: Node) -> tuple[Reason, ...]:
     """The needs of the level reached, all of which hold."""
-    rule = rule_of(node, assessment.result(node.id).before_limits.assured.id)
+    rule = node.level(assessment.result(node.id).before_limits.assured.id)
     if rule is None:
         return ()
     present = (need for need in rule.needs if not is_absent(assessment, need))
@@ -87,7 +80,7 @@ def holding(ruleset: RuleSet, assessment: Assessment, node: Node) -> tuple[Reaso
 def coming(ruleset: RuleSet, assessment: Assessment, node: Node) -> tuple[Reason, ...]:
     """The needs of the next level that do not hold yet, in order."""
     following = assessment.result(node.id).next
-    rule = rule_of(node, following.level.id) if following else None
+    rule = node.level(following.level.id) if following else None
     if rule is None or following is None:
         return ()
     unmet = {state.id: state.open for state in following.needs}

@@ -18,7 +18,7 @@ from maturity.core.encode import View, encode
 from maturity.core.evaluate import evaluate, evaluate_again
 from maturity.core.program import Program
 from maturity.core.response import Answer, Value
-from maturity.core.ruleset import Action, Need, Staged
+from maturity.core.ruleset import Action, Need
 from maturity.errors import SolverError
 from maturity.planning.floors import floor_value, raised
 from maturity.planning.rows import EVERYTHING
@@ -43,11 +43,9 @@ def gaps(subject: Subject) -> Iterator[Claim]:
         return
     worst = _Worst(program)
     for node in program.ruleset.results:
-        if isinstance(node.rule, Staged):
-            for rule in node.rule.levels:
-                for need in rule.needs:
-                    if not worst.meets(need, {}):
-                        yield _gap(worst, need)
+        for need in node.needs:
+            if not worst.meets(need, {}):
+                yield _gap(worst, need)
 
 
 def _gap(worst: _Worst, need: Need) -> Claim:

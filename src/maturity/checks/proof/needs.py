@@ -15,7 +15,6 @@ from maturity.checks.proof.search import Found, Posed, search
 from maturity.core.evaluate import Evaluation
 from maturity.core.outcome import gate_of, limited
 from maturity.core.program import EVERY_LANE, CompiledResult, Program
-from maturity.core.ruleset import Staged
 from maturity.core.steps import all_of, staged
 from maturity.errors import SolverError
 from maturity.planning.integer import Outcome
@@ -25,11 +24,9 @@ from maturity.planning.rows import ALWAYS, Side
 def needs(subject: Subject) -> Iterator[Claim]:
     """For each need: a response that would stand higher if only this need held."""
     for result in subject.program.results:
-        if isinstance(result.node.rule, Staged):
-            for rule in result.node.rule.levels:
-                for need in rule.needs:
-                    operation = subject.program.needs[need.full_id]
-                    yield _deciding(subject, Kind.NEED, need.full_id, result, operation)
+        for need in result.node.needs:
+            operation = subject.program.needs[need.full_id]
+            yield _deciding(subject, Kind.NEED, need.full_id, result, operation)
 
 
 def limits(subject: Subject) -> Iterator[Claim]:

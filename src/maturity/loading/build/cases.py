@@ -8,7 +8,7 @@ from fractions import Fraction
 from maturity.core.cases import CASE_DATE, Case, Expected
 from maturity.core.questions import Question
 from maturity.core.response import Answer, Between, DontKnow, Given, NotApplicable
-from maturity.core.ruleset import RuleSet, Staged
+from maturity.core.ruleset import RuleSet
 from maturity.loading.build.facts import kind_of
 from maturity.loading.build.names import once
 from maturity.loading.build.values import Misfit, answer
@@ -203,7 +203,4 @@ class _Reader:
         )
 
     def _needs(self, name: str) -> set[str]:
-        rule = self.ruleset.node(name).rule
-        if not isinstance(rule, Staged):
-            return set()
-        return {need.id for level in rule.levels for need in level.needs}
+        return {need.id for need in self.ruleset.node(name).needs}

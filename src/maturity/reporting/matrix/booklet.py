@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from maturity.core.ruleset import Node, RuleSet, Staged, Strength, Tier
+from maturity.core.ruleset import Node, RuleSet, Strength, Tier
 from maturity.reporting import citations, words
 from maturity.reporting.matrix import said
 from maturity.reporting.matrix.capability import Capability, capability, score
@@ -221,15 +221,8 @@ def _spoken(domains: tuple[Domain, ...]) -> str:
 
 def _any_proposed(ruleset: RuleSet, chosen: tuple[Node, ...]) -> bool:
     ids = {node.id for node in chosen}
-    needs = (
-        need.proposed
-        for node in chosen
-        if isinstance(node.rule, Staged)
-        for rule in node.rule.levels
-        for need in rule.needs
-    )
     return (
-        any(needs)
+        any(need.proposed for node in chosen for need in node.needs)
         or any(question.proposed for question in ruleset.questions if question.owner in ids)
         or any(action.proposed for action in ruleset.actions if action.owner in ids)
         or any(node.proposed for node in chosen)

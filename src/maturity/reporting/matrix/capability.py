@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maturity.core.questions import Kind, Option, Question
 from maturity.core.reads import read_directly
-from maturity.core.ruleset import Action, LevelRule, Node, RuleSet, Scored, Staged
+from maturity.core.ruleset import Action, LevelRule, Node, RuleSet, Scored
 from maturity.reporting import criterion_words, show_words, words
 from maturity.reporting.matrix import said
 from maturity.reporting.plan_words import by_role, total
@@ -101,7 +101,7 @@ def capability(ruleset: RuleSet, node: Node, numbers: Numbers) -> Capability:
 
 
 def _rungs(ruleset: RuleSet, node: Node) -> tuple[Rung, ...]:
-    rules = {r.level.id: r for r in node.rule.levels} if isinstance(node.rule, Staged) else {}
+    rules = {rule.level.id: rule for rule in node.levels}
     below = node.starting_out_for_residents
     return tuple(
         Rung(

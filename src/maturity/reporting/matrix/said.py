@@ -41,7 +41,7 @@ def rungs(ruleset: RuleSet, node: Node) -> tuple[Cell, ...]:
 def _level(ruleset: RuleSet, node: Node, level_id: str) -> Cell:
     match node.rule:
         case Staged():
-            rule = next((each for each in node.rule.levels if each.level.id == level_id), None)
+            rule = node.level(level_id)
             return (
                 Cell("")
                 if rule is None

@@ -111,8 +111,7 @@ def proposals(material: Material) -> tuple[tuple[str, str], ...]:
     needs = [
         f"{node.id} {rule.level.title} ({need.says})"
         for node in capabilities
-        if isinstance(node.rule, Staged)
-        for rule in node.rule.levels
+        for rule in node.levels
         for need in rule.needs
         if need.proposed
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from maturity.checks.describe import asked_in_words
+from maturity.checks.slip import Slip, Where, inside
 from maturity.core.criteria import (
     All,
     AllFacts,
@@ -24,7 +25,7 @@ from maturity.core.criteria import (
 )
 from maturity.core.durations import Duration
 from maturity.core.questions import Better, Kind, Question
-from maturity.core.ruleset import RuleSet
+from maturity.core.ruleset import Node, RuleSet
 
 ONE = Fraction(1)
 Keys = tuple[str | int, ...]
@@ -50,6 +51,15 @@ class Edit:
     change: str
     notice: str
     same: str
+
+    def slip(self, where: Where, name: str, changed: Node | Question) -> Slip:
+        """The slip that it is in a node or a question; ``name`` says which criterion of it."""
+        found = Slip(
+            self.kind, inside(where, self.keys), f"{name} {self.change}", self.notice, key=self.same
+        )
+        if isinstance(changed, Node):
+            return replace(found, nodes={changed.id: changed})
+        return replace(found, questions={changed.id: changed})
 
 
 def edits(ruleset: RuleSet, criterion: Criterion) -> Iterator[Edit]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from maturity.checks.slip import Slip, Where, inside
-from maturity.checks.slips_criteria import Edit, edits, fact_edits
+from maturity.checks.slip import Slip, Where
+from maturity.checks.slips_criteria import edits, fact_edits
 from maturity.core.ruleset import LevelRule, Limit, Node, RuleSet, Staged
 
 
@@ -34,7 +34,7 @@ def in_needs(ruleset: RuleSet) -> Iterator[Slip]:
                         *rule.needs[i + 1 :],
                     )
                     changed = _with_level(node, at, replace(rule, needs=needs))
-                    yield _of(edit, where, name, node, changed)
+                    yield edit.slip(where, name, changed)
 
 
 def in_confirmations(ruleset: RuleSet) -> Iterator[Slip]:
@@ -78,7 +78,7 @@ def in_limits(ruleset: RuleSet) -> Iterator[Slip]:
                 yield from _moved_limit(node, limit, by, where, put)
             for edit in edits(ruleset, limit.unless):
                 changed = put(replace(limit, unless=edit.new))
-                yield _of(edit, (*where, "unless"), name, node, changed)
+                yield edit.slip((*where, "unless"), name, changed)
 
 
 def _moved_limit(
@@ -123,7 +123,7 @@ def in_gates(ruleset: RuleSet) -> Iterator[Slip]:
             )
             for edit in edits(ruleset, node.needs_first):
                 changed = replace(node, needs_first=edit.new)
-                yield _of(edit, where, f"{node.id} needs first", node, changed)
+                yield edit.slip(where, f"{node.id} needs first", changed)
         if node.applies_when is not None:
             where = ("node", node.id, "applies_when")
             yield Slip(
@@ -142,17 +142,6 @@ def in_gates(ruleset: RuleSet) -> Iterator[Slip]:
                     key=words,
                     nodes={node.id: replace(node, applies_when=test)},
                 )
-
-
-def _of(edit: Edit, where: Where, name: str, node: Node, changed: Node) -> Slip:
-    return Slip(
-        edit.kind,
-        inside(where, edit.keys),
-        f"{name} {edit.change}",
-        edit.notice,
-        key=edit.same,
-        nodes={node.id: changed},
-    )
 
 
 def _with_level(node: Node, at: int, rule: LevelRule) -> Node:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from maturity.checks.slip import Slip, Where, inside
-from maturity.checks.slips_criteria import Edit, edits, fact_edits
+from maturity.checks.slip import Slip, Where
+from maturity.checks.slips_criteria import edits, fact_edits
 from maturity.checks.slips_scores import moved_worths
 from maturity.core.questions import Cap, Kind, Question
 from maturity.core.reads import items_of
@@ -30,8 +30,8 @@ def in_conditions(ruleset: RuleSet) -> Iterator[Slip]:
                 questions={name: replace(question, ask_when=None)},
             )
             for edit in edits(ruleset, question.ask_when):
-                yield _of(
-                    edit, where, f"{name} is asked when:", replace(question, ask_when=edit.new)
+                yield edit.slip(
+                    where, f"{name} is asked when:", replace(question, ask_when=edit.new)
                 )
         if question.cap is not None:
             yield from _cap(ruleset, question, question.cap)
@@ -60,7 +60,7 @@ def _cap(ruleset: RuleSet, question: Question, cap: Cap) -> Iterator[Slip]:
             )
     for edit in edits(ruleset, cap.unless):
         changed = replace(question, cap=replace(cap, unless=edit.new))
-        yield _of(edit, (*where, "unless"), f"{name} counts in full when:", changed)
+        yield edit.slip((*where, "unless"), f"{name} counts in full when:", changed)
 
 
 def in_applicability(ruleset: RuleSet) -> Iterator[Slip]:
@@ -126,14 +126,3 @@ def in_points(ruleset: RuleSet) -> Iterator[Slip]:
                     key=by,
                     questions={question.id: replace(question, options=options)},
                 )
-
-
-def _of(edit: Edit, where: Where, name: str, changed: Question) -> Slip:
-    return Slip(
-        edit.kind,
-        inside(where, edit.keys),
-        f"{name} {edit.change}",
-        edit.notice,
-        key=edit.same,
-        questions={changed.id: changed},
-    )

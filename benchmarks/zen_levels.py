@@ -12,8 +12,7 @@ from collections.abc import Mapping
 
 import zen
 
-from maturity.core.encode import Ends
-from maturity.core.program import CompiledResult, Op, Program
+from maturity.core.program import CompiledResult, Ends, Op, Program
 from maturity.core.ruleset import Tier
 
 Context = dict[str, object]

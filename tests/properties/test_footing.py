@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
-from maturity.core.encode import View, encode, question_ends
+from maturity.core.encode import View, encode
+from maturity.core.ends import question_ends
 from maturity.core.evaluate import evaluate
 from maturity.core.evidence import Support
 from maturity.core.known import NEVER, Known, raw

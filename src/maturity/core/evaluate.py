@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.core.encode import Inputs, Numbers
+from maturity.core.encode import Inputs
+from maturity.core.ends import Numbers
 from maturity.core.outcome import Mask, Outcome
 from maturity.core.program import EVERY_LANE, Ends, Op, Program, Run
 from maturity.core.scored import scored_outcome

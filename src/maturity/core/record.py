@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypedDict
 
-from maturity.core.encode import Inputs, Numbers
+from maturity.core.encode import Inputs
+from maturity.core.ends import Numbers
 from maturity.core.program import Ends, Program
 
 

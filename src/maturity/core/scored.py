@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from maturity.core.encode import Inputs, Numbers
+from maturity.core.encode import Inputs
+from maturity.core.ends import Numbers
 from maturity.core.outcome import Mask, Outcome, gate_of, limited
 from maturity.core.program import EVERY_LANE, CompiledResult, Ends, Points, ScoreItem
 from maturity.core.scoring import Worked, rounded, work_out

@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from maturity.core.encode import Encoded, Inputs, Numbers, question_ends
+from maturity.core.encode import Encoded, Inputs
+from maturity.core.ends import Numbers, question_ends
 from maturity.core.evaluate import Evaluation, evaluate, runs_behind, work_through
 from maturity.core.known import NEVER, UNBOUNDED, Known, Raw, best, worst
 from maturity.core.outcome import Mask, Outcome

@@ -13,7 +13,8 @@ from datetime import date
 from fractions import Fraction
 
 from maturity.core.durations import Duration
-from maturity.core.encode import Encoded, question_ends
+from maturity.core.encode import Encoded
+from maturity.core.ends import question_ends
 from maturity.core.evidence import better_support
 from maturity.core.known import Raw, hull, raw
 from maturity.core.program import Program

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from maturity.core.encode import Numbers
+from maturity.core.ends import Numbers
 from maturity.core.program import Ends, Program, Slot
 from maturity.core.questions import Kind, Question
 from maturity.core.response import Answer, Value

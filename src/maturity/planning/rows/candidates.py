@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from maturity.core.durations import Duration
-from maturity.core.encode import question_ends
+from maturity.core.ends import question_ends
 from maturity.core.evidence import Support
 from maturity.core.known import NEVER, known
 from maturity.core.program import CompiledScore, Program, Slot

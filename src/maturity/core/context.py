@@ -30,13 +30,13 @@ def applies(test: FactTest | None, facts: Facts) -> bool:
 
 
 def facts_of(test: FactTest | None) -> Iterator[str]:
-    """The facts a test reads."""
+    """The names of the facts that a test reads, in its order; a fact that it reads twice comes twice."""
     for single in singles(test):
         yield single.fact
 
 
 def singles(test: FactTest | None) -> Iterator[Fact]:
-    """The tests of one fact each that a test is made of."""
+    """The tests of one fact each that a test is made of, in its order; none where there is no test."""
     match test:
         case AllFacts() | AnyFact():
             for part in test.parts:

@@ -30,13 +30,20 @@ class Support:
 
 
 def is_outside(ruleset: RuleSet, role: str) -> bool:
-    """Whether a role is not of the network's own team."""
+    """Whether a role is not of the network's own team, as the rule set declares it.
+
+    Of a role that it does not declare, only those in ``OUTSIDERS`` are.
+    """
     declared = ruleset.roles.get(role)
     return declared.outside if declared is not None else role in OUTSIDERS
 
 
 def is_stale(ruleset: RuleSet, item: Evidence, as_of: date) -> bool:
-    """Whether a piece is too old, or undated where age matters."""
+    """Whether a piece is too old on a date, or undated where age matters.
+
+    The age is the rule set's ``evidence.stale_after``; on the day on which it is reached a piece is
+    not stale yet. Never where the rule set states no age.
+    """
     policy = ruleset.evidence
     if policy is None or policy.stale_after is None:
         return False
@@ -48,7 +55,12 @@ def is_stale(ruleset: RuleSet, item: Evidence, as_of: date) -> bool:
 
 
 def strength(ruleset: RuleSet, item: Evidence, as_of: date) -> Strength:
-    """How strong a piece of evidence is on a date. Never typed in, always worked out."""
+    """How strong a piece of evidence is on a date. Never typed in, always worked out.
+
+    ``none``: it says neither what nor where, or the ICB holds it and the network has not accepted
+    it. ``said``: stale, or nobody is told where it is. ``seen``: somebody outside the network's own
+    team has looked at it. ``located``: all else.
+    """
     if item.held_by_icb and not item.accepted:
         return Strength.NONE
     if not (item.where or item.what):
@@ -91,7 +103,11 @@ def support(ruleset: RuleSet, response: Response) -> Support:
 def better_support(
     ruleset: RuleSet, question_id: str, old: Value | bool | None, new: Value | bool
 ) -> Value | bool:
-    """The better of two pieces of evidence for one question; True supports whatever is given."""
+    """The better of two pieces of evidence for one question.
+
+    ``old`` None: there was none before. True supports whatever is given. Of several-of all options
+    that either supports; else the value that is the better answer.
+    """
     if old is None or new is True:
         return new
     if old is True or isinstance(old, bool) or isinstance(new, bool):

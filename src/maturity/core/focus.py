@@ -30,7 +30,11 @@ def unasked(ruleset: RuleSet, focus: Iterable[str]) -> tuple[str, ...]:
 
 
 def left_out(ruleset: RuleSet, not_asked: Collection[str]) -> frozenset[str]:
-    """The nodes that are left out: those named, what is under them, and what has nothing else."""
+    """The nodes that are left out: those named, what is under them, and what has nothing else.
+
+    A domain goes with the last of its capabilities, unless it asks something itself. None where
+    nothing is named; names that the rule set does not have are kept.
+    """
     found = set(not_asked)
     for node in ruleset.nodes:
         if node.parent in found and node.tier is Tier.CAPABILITY:

@@ -64,7 +64,7 @@ def best(question: Question) -> Raw:
 
 
 def raw(question: Question, value: Value) -> Raw:
-    """A typed value as an end."""
+    """A typed value as an end: of a ladder or yes/no the rank, 0 the worst; else the value itself."""
     if question.kind in (Kind.LADDER, Kind.YES_NO):
         return question.rank(str(value))
     return value
@@ -91,7 +91,10 @@ def _order(question: Question, value: Raw) -> tuple[int, Fraction | int]:
 
 
 def hull(question: Question, values: Iterable[Raw]) -> tuple[Raw, Raw]:
-    """Worst and best of some values; for several-of what all chose and what any chose."""
+    """Worst and best of some values, at least one; of one value, the value twice.
+
+    For several-of what all chose and what any chose.
+    """
     every = list(values)
     if question.kind is Kind.SEVERAL:
         sets = [value for value in every if isinstance(value, frozenset)]

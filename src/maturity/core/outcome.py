@@ -66,7 +66,11 @@ def gate_of(result: CompiledResult, values: Sequence[Mask]) -> int:
 def limited(
     result: CompiledResult, reach: list[int], gate: int, values: Sequence[Mask]
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Apply limits and the gate to the reach masks; name the limits that bite."""
+    """Levels reached after limits and the gate, and the limits that bite at the lower end.
+
+    ``reach``: by level a mask of the four lanes, the place below first; it is changed. A limit whose
+    criterion is absent holds nothing back. ``gate``: the lanes in which there is a result at all.
+    """
     before = tuple(reach)
     bites = []
     for (index, operation, name), free in zip(result.limits, result.spared, strict=True):

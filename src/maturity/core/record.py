@@ -24,7 +24,10 @@ class Recorded(TypedDict):
 
 
 def record(program: Program, inputs: Inputs) -> Recorded:
-    """The inputs of an evaluation as plain data."""
+    """The inputs of an evaluation as plain data: names for indices, exact numbers as text.
+
+    What is absent is left out. ``recall`` gives the same inputs back.
+    """
     return {
         "ranks": {
             slot.name: list(ends)

@@ -20,7 +20,11 @@ def scored_outcome(
     numbers: Mapping[int, Numbers],
     outcomes: Sequence[Outcome | None],
 ) -> Outcome | None:
-    """Outcome of a scored result; None when it does not apply or nothing is present."""
+    """Outcome of a scored result; None when it does not apply or nothing is present.
+
+    In a lane in which something that it reads has no result, neither has it: its score there is
+    None. Bands are held against the rounded score, and the score itself is kept exact.
+    """
     if not inputs.applies[result.index] or result.score is None:
         return None
     gate = gate_of(result, values)

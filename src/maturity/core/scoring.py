@@ -66,7 +66,11 @@ def _item(item: Item, ruleset: RuleSet, table: SlotTable, results: Mapping[str, 
 
 
 def most_points(question: Question) -> Fraction:
-    """The most points a question can give."""
+    """The most points a question can give, for scores in percent of the maximum.
+
+    Of a number its upper bound, of several-of all options together, else what the best option is
+    worth. 0 where nothing is stated.
+    """
     if question.kind is Kind.NUMBER:
         return question.high or ZERO
     worths = [option.worth or ZERO for option in question.options]

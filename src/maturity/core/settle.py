@@ -59,7 +59,10 @@ def settle(program: Program, known: Sequence[Known], base: Evaluation) -> dict[s
 
 
 def settled(program: Program, inputs: Inputs, questions: Iterable[int]) -> Inputs:
-    """Inputs with some questions at the best of their interval, in every lane."""
+    """Inputs with some questions, by index, at the best of their interval, in every lane.
+
+    A question that is absent stays so, and one that is not open stays as it is.
+    """
     slots: list[Ends | None] = list(inputs.slots)
     numbers = dict(inputs.numbers)
     for question in questions:

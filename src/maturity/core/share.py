@@ -11,7 +11,11 @@ from maturity.core.status import Status
 
 
 def shares(program: Program, first: Encoded) -> tuple[Share, ...]:
-    """By result: counts over the questions it reads, through other results too."""
+    """By result: counts over the questions it reads, through other results too.
+
+    What is not asked counts nowhere. Answers carried over from last year and not confirmed are
+    counted as carried, and never as evidenced, whatever evidence there is.
+    """
     of = {
         status: frozenset(i for i, found in enumerate(first.known) if found.status is status)
         for status in Status

@@ -9,7 +9,10 @@ from maturity.core.status import Status
 
 
 def spoiled(program: Program, response: Response, view: View) -> frozenset[int]:
-    """Questions that stand beside a blank: of the same domain or capability as one."""
+    """Questions, by index, that stand beside a blank or a "don't know": owned by the same node.
+
+    Such a question is one of them itself. None where nothing is open.
+    """
     questions = program.ruleset.questions
     found = encode(program, response, view).known
     owners = {

@@ -60,7 +60,10 @@ def _level(compiled: CompiledResult, outcome: Outcome, lane: int, *, before: boo
 
 
 def points(compiled: CompiledResult, evaluations: Sequence[Evaluation]) -> Points | None:
-    """Both ends of the score; an end is None where some way gives no result there."""
+    """Both ends of the score over all ways of settling disputed applicability; None without a score.
+
+    A lower end is None where some way gives no result there, an upper one where no way gives any.
+    """
     scores = [o.scores for e in evaluations if (o := e.outcomes[compiled.index]) is not None]
     rows = [score for score in scores if score is not None]
     if not rows:

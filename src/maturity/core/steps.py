@@ -41,7 +41,12 @@ _LIFT = tuple((64 - n) * _SPREAD[EVERY_LANE] for n in range(_MOST + 1))
 
 
 def read_answers(tests: Iterable[tuple[int, Tests]], inputs: Inputs, values: list[Mask]) -> None:
-    """Every test that nothing but an answer decides."""
+    """Work out every test that nothing but an answer decides, putting each into ``values``.
+
+    A test of an absent question is left as it is there: None. Its evidence lanes are those on the
+    answers where no evidence is asked (a cover of -1), or where that of its capability or level
+    covers it; else they are limited to what evidence for the question itself supports.
+    """
     slots, covered, shut = inputs.slots, inputs.covered, inputs.shut
     for slot, asked in tests:
         ends = slots[slot]

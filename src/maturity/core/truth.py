@@ -21,7 +21,10 @@ def fails_now(program: Program, evaluation: Evaluation, criterion: Criterion) ->
 
 
 def contradicts(program: Program, evaluation: Evaluation, pair: Contradiction) -> bool:
-    """Whether the two sides of a declared contradiction are both given."""
+    """Whether the two sides of a declared contradiction are both given, for certain.
+
+    Of a pair declared ``without``: the first holds and the second fails. Never of what is absent.
+    """
     other = fails_now if pair.without else holds_now
     return holds_now(program, evaluation, pair.first) and other(program, evaluation, pair.second)
 

@@ -37,6 +37,10 @@ def ways(program: Program, response: Response, view: View) -> list[Encoded]:
 def worked(
     program: Program, response: Response, view: View
 ) -> tuple[Encoded, tuple[Evaluation, ...]]:
-    """Evaluate one view, disputed applicability both ways; the first way is "it applies"."""
+    """Evaluate one view, disputed applicability both ways; the first way is "it applies".
+
+    Gives the first way's encoding and every way's evaluation; there is one way where nothing is
+    disputed, and 2^n for n disputed questions. Raises TooManyDisputesError beyond ``MOST_DISPUTES``.
+    """
     every = ways(program, response, view)
     return every[0], tuple([evaluate(program, encoded.inputs) for encoded in every])

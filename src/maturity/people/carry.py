@@ -126,7 +126,10 @@ def fits(question: Question, given: Given) -> bool:
 
 
 def is_value(question: Question, value: Value) -> bool:
-    """Whether a value is one of those that a question has."""
+    """Whether a value is one of those that a question has.
+
+    Of a number: within its bounds, both included, and whole where the question asks for that.
+    """
     options = {option.id for option in question.options}
     if isinstance(value, frozenset):
         return question.kind is Kind.SEVERAL and value <= options

@@ -83,7 +83,7 @@ def views(ruleset: RuleSet, response: Response) -> tuple[RoomView, ...]:
 
 
 def level_counts(view: RoomView) -> dict[str, int]:
-    """The cards that chose a level, without "I can't tell"."""
+    """The cards that chose a level, by its id, without "I can't tell"; empty where there are none."""
     return {level: n for level, n in view.counts.items() if level != CANNOT_TELL}
 
 

@@ -59,7 +59,12 @@ class Reading:
 
 
 def review(ruleset: RuleSet, assessment: Assessment, response: Response) -> Reading:
-    """The reviewer's readings in a response; an empty one where nobody has reviewed it."""
+    """The reviewer's readings in a response; an empty one where nobody has reviewed it.
+
+    Answers on which both agree, those on which they differ, in the order of the rule set, and each
+    result by both. ``assessment`` is of this response; what the room has not agreed yet is compared
+    as the range it is in.
+    """
     differences: list[Difference] = []
     same: list[str] = []
     for question in ruleset.questions:

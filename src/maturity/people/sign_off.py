@@ -22,7 +22,11 @@ class SignedError(ValueError):
 def may_sign(
     ruleset: RuleSet, assessment: Assessment, response: Response, role: str
 ) -> tuple[Diagnostic, ...]:
-    """What stands in the way of signing (errors), and what the signer should know (warnings)."""
+    """What stands in the way of signing (errors), and what the signer should know (warnings).
+
+    V301 it is signed already, V302 the role is not of the network's own team, V303 (a warning) answers
+    carried over that nobody has confirmed. Empty where nothing is to be said. Places have no file.
+    """
     found = []
     if response.sign_off is not None:
         found.append(

@@ -63,7 +63,12 @@ _TOLD = re.compile(
 
 
 def troubles(fact: LocalFact) -> tuple[Found, ...]:
-    """Everything that speaks against showing a fact; nothing where it can be shown."""
+    """Everything that speaks against showing a fact; nothing where it can be shown.
+
+    A part that is blank, a count of ``FEWEST`` to ``MOST_SMALL`` people, as such, as what is left of
+    the whole, or told in the text, a base below ``LEAST_BASE`` people, and a figure that cannot be
+    read, for it might be one of these. A count of 0 can be shown, and a base that is a time or a place.
+    """
     found = [
         Found(Trouble.MISSING, key)
         for key in ("value", "base", "source", "date", "checked_by")

@@ -30,7 +30,10 @@ def disagreement(scale: Scale, counts: Mapping[str, int]) -> Fraction:
 
 
 def ends(scale: Scale, counts: Mapping[str, int]) -> tuple[str, str]:
-    """The lowest and the highest level that somebody chose; empty without any."""
+    """The lowest and the highest level that somebody chose, as ids; of one choice the same twice.
+
+    Two empty texts where nobody chose a level of the scale. ``counts``: people by level id.
+    """
     places = _places(scale, counts)
     if not places:
         return "", ""

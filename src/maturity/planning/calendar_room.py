@@ -19,7 +19,10 @@ Placed = Mapping[str, int]
 
 
 def start_spans(limits: Limits, begun: int) -> tuple[tuple[range, int], ...]:
-    """How many may start in the first three months and in each year; ``begun`` take up places."""
+    """How many actions may start in the first three months and in each year, by months from the start.
+
+    ``begun``: actions under way, which take up places of the first of each; 0 and more are left.
+    """
     years = range(0, limits.months, YEAR)
     return (
         (range(QUARTER), max(limits.first_90_days - begun, 0)),

@@ -82,7 +82,10 @@ def holds(program: Program, encoded: Encoded, floors: Mapping[str, object], as_o
 
 
 def rises(program: Program, encoded: Encoded, question_id: str, value: object, as_of: date) -> bool:
-    """Whether a floor would raise the lower end of an answer."""
+    """Whether a floor would raise the lower end of an answer.
+
+    ``value`` as in ``raises`` of an action. Never of a question that does not apply or is not asked.
+    """
     index = program.question_index[question_id]
     return _raises(program, index, encoded.known[index].low, encoded, value, as_of)
 

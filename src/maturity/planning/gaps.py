@@ -53,7 +53,12 @@ def gaps(
 def gaps_of(
     state: State, result_id: str, level_id: str, actions: Iterable[Action] | None = None
 ) -> tuple[Gap, ...]:
-    """The same from a state that is already worked out."""
+    """Gaps before one level of a result, in a state that is already worked out.
+
+    In the order of its needs, those that could hold already among them (``open``). ``actions`` are
+    those to consider, by default all. Empty for a score, and for a level that asks nothing. Raises
+    KeyError for an unknown result.
+    """
     rule = state.program.ruleset.node(result_id).level(level_id)
     if rule is None:
         return ()
@@ -71,7 +76,13 @@ def gaps_of(
 
 
 def waiting(state: State, needs: Iterable[str], chosen: Sequence[Action]) -> tuple[Waiting, ...]:
-    """What others hold among unmet needs, with the planned action that asks for it, if any."""
+    """What others hold among unmet needs, with the planned action that asks for it, if any.
+
+    Args:
+        state: Where the network stands.
+        needs: Full ids of unmet needs; those that depend on nobody else are passed over.
+        chosen: The planned actions, in the order of the plan; the first that closes a need is named.
+    """
     found = []
     for result in state.program.results:
         every = {need.full_id: need for need in result.node.needs}

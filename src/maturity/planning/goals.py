@@ -76,7 +76,7 @@ def _goal(
 
 
 def unmet(state: State, rule: LevelRule) -> tuple[tuple[str, int], ...]:
-    """Needs of a level that do not hold at the lower end: (full id, operation)."""
+    """Needs of a level that do not hold at the lower end: (full id, operation); absent ones are met."""
     found = []
     for need in rule.needs:
         operation = state.program.needs[need.full_id]

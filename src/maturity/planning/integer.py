@@ -114,5 +114,5 @@ class Solver(Protocol):
 
 
 def worth(terms: Terms, values: Sequence[int]) -> int:
-    """``Σ coefficient × value``."""
+    """``Σ coefficient × value`` over the terms; 0 of none. ``values``: by number of the variable."""
     return sum(coefficient * values[variable] for variable, coefficient in terms)

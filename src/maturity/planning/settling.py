@@ -32,7 +32,12 @@ _HOLDS, _EVIDENCED = 1, 4
 def settling(
     state: State, assessment: Assessment, subjects: Sequence[CompiledResult], target: str = ""
 ) -> tuple[SettlingStep, ...]:
-    """All settling steps of a response, the most useful first."""
+    """All settling steps of a response, the most useful first.
+
+    First open answers that raise a level when settled, then those in the way of what comes next up
+    to ``target`` (a level's id; by default every level), then what to look at again, to put evidence
+    to, and to have confirmed. Each question stands in one step only. Empty where nothing is open.
+    """
     found = _Open(state, assessment, subjects)
     raising = found.raising()
     return (

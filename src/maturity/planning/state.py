@@ -78,7 +78,11 @@ def ways(program: Program, response: Response) -> tuple[State, ...]:
 def level_of(
     result: CompiledResult, states: Sequence[State], lane: int = ASSURED, *, most: bool = False
 ) -> Level:
-    """The lowest level of a result in a lane over all ways; with ``most`` the highest."""
+    """The lowest level of a result in a lane over all ways; with ``most`` the highest.
+
+    Ways in which it does not apply count only when it is so in all of them: then NOT_APPLICABLE.
+    NO_RESULT where a gate is not passed.
+    """
     present = [index for state in states if (index := state.level(result, lane)) > -2]  # noqa: PLR2004
     if not present:
         return NOT_APPLICABLE

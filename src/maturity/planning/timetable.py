@@ -186,7 +186,10 @@ def days_of(actions: Iterable[Action]) -> Fraction:
 
 
 def overs(question: Question, value: object) -> tuple[Duration, ...]:
-    """How long it takes for an answer to come true: ``over`` of the question and of the option."""
+    """How long it takes for an answer to come true: ``over`` of the question and of each option chosen.
+
+    ``value`` as in ``raises`` of an action. Empty where it counts from the end of the action.
+    """
     chosen = value if isinstance(value, tuple | list | set | frozenset) else (value,)
     found = [question.over]
     found += [option.over for option in question.options if option.id in chosen]

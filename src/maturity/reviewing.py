@@ -93,12 +93,20 @@ def look(
             earlier,
         )
         shared = tuple(flag for flag in same if any(_is_at(name, at) for at in flag.where))
-        without = [] if old else ["V403"]
-        if earlier is None and not _says_when(response):
-            without.append("V404")
-        if len(names) == 1:
-            without.append("V410")
-        found.append(Looked(name, file, ruleset, response, (*raised, *shared), tuple(without)))
+        without = _without(response, old, earlier, alone=len(names) == 1)
+        found.append(Looked(name, file, ruleset, response, (*raised, *shared), without))
+    return tuple(found)
+
+
+def _without(
+    response: Response, old: Response | None, earlier: Response | None, *, alone: bool
+) -> tuple[str, ...]:
+    """The codes of what could not be looked for, as there is nothing to hold a response against."""
+    found = [] if old else ["V403"]
+    if earlier is None and not _says_when(response):
+        found.append("V404")
+    if alone:
+        found.append("V410")
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maturity.core.result import NOT_ASKED
@@ -134,24 +134,9 @@ def domain_bars(rows: Sequence[tuple[str, Sequence[int]]], rungs: Sequence[str])
         parts.append(
             svg.text(0, y + 11.8, svg.fitted(label, left - 6, _TYPE), _TYPE, font_weight="600")
         )
-        unit, x = (WIDTH - left) / sum(counts), left
-        for rung, number in enumerate(counts):
-            if not number:
-                continue
-            shade = min(rung, len(svg.BLUES) - 1)
-            series[rung] += svg.box(x, y, number * unit, _BAR)
-            parts.append(
-                svg.text(
-                    x + number * unit / 2,
-                    y + 11.6,
-                    str(number),
-                    10,
-                    fill=svg.ON_BLUES[shade],
-                    text_anchor="middle",
-                    font_weight="700",
-                )
-            )
-            x += number * unit
+        for rung, box, number in _bar(left, y, counts):
+            series[rung] += box
+            parts.append(number)
     bars = [
         svg.path(
             d, fill=svg.BLUES[min(i, len(svg.BLUES) - 1)], stroke=svg.PAPER, stroke_width="1.5"
@@ -166,6 +151,25 @@ def domain_bars(rows: Sequence[tuple[str, Sequence[int]]], rungs: Sequence[str])
     return svg.figure(
         _bars_words(rows, rungs), WIDTH, height, [*bars, frame, *_key(rungs, left), *parts]
     )
+
+
+def _bar(left: float, y: float, counts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """One bar: for each rung where somebody stands, its box and its number."""
+    unit, x = (WIDTH - left) / sum(counts), left
+    for rung, number in enumerate(counts):
+        if not number:
+            continue
+        figure = svg.text(
+            x + number * unit / 2,
+            y + 11.6,
+            str(number),
+            10,
+            fill=svg.ON_BLUES[min(rung, len(svg.BLUES) - 1)],
+            text_anchor="middle",
+            font_weight="700",
+        )
+        yield rung, svg.box(x, y, number * unit, _BAR), figure
+        x += number * unit
 
 
 def _key(rungs: Sequence[str], left: float) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from maturity.loading.documents.criteria import CRITERION_KEYS, FACT_KEYS
 from maturity.loading.documents.scores import ITEM_KEYS
 from maturity.loading.findings import Findings
+from maturity.loading.shape_models import keys, model_at
 from maturity.loading.tree import At
 from maturity.suggest import did_you_mean, listed, quoted
 
@@ -25,7 +26,7 @@ def say_error(error: ErrorDetails, model: type[BaseModel], at: At, findings: Fin
     about_key = error["loc"][-1:] == ("[key]",)
     if kind == "extra_forbidden":
         key = str(at.path[-1])
-        code, message, help_ = _unknown_key(key, _model_at(model, error["loc"][:-1]), at)
+        code, message, help_ = _unknown_key(key, model_at(model, error["loc"][:-1]), at)
         findings.say(code, at.key, message, help_)
         return
     if kind == "missing":
@@ -53,13 +54,13 @@ def _label(at: At) -> str:
     if not at.path:
         return "the document"
     if isinstance(at.path[-1], int):
-        keys = [step for step in at.path if isinstance(step, str)]
-        return f"entry {at.path[-1] + 1}" + (f" of '{keys[-1]}'" if keys else "")
+        named = [step for step in at.path if isinstance(step, str)]
+        return f"entry {at.path[-1] + 1}" + (f" of '{named[-1]}'" if named else "")
     return f"'{at.path[-1]}'"
 
 
 def _unknown_key(key: str, model: type[BaseModel] | None, at: At) -> Words:
-    known = _keys(model) if model else []
+    known = keys(model) if model else []
     holder = At(at.tree, at.path[:-1]).data
     unused = [name for name in known if not isinstance(holder, dict) or name not in holder]
     otherwise = f"here it can be {listed(unused, 'or')}" if unused else "delete it"
@@ -101,58 +102,20 @@ def _literal(key: str, given: Any, ctx: Any, _loc: Any) -> Words:
     )
 
 
-def _mapping(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return (
-        "S105",
-        f"{key} should hold keys and values, not {quoted(given)}",
-        "write 'key: value' lines below it",
-    )
+Writer = Callable[[str, Any, Any, Any], Words]
+"""From the key, what was given, the context and the place of an error to what is said of it."""
 
 
-def _list(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return (
-        "S106",
-        f"{key} should be a list, not {quoted(given)}",
-        "write [one, another], or lines that begin with '- '",
-    )
+def _should(code: str, be: str, help_: str) -> Writer:
+    """For a value that is something else than ``be``."""
+
+    def say(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
+        return code, f"{key} should {be}, not {quoted(given)}", help_
+
+    return say
 
 
-def _number(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    help_ = "write digits with at most one point, such as 12 or 0.5, and no leading zero"
-    return "S110", f"{key} should be a number, not {quoted(given)}", help_
-
-
-def _whole(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return (
-        "S111",
-        f"{key} should be a whole number, not {quoted(given)}",
-        "write digits only, such as 3",
-    )
-
-
-def _yes_no(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return "S112", f"{key} should be yes or no, not {quoted(given)}", "write yes or no"
-
-
-def _date(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return (
-        "S113",
-        f"{key} should be a date, not {quoted(given)}",
-        "write year-month-day, such as 2027-04-01",
-    )
-
-
-def _duration(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    help_ = "write a whole number and days, weeks, months or years, such as '12 months'"
-    return "S114", f"{key} should be a length of time, not {quoted(given)}", help_
-
-
-def _value(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
-    return (
-        "S107",
-        f"{key} should be one word or number, not {quoted(given)}",
-        "write a single value",
-    )
+_mapping = _should("S105", "hold keys and values", "write 'key: value' lines below it")
 
 
 def _exactly_one(_key: str, _given: Any, ctx: Any, _loc: Any) -> Words:
@@ -216,7 +179,7 @@ def _other(key: str, given: Any, _ctx: Any, _loc: Any) -> Words:
     return "S107", f"{quoted(given)} does not fit {key}", "see docs/language.md"
 
 
-_WORDS: dict[str, Callable[[str, Any, Any, Any], Words]] = {
+_WORDS: dict[str, Writer] = {
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
     "string_too_long": _too_long,
@@ -224,13 +187,23 @@ _WORDS: dict[str, Callable[[str, Any, Any, Any], Words]] = {
     "dict_type": _mapping,
     "model_type": _mapping,
     "model_attributes_type": _mapping,
-    "list_type": _list,
-    "number_wanted": _number,
-    "whole_wanted": _whole,
-    "yes_no_wanted": _yes_no,
-    "date_wanted": _date,
-    "duration_wanted": _duration,
-    "value_wanted": _value,
+    "list_type": _should(
+        "S106", "be a list", "write [one, another], or lines that begin with '- '"
+    ),
+    "number_wanted": _should(
+        "S110",
+        "be a number",
+        "write digits with at most one point, such as 12 or 0.5, and no leading zero",
+    ),
+    "whole_wanted": _should("S111", "be a whole number", "write digits only, such as 3"),
+    "yes_no_wanted": _should("S112", "be yes or no", "write yes or no"),
+    "date_wanted": _should("S113", "be a date", "write year-month-day, such as 2027-04-01"),
+    "duration_wanted": _should(
+        "S114",
+        "be a length of time",
+        "write a whole number and days, weeks, months or years, such as '12 months'",
+    ),
+    "value_wanted": _should("S107", "be one word or number", "write a single value"),
     "semantics_wanted": _semantics,
     "exactly_one": _exactly_one,
     "union_tag_not_found": _no_kind,
@@ -238,56 +211,3 @@ _WORDS: dict[str, Callable[[str, Any, Any, Any], Words]] = {
     "too_short": _too_few,
     "too_long": _too_many,
 }
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel] | None:
-    """The model that reads the mapping at ``loc``: the tags in it name the models."""
-    here: Any = model
-    for step in loc:
-        if isinstance(step, str) and step.startswith("<"):
-            here = _tagged(here, step) or here
-        else:
-            here = _inside(here, step)
-    found = _models(here)
-    return found[0] if found else None
-
-
-def _inside(here: Any, step: Any) -> Any:
-    for model in _models(here):
-        if "root" in model.model_fields:
-            return _inside(model.model_fields["root"].annotation, step)
-        for name, field in model.model_fields.items():
-            if step in (name, field.alias):
-                return field.annotation
-    for part in _parts(here):
-        args = get_args(part)
-        if args and getattr(part, "__origin__", None) in (dict, list):
-            return args[-1]
-    return None
-
-
-def _parts(here: Any) -> list[Any]:
-    """An annotation opened: unions and Annotated taken apart, lists and dicts kept."""
-    origin = getattr(here, "__origin__", None)
-    if origin in (dict, list) or isinstance(here, type):
-        return [here]
-    args = get_args(here)
-    if hasattr(here, "__metadata__"):
-        args = args[:1]
-    return [inner for arg in args for inner in _parts(arg)]
-
-
-def _models(here: Any) -> list[type[BaseModel]]:
-    return [part for part in _parts(here) if isinstance(part, type) and issubclass(part, BaseModel)]
-
-
-def _tagged(here: Any, tag: str) -> Any:
-    name = tag.strip("<>")
-    for model in _models(here):
-        if model.__name__ == name:
-            return model
-    return None

@@ -10,6 +10,7 @@ import struct
 import time
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -192,6 +193,51 @@ def test_a_heading_that_was_changed():
         sheet.cell(row, 3).value = "Reply"
 
     assert set(codes(changed(change))) == {"F202"}
+
+
+def without_column(heading, *, only_heading=False):
+    """The form as it was before there was a column, or with its heading rubbed out."""
+
+    def change(workbook):
+        sheet = workbook["The room"]
+        at = next(c for row in sheet.iter_rows() for c in row if c.value == heading)
+        kind = sheet.cell(at.row + 1, 1).value.partition("/")[0]
+        at.value = None
+        for row in range(at.row + 1, sheet.max_row + 1):
+            if not only_heading and str(sheet.cell(row, 1).value).startswith(f"{kind}/"):
+                sheet.cell(row, at.column).value = None
+
+    return changed(change)
+
+
+@pytest.mark.parametrize(
+    "heading", ["This year?", "What we can offer", "Why this one", "Answered on", "Its answer"]
+)
+def test_a_form_from_before_there_was_a_column_is_read_without_it(heading):
+    data = without_column(heading)
+    assert codes(data) == ["F219"]
+    part = {
+        "This year?": "offers",
+        "What we can offer": "offers",
+        "Why this one": "priorities",
+    }.get(heading, "asks_of_icb")
+    older, whole = (
+        read_any(each, "form.xlsx", lambda *_: RULESET).response for each in (data, GOOD)
+    )
+    assert len(getattr(older, part)) == len(getattr(whole, part))
+    same = {part: getattr(whole, part), "digest": whole.digest}
+    assert replace(older, **same) == whole
+
+
+@pytest.mark.parametrize("heading", ["What we can offer", "Why this one", "Its answer"])
+def test_answers_below_a_heading_that_was_rubbed_out_are_not_lost_in_silence(heading):
+    assert set(codes(without_column(heading, only_heading=True))) <= {"F202", "F219"}
+    assert "F202" in codes(without_column(heading, only_heading=True))
+
+
+@pytest.mark.parametrize("heading", ["Others may ask us about", "Priority"])
+def test_what_a_record_is_about_is_always_needed(heading):
+    assert "F202" in codes(without_column(heading))
 
 
 def test_words_in_a_row_without_a_reference():

@@ -179,6 +179,13 @@ _FORMS = (
         "A deleted row looks the same as a question left blank.",
         "If they were not meant to go, copy the answers into a fresh form.",
     ),
+    _code(
+        "F219",
+        _NOTE,
+        "a form from before there was a column",
+        "A later version of the program asks one thing more about a record. What the form holds is read.",
+        "Nothing, unless the column was taken out: then use a new form.",
+    ),
 )
 
 _TABLES = (

@@ -151,7 +151,7 @@ class _SheetReader:
         self, book: Book, sheet: Sheet, find_table: Callable[[str], Table | None], rows: Rows
     ) -> None:
         self._book, self._sheet, self._find_table, self._rows = book, sheet, find_table, rows
-        self._missing: set[tuple[str, str]] = set()
+        self._missing: set[tuple[str, str, str]] = set()
 
     def run(self) -> None:
         for row in range(len(self._sheet.values)):
@@ -173,8 +173,22 @@ class _SheetReader:
         return Place(self._book.file, sheet=self._sheet.name, cell=cell_name(at))
 
     def _columns(self, row: int, ref: str, fields: Sequence[Field]) -> dict[str, int]:
-        """The column of each field, by the nearest headings above that have them all."""
+        """The column of each field, by its heading."""
         needed = [field for field in fields if _always(kind_of(ref), field)]
+        best = self._best(row, needed)
+        found = {
+            field.name: best[level(field.heading)]
+            for field in fields
+            if level(field.heading) in best
+        }
+        for lost in needed:
+            if lost.name not in found:
+                first = lost is needed[0] or kind_of(ref) == "question"
+                self._say_lost(row, ref, lost, older=not first and not self._unread(row, found))
+        return found
+
+    def _best(self, row: int, needed: Sequence[Field]) -> dict[str, int]:
+        """The nearest headings above that have all of these, else those that have most of them."""
         above = [columns for at, columns in self._sheet.headings if at < row]
         below = [columns for at, columns in self._sheet.headings if at > row]
         best: dict[str, int] = {}
@@ -185,18 +199,31 @@ class _SheetReader:
                 best, most = columns, has
             if most == len(needed):
                 break
-        for lost in needed:
-            key = (kind_of(ref), lost.name)
-            if level(lost.heading) not in best and key not in self._missing:
-                self._missing.add(key)
-                message = f"the column '{lost.heading}' is missing, so its answers cannot be found"
-                help_ = "put the heading back as it was, in the row that begins with 'Ref'"
-                self._rows.say("F202", message, self._place((row, 0)), help_)
-        return {
-            field.name: best[level(field.heading)]
-            for field in fields
-            if level(field.heading) in best
-        }
+        return best
+
+    def _unread(self, row: int, found: dict[str, int]) -> bool:
+        """Whether something is filled in below a heading that is not known; before it stand labels."""
+        values = self._sheet.values[row]
+        return any(_filled(values[c]) for c in range(2, len(values)) if c not in found.values())
+
+    def _say_lost(self, row: int, ref: str, lost: Field, *, older: bool) -> None:
+        """Say once that a column is not there; ``older``: the form may be of before there was one."""
+        code = "F219" if older else "F202"
+        key = (code, kind_of(ref), lost.name)
+        if key in self._missing:
+            return
+        self._missing.add(key)
+        place = self._place((row, 0))
+        if older:
+            message = f"this form has no column '{lost.heading}', so nothing was read of it"
+            help_ = (
+                "a form that was made before there was one is read all the same; a new one has it"
+            )
+            self._rows.say(code, message, place, help_)
+            return
+        message = f"the column '{lost.heading}' is missing, so its answers cannot be found"
+        help_ = "put the heading back as it was, in the row that begins with 'Ref'"
+        self._rows.say(code, message, place, help_)
 
     def _cells(self, row: int, columns: dict[str, int]) -> Iterator[tuple[str, Cell]]:
         values = self._sheet.values[row]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 SPANS = ["2 weeks", "1 month", "30 days", "6 months", "12 months", "1 year", "2 years"]
 STEPS = {"none": "there is none", "draft": "there is a draft", "agreed": "it is agreed"}
-TEST_KEYS = ("at_least", "at_most", "above", "within", "below")
 
 
 def decimal(x):

@@ -22,7 +22,6 @@ from tests.unit.test_verifying import carried, code, look, outcomes, resaved
 
 REVIEW = "plan a year later, network"
 HOUSE = "plan in a house style"
-BRAND = made.HERE / "good" / "brand" / "brand.yaml"
 
 
 def known(monkeypatch, name, stem):

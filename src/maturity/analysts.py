@@ -123,9 +123,6 @@ def _other(ruleset: RuleSet, found: str) -> str:
     )
 
 
-# ------------------------------------------------------------------ files
-
-
 def files_of_round(
     result: RoundResult, *, as_parquet: bool = False, with_text: bool = False
 ) -> Mapping[str, bytes]:

@@ -142,9 +142,6 @@ def _public(plan: Plan) -> Plan:
     )
 
 
-# ---------------------------------------------------------------- what it carries
-
-
 def parts(copy: Copy) -> dict[str, bytes]:
     """The files that a copy carries, without its provenance; none in a public one."""
     if not copy.carries:

@@ -149,9 +149,6 @@ def _question(
     )
 
 
-# ------------------------------------------------------------------ what is declared, and what is not
-
-
 def _moved(crosswalk: Crosswalk) -> Iterator[Change]:
     """What the crosswalk tells; an entry that only maps options or says "the same" is told too."""
     for (thing, old), move in crosswalk.moves.items():

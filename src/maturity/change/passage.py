@@ -139,9 +139,6 @@ def _subjects(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
         yield from ((question, "", "") for question in node.questions)
 
 
-# ------------------------------------------------------------------ one road
-
-
 def _confirmed(ruleset: RuleSet) -> Iterator[tuple[str, str, str]]:
     """Who is asked to confirm what: result, level, role."""
     for node in ruleset.nodes:
@@ -221,9 +218,6 @@ def _differs(was: Question, to: Question) -> str:
     if reworded:
         return f"an option is worded differently, ‘{reworded[0].label or reworded[0].text}’"
     return ""
-
-
-# ------------------------------------------------------------------ levels
 
 
 def _changed(old: RuleSet, new: RuleSet) -> Iterator[tuple[str, str]]:

@@ -61,9 +61,6 @@ def _gate(old: RuleSet, new: RuleSet, before: Node, after: Node) -> Iterator[Cha
         )
 
 
-# ------------------------------------------------------------------ staged
-
-
 def _staged(
     old: RuleSet, new: RuleSet, node: Node, before: Staged, after: Staged
 ) -> Iterator[Change]:
@@ -184,9 +181,6 @@ def _confirmations(node: Node, before: LevelRule, after: LevelRule) -> Iterator[
             )
 
 
-# ------------------------------------------------------------------ limits
-
-
 def _limits(old: RuleSet, new: RuleSet, before: Node, after: Node) -> Iterator[Change]:
     was_by_id, by_new = by_id(before.limits), by_id(after.limits)
     for name, limit in by_new.items():
@@ -228,9 +222,6 @@ def _limit_way(old: RuleSet, new: RuleSet, was: Limit, becomes: Limit) -> Way:
     if was.at_most.id == becomes.at_most.id:
         return way(old, new, was.unless, becomes.unless)
     return Way.NEITHER
-
-
-# ------------------------------------------------------------------ scored
 
 
 def _scored(node: Node, before: Scored, after: Scored) -> Iterator[Change]:

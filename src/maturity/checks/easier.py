@@ -110,9 +110,6 @@ def never_easier(ruleset: RuleSet, solver: Solver | None = None) -> Proof:
     return Proof(verdict, found, example, answers_only=verdict is Verdict.PROVED)
 
 
-# ---------------------------------------------------------------- the argument
-
-
 def _adds_only(ruleset: RuleSet, local: Local) -> bool:
     """Whether all of the base is there, asked for at least as strictly.
 
@@ -188,9 +185,6 @@ def _resting_on(ruleset: RuleSet, needs: tuple[Need, ...]) -> list[str]:
     return list(found)
 
 
-# ---------------------------------------------------------------- the rows
-
-
 def _by_rows(ruleset: RuleSet, local: Local, solver: Solver) -> tuple[Verdict, Higher | None]:
     """Both rule sets over the same answers, for each result of the base that has levels."""
     verdict = Verdict.PROVED
@@ -206,9 +200,6 @@ def _by_rows(ruleset: RuleSet, local: Local, solver: Solver) -> tuple[Verdict, H
         if found.outcome is not Outcome.INFEASIBLE:
             verdict = Verdict.OPEN
     return verdict, None
-
-
-# ---------------------------------------------------------------- the example
 
 
 def _search(

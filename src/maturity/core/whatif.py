@@ -126,9 +126,6 @@ def _ends(start: OneEnd, question: int, value: Raw) -> tuple[dict[int, int], Fra
     return {slot: both[0] for slot, both in ends.items()}, None if first is None else first[0]
 
 
-# ---------------------------------------------------------------- answers worth trying
-
-
 def told_apart(program: Program, question: int, now: Raw, as_of: date) -> tuple[Raw, ...]:
     """The answers to a question that the rule set can tell apart, worst first.
 

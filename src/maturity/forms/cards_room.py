@@ -90,9 +90,6 @@ def _who(ruleset: RuleSet, group: RoomGroup) -> str:
     return title[:1].upper() + title[1:]
 
 
-# ---------------------------------------------------------------- reading
-
-
 def read_room(builder: Builder, rows: list[Row]) -> None:
     """Put the rows of the room's cards into the tree."""
     places: dict[str, int] = {}

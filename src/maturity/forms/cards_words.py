@@ -135,9 +135,6 @@ def split(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-# ---------------------------------------------------------------- who somebody is
-
-
 def voice_words(voice: Voice) -> str:
     """How a voice is offered: without what its title says to the organiser in brackets."""
     return _ASIDE.sub("", voice.title) or voice.id

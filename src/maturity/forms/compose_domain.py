@@ -150,9 +150,6 @@ def _options(
     return lines
 
 
-# ---------------------------------------------------------------- words
-
-
 def _sides(given: Given | None) -> tuple[Given | None, Given | None]:
     return (given.one, given.other) if isinstance(given, Between) else (given, None)
 
@@ -212,9 +209,6 @@ def _number(question: Question) -> str:
     elif question.high is not None:
         kind += f", {shown(question.high)} or less"
     return f"{kind} ({question.unit})." if question.unit else f"{kind}."
-
-
-# ---------------------------------------------------------------- evidence and confirmations
 
 
 def in_short(piece: Evidence) -> bool:

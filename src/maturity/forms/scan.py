@@ -83,9 +83,6 @@ def scan(package: Package, file: str) -> Scan:
     return Scan(sheets, percent, since_1904)
 
 
-# ---------------------------------------------------------------- parts
-
-
 def _parser() -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -247,9 +244,6 @@ def _shared_text(data: bytes) -> int:
         parser.CharacterDataHandler = characters
         parser.Parse(data, True)
     return total
-
-
-# ---------------------------------------------------------------- names of cells
 
 
 def column_number(letters: str) -> int:

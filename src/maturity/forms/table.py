@@ -108,9 +108,6 @@ def _cell(entry: Entry) -> str:
     return safe(shown(entry.value))
 
 
-# ---------------------------------------------------------------- reading
-
-
 def is_form(data: bytes) -> bool:
     """Whether a table is a form of ours, filled in by one; others hold a row a person."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))

@@ -281,9 +281,6 @@ def _add(table: CsvTable, names: Mapping[int, str], width: int, cells: list[Cell
     table.rows.append(Row(table, inside, cells[0]))
 
 
-# ---------------------------------------------------------------- writing
-
-
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """A table as bytes: UTF-8 with its mark, so that Excel reads every letter; no formulas."""
     lines = [",".join(columns)]

@@ -97,9 +97,6 @@ def _review(reading: Reading, question: Question, part: ReviewPart) -> Review | 
     return Review(found, reason=part.reason, reply=part.reply, by=part.by, on=part.on)
 
 
-# ---------------------------------------------------------------- facts
-
-
 def facts(reading: Reading, document: ResponseDocument) -> dict[str, Fraction | str]:
     """Facts about the organisation, in the order in which they are declared."""
     known = reading.ruleset.context

@@ -113,9 +113,6 @@ def _seen_by(reading: Reading, part: EvidencePart, path: Path) -> SeenBy | None:
     return SeenBy(seen.role, seen.who, seen.on)
 
 
-# ---------------------------------------------------------------- confirmations
-
-
 def confirmable(ruleset: RuleSet) -> dict[tuple[str, str], dict[str, str]]:
     """Roles asked to confirm, with who is meant, by capability (or other result) and level."""
     return {

@@ -122,9 +122,6 @@ def _format_is_known(tree: Mapping[Any, Any], places: Places, found: list[Diagno
     return False
 
 
-# ---------------------------------------------------------------- texts
-
-
 class _Hygiene:
     """One walk over all texts of a tree."""
 
@@ -177,9 +174,6 @@ class _Hygiene:
         self._found.append(Diagnostic(code, message, self._places.value(path), help_))
 
 
-# ---------------------------------------------------------------- blanks and what was reported
-
-
 def _without(value: object, path: Path, removed: set[Path], kept: dict[Path, list[int]]) -> object:
     """The tree without blanks (what is blank is left out) and without what is in ``removed``."""
     if isinstance(value, Mapping):
@@ -200,9 +194,6 @@ def _without(value: object, path: Path, removed: set[Path], kept: dict[Path, lis
             kept[path] = [index for index, _ in left]
         return [item for _, item in left]
     return value
-
-
-# ---------------------------------------------------------------- words for the model's errors
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:

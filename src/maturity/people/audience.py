@@ -53,9 +53,6 @@ def _unattributed(ruleset: RuleSet, response: Response) -> Response:
     return replace(own, sign_off=signed)
 
 
-# ---------------------------------------------------------------- the board
-
-
 def _for_board(own: Response) -> Response:
     answers = {name: _answer(answer) for name, answer in own.answers.items()}
     return replace(
@@ -97,9 +94,6 @@ def _evidence(piece: Evidence) -> Evidence:
         holder="",
         seen_by=piece.seen_by and replace(piece.seen_by, who=""),
     )
-
-
-# ---------------------------------------------------------------- the public
 
 
 def _for_public(ruleset: RuleSet, board: Response) -> Response:

@@ -85,9 +85,6 @@ def combine(ruleset: RuleSet, replies: Sequence[Reply], base: Response | None = 
     return Combined(response, repeats, facts.conflicts, in_order(found))
 
 
-# ---------------------------------------------------------------- what they said
-
-
 def _joined(ruleset: RuleSet, base: Response, forms: Sequence[Entry], facts: Facts) -> Response:
     """What the network filled in before, with everybody's forms in it."""
     return replace(

@@ -22,8 +22,6 @@ class Row:
     shown: int
 
 
-# ---------------------------------------------------------------- where each capability stands
-
 _LABEL, _STEP, _GROUP, _HEAD = 290.0, 15.4, 19.4, 18.0
 _TYPE, _SMALL = 10.8, 9.8  # nine points and eight, where WIDTH is the width of a page
 
@@ -114,8 +112,6 @@ def _standing_words(groups: Sequence[Group], rungs: Sequence[str]) -> str:
         said.append(text)
     return f"Where each capability stands. {'; '.join(said)}."
 
-
-# ---------------------------------------------------------------- how many stand where
 
 _BAR, _GAP = 16.0, 5.0
 

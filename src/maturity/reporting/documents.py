@@ -151,9 +151,6 @@ def _base(ruleset: RuleSet) -> Data | None:
     return {"id": base.id, "version": base.version, "digest": base.digest}
 
 
-# ---------------------------------------------------------------- parts
-
-
 def _present(**values: object) -> Data:
     """The values that are there, in the order given."""
     return {key: value for key, value in values.items() if value is not None}

@@ -115,9 +115,6 @@ def _plain(value: object) -> object:
     return [_plain(inner) for inner in value] if isinstance(value, (tuple, list)) else value
 
 
-# ---------------------------------------------------------------- parts
-
-
 def _ahead(
     ruleset: RuleSet, assessment: Assessment, result_id: str, solver: Solver | None
 ) -> Ahead | None:
@@ -267,6 +264,3 @@ def score(node: Node, result: Result) -> str:
     if low == high:
         return f"Score {criterion_words.points(low)}."
     return f"Score at least {criterion_words.points(low)}, could be {criterion_words.points(high)}."
-
-
-# ---------------------------------------------------------------- lines

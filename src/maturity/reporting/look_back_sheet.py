@@ -136,9 +136,6 @@ def _standing(ends: tuple[Level, Level]) -> str:
     return low.title if low == high else f"{low.title}, could be {high.title}"
 
 
-# ---------------------------------------------------------------- data
-
-
 def document(found: LookBack) -> dict[str, Any]:
     """The same as plain data for JSON."""
     return {

@@ -135,9 +135,6 @@ def _today(ruleset: RuleSet, assessment: Assessment, need: Need) -> tuple[str, .
     return tuple(text for text in found if text)
 
 
-# ---------------------------------------------------------------- in one line
-
-
 def why(ruleset: RuleSet, assessment: Assessment, node: Node) -> str:
     """Which answers decide the level, in one line; empty where no level is staged.
 

@@ -155,9 +155,6 @@ def _point(material: Material, topic: Topic) -> Point:
     )
 
 
-# ---------------------------------------------------------------- the cards
-
-
 def spread(ruleset: RuleSet, view: RoomView) -> Spread:
     """The cards of one capability as a table. Levels that nobody chose keep their column."""
     rungs = ruleset.node(view.capability).scale.rungs
@@ -212,9 +209,6 @@ def _sentence(material: Material, node: Node, level: str) -> tuple[str, str]:
         return "", ""
     said = reasons.statement(material.ruleset, material.assessment, node, level)
     return _title(node, level), said
-
-
-# ---------------------------------------------------------------- the facts
 
 
 def facts_words(levels: Standing) -> str:

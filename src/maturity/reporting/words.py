@@ -25,9 +25,6 @@ _AN, _A = ("a", "e", "i", "o", "11", "18", "8"), ("one", "once", "eu")
 _SAFE_CONTROLS = "\n\t"
 
 
-# ---------------------------------------------------------------- sentences
-
-
 def capital(text: str) -> str:
     """The same text with a capital first letter."""
     return text[:1].upper() + text[1:]
@@ -108,9 +105,6 @@ def an(text: str) -> str:
     return ("an " if vowel else "a ") + text
 
 
-# ---------------------------------------------------------------- counts and amounts
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """``1 answer``, ``2 answers``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -167,9 +161,6 @@ def exact(number: Fraction | int) -> str:
     digits = str(abs(int(number * 10**places))).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if number < 0 else text
-
-
-# ---------------------------------------------------------------- dates
 
 
 def day(when: date) -> str:

@@ -14,8 +14,6 @@ from maturity.reporting.charts import WIDTH
 _SMALL, _MONTH = 9.8, 9.2
 QUARTER = 3
 
-# ---------------------------------------------------------------- when
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -125,9 +123,6 @@ def _calendar_words(spans: Sequence[Span], start: date, days: Sequence[str]) -> 
     if days:
         said.append(f"Working days, quarter by quarter: {', '.join(days)}")
     return "When each action is worked on. " + "; ".join(said) + "."
-
-
-# ---------------------------------------------------------------- how far
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,6 @@ def _same(look: Look, found: bytes, machinery: Mapping[str, str]) -> bool:
     return False
 
 
-# ---------------------------------------------------------------- what came after
-
-
 @dataclass(frozen=True, slots=True)
 class Signed:
     """Whether an intact signature covers it, and how to get what reads signatures."""

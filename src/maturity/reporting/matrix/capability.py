@@ -97,9 +97,6 @@ def capability(ruleset: RuleSet, node: Node, numbers: Numbers) -> Capability:
     )
 
 
-# ---------------------------------------------------------------- levels
-
-
 def _rungs(ruleset: RuleSet, node: Node) -> tuple[Rung, ...]:
     rules = {rule.level.id: rule for rule in node.levels}
     below = node.starting_out_for_residents
@@ -148,9 +145,6 @@ def _shared(ruleset: RuleSet, node: Node) -> str:
     return f"Its levels also read the answers to {words.listed(asked)}."
 
 
-# ---------------------------------------------------------------- questions
-
-
 def _asked(ruleset: RuleSet, question: Question) -> Asked:
     by = words.capital(show_words.ruleset_role(ruleset, question.answered_by))
     minutes = words.count(int(question.minutes), "minute") if question.minutes >= 1 else ""
@@ -172,9 +166,6 @@ def _option(question: Question, option: Option) -> str:
     over = option.over or question.over
     marks += [f"over {over.text}"] if over is not None else []
     return option.text.rstrip(".") + (f" ({', '.join(marks)})" if marks else "")
-
-
-# ---------------------------------------------------------------- actions
 
 
 def _doing(ruleset: RuleSet, action: Action) -> Doing:

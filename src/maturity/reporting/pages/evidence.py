@@ -124,9 +124,6 @@ def _confirmations(material: Material) -> tuple[str, ...]:
     return tuple(said)
 
 
-# ---------------------------------------------------------------- innovation
-
-
 @dataclass(frozen=True, slots=True)
 class InnovationRecord:
     """One innovation: its title and (name, text) rows; results by group with their base."""
@@ -164,8 +161,6 @@ def _record(item: Innovation) -> InnovationRecord:
     title = words.clean(item.title)
     return InnovationRecord(title, tuple((name, words.clean(text)) for name, text in rows if text))
 
-
-# ---------------------------------------------------------------- checklist and facts
 
 _DUTY = {"in-place": "in place", "not-yet": "not yet", "dont-know": "don’t know"}
 

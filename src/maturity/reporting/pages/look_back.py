@@ -176,9 +176,6 @@ def _rules(found: LookBack) -> str:
     return f"{by}, so what is said above is the network’s part. What the rules alone changed:"
 
 
-# ---------------------------------------------------------------- the actions
-
-
 def _followed(material: Material, action: ActionThen, *, answers: bool) -> Followed:
     ruleset = material.ruleset
     return Followed(
@@ -240,9 +237,6 @@ def _ends(ends: tuple[Level, Level]) -> str:
     return low.title if low == high else f"{low.title}, could be {high.title}"
 
 
-# ---------------------------------------------------------------- what changed without an action
-
-
 def _otherwise(
     ruleset: RuleSet, found: LookBack
 ) -> tuple[tuple[Changed, ...], tuple[Changed, ...]]:
@@ -275,9 +269,6 @@ def _clause(ruleset: RuleSet, question_id: str, given: object) -> str:
     question = ruleset.question(question_id)
     option = question.option(given) if isinstance(given, str) else None
     return option.text.rstrip(".") if option else words.capital(answer_words.value(question, given))
-
-
-# ---------------------------------------------------------------- the picture
 
 
 def _charts(ruleset: RuleSet, found: LookBack) -> tuple[str, ...]:

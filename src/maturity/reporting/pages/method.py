@@ -88,9 +88,6 @@ def _limits(ruleset: RuleSet) -> tuple[str, ...]:
     return follow, order, "Days, weeks and dates are estimates for planning."
 
 
-# ---------------------------------------------------------------- sources and proposals
-
-
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A source as printed, and the results and actions that rest on it."""
@@ -154,9 +151,6 @@ def _proposed_tiers(material: Material) -> list[str]:
         for tier in tiers
         if tier is not None and tier.proposed
     ]
-
-
-# ---------------------------------------------------------------- provenance
 
 
 def provenance(material: Material) -> tuple[tuple[str, str], ...]:

@@ -94,9 +94,6 @@ def _levels(material: Material, each: ResultTwice) -> tuple[str, str, str]:
     return name, level_words.standing(each.own), level_words.standing(each.read)
 
 
-# ---------------------------------------------------------------- what is worth a question
-
-
 @dataclass(frozen=True, slots=True)
 class FlagsPage:
     """What a reviewer may ask about. ``use`` says what it is not."""

@@ -146,9 +146,6 @@ def _line(text: str) -> str:
     return " ".join(words.clean(text).split())
 
 
-# ---------------------------------------------------------------- the first page
-
-
 def _intro(material: Material, name: str) -> str:
     month = words.month(material.assessment.as_of)
     place = _cut(_line(material.response.organisation.place), _NAME)
@@ -202,9 +199,6 @@ def _capabilities(material: Material) -> Sequence[Node]:
     ]
     marked = [node for node in every if RESIDENTS in node.card_for]
     return marked or every
-
-
-# ---------------------------------------------------------------- the second page
 
 
 _ASKS = (

@@ -479,12 +479,18 @@ def test_documents_are_the_same_each_time_and_last_year_is_read_back():
     assert internal_page() == internal_page()
 
 
-def test_the_look_of_a_table_is_no_class_of_the_report_that_it_is_printed_with():
+def test_the_look_of_a_table_is_no_class_of_the_report_that_it_is_printed_with(tmp_path):
     """'names' once was: lists of networks were set at the head of the first page, in tiny letters."""
-    looks = {grid.look for section in whole_report().sections for grid in section.grids}
+    pages = [
+        whole_report(),
+        roundup.learning(twelve(), 2, 3)[0],
+        roundup.innovations(tmp_path, rounds.telling(twelve()))[0],
+        roundup.what_if(twelve(), ["C1.listen"])[0],
+    ]
+    looks = {grid.look for page in pages for each in page.sections for grid in each.grids}
     sheet = (places.templates() / "css" / "report.css").read_text(encoding="utf-8")
     assert looks & set(re.findall(r"\.([a-z-]+)", sheet)) == set()
-    assert "listed" in looks
+    assert {"listed", "entry", "pairs"} <= looks
 
 
 def test_a_page_that_a_browser_prints_says_at_its_head_what_it_is_and_nothing_gets_out_of_there():

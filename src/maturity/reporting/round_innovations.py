@@ -76,7 +76,7 @@ def _questions(picture: Picture, unusual: tuple[LessUsual, ...]) -> Section:
             "high. Only the network can say whether that is worth telling; no answer means no."
         ),
     )
-    grids = (Grid("To ask", ("Network", "For", "The question"), rows, "listed"),) if rows else ()
+    grids = (Grid("To ask", ("Network", "For", "The question"), rows, "usual"),) if rows else ()
     lines = () if rows else ("Nothing is less usual enough to ask about.",)
     return Section(
         "usual", "Less usual here: worth telling?", lead, lines=lines, grids=grids, opens=True
@@ -131,7 +131,7 @@ def _record(network: Scored, record: Innovation, word: Word, number: tuple[int, 
     title = f"{words.clean(record.title)} ({round_words.network(network.entry.member)})"
     i, every = number
     caption = f"Record {i} of {every}"
-    grid = Grid(caption, ("About", "In the network’s words"), told, "record")
+    grid = Grid(caption, ("About", "In the network’s words"), told, "entry")
     lead = (words.sentence(shared_on(word)),)
     return Section(f"record-{i}", title, lead, grids=(grid,) if told else (), under=True)
 
@@ -153,7 +153,7 @@ def _appendix(picture: Picture, framework: Framework) -> Section:
         ),
     )
     grid = Grid(
-        "Where a capability touches the framework", ("Capability", "Statements"), rows, "record"
+        "Where a capability touches the framework", ("Capability", "Statements"), rows, "touch"
     )
     return Section("cqc", "Appendix: the regulator’s framework", lead, grids=(grid,), opens=True)
 

@@ -46,7 +46,7 @@ def page(picture: Picture, found: Learning) -> RoundPage:
         sections.append(Section("without", "Nobody found for", lines=names))
     for id_, title, offers in (
         ("offers", "What is offered", found.offers),
-        ("unseen", "Offered, and nobody outside has seen the evidence yet", found.unseen),
+        ("unseen", "Offered, not yet seen from outside", found.unseen),
     ):
         if offers:
             rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)

@@ -99,9 +99,10 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
             "Results that follow from others, such as domains, are not here for the same reason."
         ),
     )
+    glance = _glance(picture, copy)
     sections = [
-        Section("glance", "What this copy holds", lead, grids=_glance(picture, copy), opens=True),
-        *_levels(picture, copy),
+        Section("glance", "What this copy holds", lead, grids=glance, opens=True),
+        *_levels(picture, copy, opens=bool(glance)),
     ]
     if not copy.place:
         sections += [*_lists(picture, copy), *_year(picture, copy)]
@@ -115,7 +116,7 @@ def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
     return tuple(grid for grid in made if grid.rows)
 
 
-def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
+def _levels(picture: Picture, copy: Copy, *, opens: bool) -> Iterable[Section]:
     policy = picture.found.ruleset.evidence
     lead: tuple[str, ...] = ()
     if policy is not None and not copy.place:
@@ -125,7 +126,7 @@ def _levels(picture: Picture, copy: Copy) -> Iterable[Section]:
                 f"{policy.from_level.title} it asks for none."
             ),
         )
-    yield Section("standing", "Where networks stand", lead, opens=True)
+    yield Section("standing", "Where networks stand", lead, opens=opens)
     for head, children in round_standing.groups(picture):
         every = [each for each in (head, *children) if each is not None]
         nodes = [each for each in every if copy.row("levels", each.id)]
@@ -252,13 +253,14 @@ def _told(picture: Picture, kind: _Kind, row: str) -> tuple[str, str]:
 
 
 def _lists(picture: Picture, copy: Copy) -> Iterable[Section]:
+    told = {kind.table: _rows(picture, copy, kind) for kind in _KINDS}
     for kind in _KINDS:
-        every = _rows(picture, copy, kind)
+        every, opens = told[kind.table], kind is _KINDS[0] and any(told.values())
         rows = tuple(every[:MOST])
         lead = () if rows else ("No count is large enough to be shown.",)
         caption = f"{kind.title}{first(len(every))}, of {_those(copy)}"
         grids = (Grid(caption, (kind.what, "For", "Networks"), rows, "shared"),) if rows else ()
-        yield Section(kind.table, kind.title, lead, grids=grids, opens=kind is _KINDS[0])
+        yield Section(kind.table, kind.title, lead, grids=grids, opens=opens)
 
 
 def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
@@ -282,4 +284,4 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
     )
     caption = round_words.compared(copy.comparable, copy.scored, copy.members)
     grids = (Grid(caption, head, rows, "counts", strong),)
-    yield Section("year", "Since last year", lead, grids=grids, opens=True)
+    yield Section("year", "Since last year", lead, grids=grids)

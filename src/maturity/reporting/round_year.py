@@ -36,7 +36,6 @@ def sections(picture: Picture) -> Iterable[Section]:
         lead,
         grids=(_table(picture),) if year.results else (),
         lines=tuple(_apart(picture)),
-        opens=True,
     )
 
 

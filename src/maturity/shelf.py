@@ -116,7 +116,7 @@ def shown(path: Path) -> str:
     """A path as messages show it: relative to where we are, if it is below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (OSError, RuntimeError, ValueError):  # links in a circle; another folder
         return path.as_posix()
 
 

@@ -159,6 +159,40 @@ def test_a_fault_of_ours_is_told_without_a_traceback_and_without_answers(monkeyp
     assert "Jones" not in err
 
 
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        (
+            PermissionError(13, "Permission denied", "theirs/rules"),
+            "'theirs/rules' may not be read. Is it open in another program, or somebody else's?",
+        ),
+        (
+            OSError(116, "Stale file handle", "drive/rules"),
+            "'drive/rules' cannot be read: stale file handle.",
+        ),
+    ],
+)
+def test_a_path_that_the_system_refuses_is_no_fault_of_ours(refused, words, monkeypatch, capsys):
+    """Whoever asks what a path is may be refused: another user's home, a drive that has gone."""
+    from maturity import shelf
+
+    def closed(_):
+        raise refused
+
+    monkeypatch.setattr(shelf, "find", closed)
+    assert said(capsys, "check", "rules") == (1, "", f"{words}\n")
+
+
+@pytest.mark.parametrize("words", [("check",), ("round", "status"), ("score",)])
+def test_a_link_to_itself_and_a_name_without_end_are_told(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("loop", "a" * 300):
+        code, out, err = said(capsys, *words, name)
+        assert (code in (1, 2), out) == (True, ""), err
+        assert name in err
+
+
 def test_an_interrupt_ends_with_130(monkeypatch, capsys):
     from maturity import api
 

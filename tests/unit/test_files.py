@@ -67,6 +67,7 @@ class TestReading:
 
         monkeypatch.setattr(Path, "stat", held)
         assert files.every(tmp_path) == ("a.csv",)
+        assert files.names_in(tmp_path) == ("a.csv",)
 
     def test_what_is_there_is_returned_as_it_is(self, tmp_path):
         path = tmp_path / "a.yaml"
@@ -106,6 +107,25 @@ class TestReading:
     def test_a_folder_is_not_a_file(self, tmp_path):
         with pytest.raises(files.Unreadable, match="is a folder"):
             files.read_text(tmp_path)
+
+    def test_a_file_in_a_folder_that_is_closed_to_us_may_not_be_read(self, tmp_path, monkeypatch):
+        def closed(path, *_, **__):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "open", closed)
+        monkeypatch.setattr(Path, "is_dir", closed)
+        with pytest.raises(files.Unreadable, match=r"a\.csv' may not be read\. Is it open in"):
+            files.read_bytes(tmp_path / "a.csv")
+
+    def test_a_missing_file_is_said_even_where_the_folder_may_not_be_listed(
+        self, tmp_path, monkeypatch
+    ):
+        def closed(path):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "iterdir", closed)
+        with pytest.raises(files.Unreadable, match=r"There is no file '.*a\.csv'\.$"):
+            files.read_bytes(tmp_path / "a.csv")
 
     def test_text_that_is_not_utf8_names_the_line(self, tmp_path):
         path = tmp_path / "latin.csv"

@@ -37,8 +37,31 @@ def tell(problem: Exception) -> int:
     if isinstance(problem, (OutputError, RanTooLong, Unreadable)):
         note(str(problem))
         return PROBLEM
+    if isinstance(problem, OSError) and not isinstance(problem, FileNotFoundError):
+        refused = _refused(problem)
+        if refused:
+            note(refused)
+            return PROBLEM
     _fault(problem)
     return FAULT
+
+
+def _refused(problem: OSError) -> str:
+    """What to say of a path that the system refuses to look at; nothing where it names none.
+
+    A folder that is closed to us, a name that is too long, a drive that has gone: met wherever
+    somebody asks what a path is.
+    """
+    from maturity.files.reasons import reason
+
+    if not problem.filename:
+        return ""
+    if isinstance(problem, PermissionError):
+        return (
+            f"'{problem.filename}' may not be read. Is it open in another program, or somebody "
+            "else's?"
+        )
+    return f"'{problem.filename}' cannot be read: {reason(problem)}."
 
 
 def _fault(problem: Exception) -> None:

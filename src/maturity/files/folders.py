@@ -23,7 +23,7 @@ def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
         sorted(
             entry.name
             for entry in entries
-            if entry.name.endswith(ending) and not entry.name.startswith(".") and entry.is_file()
+            if entry.name.endswith(ending) and not entry.name.startswith(".") and _is_file(entry)
         )
     )
 

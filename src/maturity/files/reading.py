@@ -28,8 +28,9 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     except IsADirectoryError:
         raise Unreadable(f"'{path}' is a folder, and a file is wanted here.") from None
     except PermissionError:
-        if path.is_dir():  # Windows says it this way
-            raise Unreadable(f"'{path}' is a folder, and a file is wanted here.") from None
+        with suppress(OSError):  # whether it is one may be kept from us as well
+            if path.is_dir():  # Windows says it this way
+                raise Unreadable(f"'{path}' is a folder, and a file is wanted here.") from None
         raise Unreadable(
             f"'{path}' may not be read. Is it open in another program, or somebody else's?"
         ) from None
@@ -84,7 +85,7 @@ def _nearby(path: Path) -> str:
     """A sentence naming what was probably meant."""
     if not path.parent.is_dir():
         return f" There is no folder '{path.parent}' either."
-    with suppress(OSError):
+    with suppress(Unreadable):
         near = nearest(path.name, names_in(path.parent))
         if near:
             return f" Did you mean '{path.parent / near}'?"

@@ -55,9 +55,6 @@ def said(program: Program, result: CompiledResult, tongue: Tongue) -> Any:
     return tongue.reached([(index, criterion(root)) for index, root, _ in result.stages])
 
 
-# ------------------------------------------------------------------ Polars
-
-
 def _chosen(stages: Sequence[tuple[int, pl.Expr]]) -> pl.Expr:
     found = pl.lit(stages[-1][0], pl.Int8)
     for index, holds in reversed(stages):
@@ -85,9 +82,6 @@ class Polars:
 
     def levels(self) -> pl.DataFrame:
         return self._query.collect(engine=self._engine)
-
-
-# ------------------------------------------------------------------ DuckDB
 
 
 def _cases(stages: Sequence[tuple[int, str]]) -> str:
@@ -125,9 +119,6 @@ class DuckDB:
 
     def found(self) -> Any:
         return self._base.execute(self._query).fetchnumpy()
-
-
-# ------------------------------------------------------------------ C
 
 
 def _choice(stages: Sequence[tuple[int, str]]) -> str:

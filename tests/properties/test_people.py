@@ -36,9 +36,6 @@ ROLES = ["clinical-director", "reception", "reception", "reception", "partner", 
 LEVELS = ["starting-out", "foundation", "step-1", "step-2", CANNOT_TELL]
 
 
-# ---------------------------------------------------------------- forms for any rule set
-
-
 @st.composite
 def forms(draw, most=4):
     """A rule set, and one person's form each: single values, from generated responses."""
@@ -182,9 +179,6 @@ def test_what_travels_is_scored_as_what_the_facilitator_holds(made):
     assume(not disputed)
     assert results(ruleset, travel(ruleset, filled)) == results(ruleset, filled)
     assert travel(ruleset, travel(ruleset, filled)) == travel(ruleset, filled)
-
-
-# ---------------------------------------------------------------- attacks on what travels
 
 
 @st.composite

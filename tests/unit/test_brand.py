@@ -43,9 +43,6 @@ def codes(path):
     )
 
 
-# ---------------------------------------------------------------- colours
-
-
 @pytest.mark.parametrize(
     ("colour", "ratio"),
     [("#ffffff", 1.0), ("#000000", 21.0), ("#767676", 4.54), ("#777777", 4.48), ("#005eb8", 6.38)],
@@ -148,9 +145,6 @@ def test_deep_is_text_on_white_and_on_the_palest_tint_and_accent_on_white_alone(
     assert {text for text, ground in pairs if ground in brands.TINTS} == {INK, deep}
 
 
-# ---------------------------------------------------------------- files
-
-
 @pytest.mark.parametrize(
     ("text", "beside", "expected"),
     [
@@ -207,9 +201,6 @@ def test_a_good_one_is_read(tmp_path):
     brand = api.load_brand(written(tmp_path, text, a_svg=DRAWING.encode(), f_ttf=font))
     assert (brand.name, brand.deep, brand.accent) == ("Exampleshire ICB", "#5a145a", "#2a7a9f")
     assert (brand.logo_kind, brand.family, dict(brand.fonts)) == ("svg", "Inter", {"regular": font})
-
-
-# ---------------------------------------------------------------- documents
 
 
 def brand():

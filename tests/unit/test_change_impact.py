@@ -166,9 +166,6 @@ def test_nothing_in_it_ranks_or_averages():
     assert not any(word in text for word in ("%", "average", "mean ", "rank", "best", "worst"))
 
 
-# ---------------------------------------------------------------- what must always hold
-
-
 @st.composite
 def years(draw):
     """Two versions, and answers to each by the same network."""

@@ -54,8 +54,6 @@ def test_nothing_in_them_is_to_be_mended(path):
     assert notes == []
 
 
-# ---------------------------------------------------------------- the year of the second network
-
 # Of each action: what is said of it; each answer that it was to raise, what became of it and
 # whether it is where it was to be; the capabilities that read these, by what became of them.
 PLANNED = {

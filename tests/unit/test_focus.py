@@ -203,9 +203,6 @@ def test_a_name_that_is_nothing_is_refused_with_what_was_meant():
         api.form(api.load_ruleset("pcn-maturity"), "yaml", focus=["comunity-working"])
 
 
-# ---------------------------------------------------------------- cards, the pack and paper
-
-
 def test_cards_and_the_pack_keep_to_what_this_year_asks():
     rules = api.load_ruleset("pcn-maturity")
     text = room.form_cards(rules, "txt", focus=["data-use", "C1"]).decode()

@@ -97,9 +97,6 @@ def test_the_front_door_is_light():
     assert out.stdout.strip() == "[]"
 
 
-# ---------------------------------------------------------------- what the workbook is made of
-
-
 def book(response=RESPONSE):
     return openpyxl.load_workbook(io.BytesIO(write_any("xlsx", RULESET, response)))
 
@@ -197,9 +194,6 @@ def test_what_respondents_said_travels_as_what_it_comes_to(said, agreed):
     answers = {"C1.listening": Answer("C1.listening", by=said)}
     response = Response("small", "1.10", date(2027, 1, 31), answers)
     assert travelling(response, RULESET).answers["C1.listening"] == Answer("C1.listening", agreed)
-
-
-# ---------------------------------------------------------------- what people do to a workbook
 
 
 def changed(change, response=RESPONSE):
@@ -342,9 +336,6 @@ def test_a_1904_workbook_keeps_its_dates():
     assert answer(change, "D5.routine") == date(2026, 4, 13)
 
 
-# ---------------------------------------------------------------- small parts
-
-
 def cell(value, **more):
     return Cell(value, Place("f"), **more)
 
@@ -383,9 +374,6 @@ def test_words():
     assert (yes_no("TRUE"), yes_no(" n "), yes_no("perhaps")) == (True, False, None)
 
 
-# ---------------------------------------------------------------- tables
-
-
 def table(data):
     return data.decode("utf-8-sig")
 
@@ -415,9 +403,6 @@ def test_a_table_may_hold_only_some_questions():
     form = read(text_.encode(), "some.csv")
     assert form.response.answers["C1.people"].value == "wider"
     assert form.response.answers["D5.groups"].value == {"carers", "young"}
-
-
-# ---------------------------------------------------------------- YAML and paper
 
 
 def test_the_yaml_form_holds_every_question_and_every_option_in_words():

@@ -97,9 +97,6 @@ def said(data, code, finder=find):
     return next(each for each in found if each.code == code)
 
 
-# ---------------------------------------------------------------- cards
-
-
 def test_cards_come_in_every_kind_and_the_same_cards_give_the_same_bytes():
     for audience in audiences(RULESET):
         chosen = cards(RULESET, audience)
@@ -245,9 +242,6 @@ def test_the_table_for_paper_cards_comes_back():
     assert one(data) == {card.capability: "step-2" for card in CARDS}
 
 
-# ---------------------------------------------------------------- what a choice means
-
-
 def test_a_choice_is_known_however_it_was_copied():
     line = LINES["C1"][2]
     for text in (line, f"{line};", line.upper(), line.replace(" ", "\u00a0"), C1.choices[2].says):
@@ -296,9 +290,6 @@ def test_whatever_was_ticked_is_found_again(ticked):
 def test_voices_are_known_by_their_words(text, expected):
     found = voice(RULESET, text)
     assert (found.id if found else None) == expected
-
-
-# ---------------------------------------------------------------- columns
 
 
 def test_columns_go_by_the_id_in_brackets_wherever_they_stand():
@@ -400,9 +391,6 @@ def test_columns_of_a_quiz_are_left_alone():
     assert "F402" not in codes(data)
 
 
-# ---------------------------------------------------------------- headings of MS Forms itself
-
-
 @pytest.mark.parametrize(
     "headings",
     [
@@ -468,9 +456,6 @@ def test_a_question_called_name_is_a_name_too():
     assert "Gwen" not in repr(read(data))
 
 
-# ---------------------------------------------------------------- who answered twice
-
-
 def test_two_answers_by_one_address_are_one_person_and_the_address_is_forgotten():
     heads = [*HEAD, WHO, "[C1]"]
     data = table(
@@ -497,9 +482,6 @@ def test_one_export_in_two_files_counts_nobody_twice():
     first = read(table(heads, row)).replies[0].person.id
     assert first
     assert read(table(heads, row, delimiter=";"), "again.csv").replies[0].person.id == first
-
-
-# ---------------------------------------------------------------- dates
 
 
 def cells(*texts):
@@ -546,9 +528,6 @@ def test_dates_in_an_order_that_nobody_knows_are_said_and_not_used():
     assert read(data).replies[0].response.as_of == date.min
 
 
-# ---------------------------------------------------------------- encodings and separators
-
-
 def test_a_byte_order_mark_and_windows_1252_are_read():
     heads, row = [WHO, "[C1]", "[C1 comment]"], ["Residents", "Step 1", "Café – naïve"]
     for encoding in ("utf-8-sig", "utf-16", "windows-1252"):
@@ -563,9 +542,6 @@ def test_separators_are_found_whatever_the_sentences_hold(delimiter):
     heads = [WHO, "[C1] Doing it, together; with residents", "[E1]"]
     data = table(heads, ["Residents", LINES["C1"][3], LINES["E1"][4]], delimiter=delimiter)
     assert one(data) == {"C1": "step-2", "E1": "step-3"}
-
-
-# ---------------------------------------------------------------- questions in the same export
 
 
 def test_questions_are_read_beside_cards():
@@ -607,9 +583,6 @@ def test_an_option_that_was_renamed_is_refused_by_place():
     with pytest.raises(ResponseError) as problems:
         read(data)
     assert problems.value.diagnostics[0].place.row == 2
-
-
-# ---------------------------------------------------------------- what is refused
 
 
 def test_a_table_that_does_not_say_its_matrix():
@@ -672,9 +645,6 @@ def test_personal_data_in_a_comment_is_warned_of_and_not_repeated():
     found = read(data).diagnostics
     assert [each.code for each in found] == ["A503"]
     assert "example.org" not in found[0].message + found[0].help
-
-
-# ---------------------------------------------------------------- hostile
 
 
 @given(st.binary(max_size=400))

@@ -29,9 +29,6 @@ HARBOUR = str(TOP / "examples" / "U99002-harbour-town.yaml")
 PLAN = ("plan", HARBOUR)
 
 
-# ---------------------------------------------------------------- cells that the reader trips over
-
-
 def scanned(rows):
     """Look through a workbook of one sheet with these rows."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -68,9 +65,6 @@ def test_an_empty_text_far_outside_is_refused_like_a_filled_one(inside):
 def test_cells_without_a_reference_follow_one_another():
     found = scanned('<row r="3"><c><v>1</v></c><c t="e"><v>#REF!</v></c></row>')
     assert found.sheets["S"].errors == {(2, 1): "#REF!"}
-
-
-# ---------------------------------------------------------------- the end of the calendar
 
 
 def test_time_ends_with_the_calendar():
@@ -115,9 +109,6 @@ def test_an_action_that_waits_longer_than_the_calendar_gives_its_first_day(bette
     day = floor_value(question, Duration.parse(length), date(2027, 1, 31))
     expected = {"9999 years": date.min, "9999 weeks": date(1835, 6, 14)}
     assert day == expected.get(length, date(2026, 1, 31))
-
-
-# ---------------------------------------------------------------- the command line
 
 
 @pytest.mark.parametrize("days", ["1e-400000000", "1e3", "9" * 5000, "0." + "1" * 5000])
@@ -171,9 +162,6 @@ def test_what_was_typed_cannot_steer_the_terminal(words, monkeypatch, capsys):
     said = capsys.readouterr().err
     assert said
     assert not {"\x1b", "\x07"} & set(said)
-
-
-# ---------------------------------------------------------------- what a message may not repeat
 
 
 @pytest.mark.parametrize("text", ["943 476 5919", "born 03/04/1950", "jo@nhs.net", "020 7946 0958"])

@@ -77,9 +77,6 @@ def put(ref, value, column=3):
     return changed(helpers_workbook.put(ref, value, column))
 
 
-# ---------------------------------------------------------------- the file
-
-
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -170,9 +167,6 @@ def test_parts_with_odd_names_are_left_alone():
 
 def test_macros_are_said_and_not_run():
     assert codes(packed({**parts(), "xl/vbaProject.bin": b"\x00\x01"})) == ["F213"]
-
-
-# ---------------------------------------------------------------- workbooks
 
 
 def test_a_workbook_that_is_not_ours():
@@ -372,9 +366,6 @@ def test_everything_at_once():
         cell_of(workbook, "priority/1", 2).value = "C9 Unknown"
 
     assert set(codes(changed(change))) >= {"F204", "A202", "A204", "F206", "F214", "A303"}
-
-
-# ---------------------------------------------------------------- tables and texts
 
 
 def test_tables():

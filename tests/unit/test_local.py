@@ -75,9 +75,6 @@ def north():
     return load({"north/ruleset.yaml": WHOLE}, base)
 
 
-# ---------------------------------------------------------------- what it is
-
-
 def test_a_local_version_says_so_in_its_name_and_knows_its_base(north):
     ruleset, garden = north.ruleset, load({"g.yaml": BASE}).ruleset
     assert (ruleset.id, ruleset.version) == ("garden.north", "1.0+3")
@@ -168,8 +165,6 @@ capabilities:
     assert [case.case for case in loaded.cases] == ["a spade deep"]
 
 
-# ---------------------------------------------------------------- what it does to levels
-
 ALL = {"G1.dug": "deep", "G1.watered": "daily", "G2.tools": "two"}
 
 
@@ -255,9 +250,6 @@ def test_the_level_under_the_base_stands_beside_and_is_the_bases_own(north):
     by_id = {each["id"]: each for each in document["results"]}
     assert by_id["G1"]["base"]["level"] == "second"
     assert "base" not in by_id["G9"]
-
-
-# ---------------------------------------------------------------- what it may not do
 
 
 @pytest.mark.parametrize("path", sorted(BAD.glob("*.yaml")), ids=lambda path: path.stem)
@@ -400,9 +392,6 @@ def test_local_additions_count_against_the_budget():
         f"answering takes about 11 minutes; the budget is 10 {share}",
         f"5 questions; the budget is 4 {share}",
     ]
-
-
-# ---------------------------------------------------------------- never easier
 
 
 def test_additions_are_never_easier_by_their_structure(north):

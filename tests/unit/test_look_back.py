@@ -210,9 +210,6 @@ def test_the_document_says_all_of_it_in_words():
     assert "Two years side by side cannot show what came of it" in text
 
 
-# ---------------------------------------------------------------- the command
-
-
 def example(tmp_path, name, **changes):
     text = (places.rules().parent / "examples" / "U99002-harbour-town.yaml").read_text("utf-8")
     for old, new in changes.get("swap", {}).items():

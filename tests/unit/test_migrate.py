@@ -186,9 +186,6 @@ def test_answers_to_another_version_are_refused():
         )
 
 
-# ---------------------------------------------------------------- nothing disappears
-
-
 def leaves(value, path=()):
     """Every single thing in a plain document, with its path."""
     if isinstance(value, dict):

@@ -73,9 +73,6 @@ def test_an_id_that_no_response_can_hold_still_tells_people_apart():
     assert "example.org" not in repr(made.response)
 
 
-# ---------------------------------------------------------------- a second form
-
-
 def test_v105_a_second_form_stands_beside_the_first():
     forms = [
         reply("ann", "reception", answers={"C1.listening": "noted"}, cards={"C1": "step-1"}),
@@ -142,9 +139,6 @@ def test_a_person_whom_the_base_only_names_is_filled_in():
     assert made.found == ()
 
 
-# ---------------------------------------------------------------- with what the network said
-
-
 def test_a_consensus_of_the_network_stays_and_the_voices_stand_beside_it():
     base = response(answers={"C1.listening": Answer("C1.listening", "noted", comment="Ours")})
     form = reply("ann", "reception", answers={"C1.listening": Answer("", "chosen", comment="Mine")})
@@ -188,9 +182,6 @@ def test_the_date_is_that_of_the_base_or_of_the_latest_form():
     forms = [reply("ann", "reception", as_of=late), reply("bob", "reception", as_of=early)]
     assert combine(RULESET, forms).response.as_of == late
     assert combine(RULESET, forms, response()).response.as_of == DAY
-
-
-# ---------------------------------------------------------------- facts, evidence, the rest
 
 
 def test_v106_facts_that_differ_are_left_as_they_were_and_named():
@@ -264,9 +255,6 @@ def test_v108_a_person_without_a_role_is_named_once():
     assert codes(combine(RULESET, forms)) == ["V105", "V108"]
 
 
-# ---------------------------------------------------------------- refused
-
-
 def test_v101_v102_forms_for_another_matrix_or_version_are_refused_and_the_others_kept():
     good = reply("ann", "reception", cards={"C1": "step-1"})
     other = Reply(Person("bob"), replace(response(), ruleset="garden"), "bob.xlsx")
@@ -308,9 +296,6 @@ def test_v109_a_response_that_has_travelled_has_no_cards_to_add_to():
     made = combine(RULESET, [reply("ann", "partner", cards={"C1": "step-2"})], gone)
     assert codes(made) == ["V109"]
     assert made.response.room == ()
-
-
-# ---------------------------------------------------------------- the file
 
 
 def test_the_facilitators_response_is_written_and_read_again():

@@ -58,9 +58,6 @@ WHOLE = response(
 )
 
 
-# ---------------------------------------------------------------- sign-off
-
-
 def test_a_response_is_signed_by_role_name_and_date():
     signed = sign(replace(WHOLE, sign_off=None), "clinical-director", "A. Name", DAY)
     assert signed.sign_off == SignOff("clinical-director", "A. Name", DAY)
@@ -149,9 +146,6 @@ def test_a_successor_can_be_changed_and_signed_again():
         room.succeed(following)
 
 
-# ---------------------------------------------------------------- carry forward
-
-
 def test_last_years_answers_are_carried_marked_and_dated():
     new = carry_forward(RULESET, WHOLE, NEXT)
     assert new.as_of == NEXT
@@ -215,9 +209,6 @@ def test_only_an_earlier_response_to_this_matrix_is_carried():
     ):
         with pytest.raises(ValueError):
             carry_forward(RULESET, last, as_of)
-
-
-# ---------------------------------------------------------------- a reviewer's reading
 
 
 def test_readings_stand_beside_the_networks_answers():

@@ -31,9 +31,6 @@ def view(filled, capability="C1"):
     return next(v for v in views(RULESET, filled) if v.capability == capability)
 
 
-# ---------------------------------------------------------------- groups
-
-
 def test_a_group_of_three_is_shown_by_level():
     made = view(room(C1=["reception:foundation", "reception:step-1", "reception:foundation"]))
     counts = {"foundation": 2, "step-1": 1}
@@ -88,9 +85,6 @@ def test_a_voice_stands_for_its_role():
 def test_people_without_a_role_are_a_group_of_their_own():
     made = view(room(C1=[":step-1", ":step-1", ":step-2"]))
     assert made.groups == (RoomGroup("", 3, {"step-1": 2, "step-2": 1}),)
-
-
-# ---------------------------------------------------------------- the response
 
 
 def test_what_one_person_said_is_taken_out():
@@ -182,9 +176,6 @@ def test_the_room_is_written_and_read_again():
     assert found == ()
     assert replace(again, digest="") == gone
     assert [group.few for group in again.room[0].groups] == [False, False, True]
-
-
-# ---------------------------------------------------------------- a room written by hand
 
 
 def problems(text):

@@ -156,9 +156,6 @@ def test_the_date_that_just_satisfies_a_duration(text, as_of):
     assert duration.after(earliest - day) < as_of <= duration.after(earliest)
 
 
-# ---------------------------------------------------------------- properties
-
-
 @st.composite
 def floors(draw, ruleset):
     """Values that actions could raise some questions to."""

@@ -230,9 +230,6 @@ def test_the_first_sentence_of_a_plan():
     assert said.startswith("It gains 1 level for 0 days of work beside what is under way. It is")
 
 
-# ------------------------------------------------------------ proof and faults
-
-
 class Meddling:
     """A solver whose solutions are changed on their way out; not those of starts that are given."""
 
@@ -337,9 +334,6 @@ def test_and_ends_with_exit_code_3(monkeypatch, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert "fault of ours" in said.err
-
-
-# ------------------------------------------------------------ the shipped matrix
 
 
 MATRIX = api.load_ruleset("pcn-maturity")

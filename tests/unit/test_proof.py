@@ -249,9 +249,6 @@ def test_not_applicable_can_bring_a_level_and_then_the_witness_says_so():
     assert claims[Kind.LEVEL, "C.low"].verdict is Verdict.REFUTED
 
 
-# ------------------------------------------------------------ models and the matrix
-
-
 def replay(ruleset, claims):
     """Every witness through the whole of scoring: levels and scores as claimed."""
     program = compile_ruleset(ruleset)

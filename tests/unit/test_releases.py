@@ -206,9 +206,6 @@ def test_the_command_says_what_it_wrote(garden, capsys):
     assert run(["release", str(garden / "ruleset.yaml")]) == 2
 
 
-# ---------------------------------------------------------------- the way back
-
-
 def same(first, again):
     assert again.document == first.document
     for field in fields(first.ruleset):
@@ -237,9 +234,6 @@ def test_a_release_of_the_matrix_means_the_same():
 def test_a_release_of_a_made_up_rule_set_means_the_same(document):
     loaded = load({"rules.yaml": to_yaml(document)})
     same(loaded, load({"1.json": text_of(loaded.document)}))
-
-
-# ---------------------------------------------------------------- what CI refuses
 
 
 def releases_script():

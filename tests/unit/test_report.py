@@ -50,9 +50,6 @@ class Outline(HTMLParser):
         self.scoped += tag == "th" and dict(attributes).get("scope") in ("row", "col")
 
 
-# ---------------------------------------------------------------- what a copy holds
-
-
 def test_the_board_copy_holds_no_secret():
     text = made.page(*made.scored(made.told()))
     assert [word for word in made.SECRETS.values() if word in text] == []
@@ -161,9 +158,6 @@ def test_an_empty_response_and_no_plan_print_as_well():
     assert "No evidence has been pointed to yet." in text
 
 
-# ---------------------------------------------------------------- safe
-
-
 def test_free_text_is_text_everywhere():
     innovation = Innovation(NASTY, NASTY, NASTY, results=((NASTY, NASTY, NASTY),), owner=NASTY)
     response = made.told(
@@ -206,9 +200,6 @@ def test_what_no_font_draws_becomes_a_mark():
     assert "no shape for some characters" in text
 
 
-# ---------------------------------------------------------------- accessible
-
-
 @pytest.mark.parametrize("audience", ["board", "network"])
 @pytest.mark.parametrize("stem", STEMS)
 def test_structure(stem, audience):
@@ -223,9 +214,6 @@ def test_structure(stem, audience):
     assert outline.heads == outline.scoped
     assert outline.svg_first == ["title"] * 4
     assert text.count("<svg") == text.count('font-family="&#x27;Maturity Sans')
-
-
-# ---------------------------------------------------------------- the same every time
 
 
 def test_the_same_inputs_give_the_same_text():
@@ -257,9 +245,6 @@ def test_golden_page(part, place, request):
     assert path.read_text("utf-8") == shown
 
 
-# ---------------------------------------------------------------- documents
-
-
 @pytest.mark.parametrize("stem", STEMS)
 def test_documents_fit_their_models(stem):
     assessment, plan = made.example(stem)
@@ -287,9 +272,6 @@ def test_every_kind_of_result_can_be_told(name):
     for item in (*(node.id for node in ruleset.nodes), *(q.id for q in ruleset.questions), ""):
         assert terminal.show(ruleset, item)
     assert html.page(view.report(ruleset, assessment), made.templates())
-
-
-# ---------------------------------------------------------------- terminal
 
 
 @pytest.mark.parametrize("width", [60, 80, 100])
@@ -329,9 +311,6 @@ def test_escapes_in_answers_never_reach_the_screen():
     assert "\x1b" not in terminal.score(made.matrix(), made.scored(response)[0])
 
 
-# ---------------------------------------------------------------- explanations
-
-
 def test_an_explanation_names_answers_evidence_and_who_confirms():
     response = made.told(
         answers={
@@ -357,9 +336,6 @@ def test_an_explanation_of_what_is_open():
     assert told.standing == "At least Starting out, could be Step 3."
     assert told.next[0].state == "open"
     assert told.settle.startswith("Most worth settling: C1.listening.")
-
-
-# ---------------------------------------------------------------- on paper
 
 
 def printed(text, styles=html.STYLES):

@@ -35,9 +35,6 @@ def fact(**more):
     return replace(FACT, **more)
 
 
-# ---------------------------------------------------------------- which facts can be shown
-
-
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
@@ -127,9 +124,6 @@ def test_the_workbook_is_held_against_the_same_rule(tmp_path):
         api.load_response(path)
     (found,) = [d for d in refused.value.diagnostics if d.code == "K201"]
     assert re.search(r"[A-Z]\d", str(found.place))
-
-
-# ---------------------------------------------------------------- the pages
 
 
 @cache

@@ -124,9 +124,6 @@ def test_identify_needs_only_the_first_lines():
             responses.identify(tree.root, tree.source)
 
 
-# ---------------------------------------------------------------- texts
-
-
 def test_what_could_act_on_a_screen_is_taken_out():
     text, taken = clean("a\x1b[31mred\x1b]8;;http://x\x07link\x1b]8;;\x07\x00\x9b2J b\r\nc")
     assert (text, taken) == ("aredlink b\nc", {"control"})
@@ -187,8 +184,6 @@ def test_the_watch_never_repeats_what_it_saw():
 def test_one_digit_at_most_completes_an_nhs_number(start):
     assert sum(nhs_number(f"{start:09}{digit}") for digit in range(10)) <= 1
 
-
-# ---------------------------------------------------------------- anything at all
 
 _trees = st.recursive(
     st.none() | st.booleans() | st.text(max_size=8) | st.integers() | st.just("noted"),

@@ -125,9 +125,6 @@ def words_of(name, data):
     return data.decode("utf-8")
 
 
-# ---------------------------------------------------------------- nobody can be found
-
-
 @pytest.fixture(scope="module")
 def documents():
     return leaving(facilitators())
@@ -188,9 +185,6 @@ def test_a_room_of_two_shows_nothing_at_all():
     assert one == two_
 
 
-# ---------------------------------------------------------------- the consensus workbook
-
-
 def test_the_consensus_workbook_holds_what_all_agree_on_and_ranges_for_the_rest():
     options = [option.id for option in RULESET.question("P1.partners").options]
     response = facilitators(answer=lambda person: options[1 + person % 2])
@@ -225,9 +219,6 @@ def test_a_workbook_with_changed_cards_is_refused():
     with pytest.raises(ResponseError) as problems:
         read_any(saved(book), "x.xlsx", lambda *_: RULESET)
     assert {"A304", "V202"} & {each.code for each in problems.value.diagnostics}
-
-
-# ---------------------------------------------------------------- agenda, pack, cards
 
 
 def test_the_agenda_orders_disputes_and_names_each_capability():
@@ -321,9 +312,6 @@ def test_documents_are_the_same_bytes_each_time():
     assert room.form_cards(RULESET, "pdf", "residents") == room.form_cards(
         RULESET, "pdf", "residents"
     )
-
-
-# ---------------------------------------------------------------- the face
 
 
 def test_an_unknown_audience_is_told_which_there_are():

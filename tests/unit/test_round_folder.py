@@ -297,9 +297,6 @@ def test_a_folder_without_a_manifest_says_how_to_begin(tmp_path):
         rounds.open_round(tmp_path)
 
 
-# ------------------------------------------------------------------ returns and the log
-
-
 def test_a_return_is_known_by_the_code_inside_it_and_by_the_day_it_was_first_seen(folder):
     put(folder, "U1", file="from Ann/network two.yaml")
     put(folder, "U2", file="late.json")
@@ -381,9 +378,6 @@ def test_nothing_can_be_said_of_a_return_that_has_not_come(folder, what):
     with pytest.raises(UsageError, match=r"did you mean|Did you mean|There are"):
         round_log.note(folder, "U11", "sent", on=DAY)
     assert not (folder / "decisions.csv").exists()
-
-
-# ------------------------------------------------------------------ forms
 
 
 HELD = """\

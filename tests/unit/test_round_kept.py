@@ -135,9 +135,6 @@ def test_a_return_is_known_by_its_bytes_its_kind_and_the_rules():
     assert len({one, *others}) == 4
 
 
-# ------------------------------------------------------------------ in a round
-
-
 @pytest.fixture(scope="module")
 def two_years(tmp_path_factory):
     """A round with the year before, run once; its folder."""

@@ -86,9 +86,6 @@ def test_a_broken_crosswalk_is_met_before_anything_is_written(folder, monkeypatc
     assert "Traceback" not in err
 
 
-# ------------------------------------------------------------------ forms
-
-
 NEXT = (
     NEW.replace(
         "          - {id: rain, ask: How much rain is kept?, number: {better: more, from: 0, to: 100, unit: litres}}\n",

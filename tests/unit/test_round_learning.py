@@ -84,9 +84,6 @@ def codes(found):
     ]
 
 
-# ------------------------------------------------------------------ learning
-
-
 def test_only_what_is_offered_and_was_seen_from_outside_is_asked_about():
     offers = (Offer("D5", "ring us"),)
     responses = [
@@ -189,9 +186,6 @@ def test_in_a_whole_round_every_promise_holds():
     assert all(pair.holds.index > pair.stands.index for pair in found.pairs)
     told = round_learning.document(picture(result), found)
     assert len({(p["learner"], p["teacher"]) for p in told["pairs"]}) == len(told["pairs"])
-
-
-# ------------------------------------------------------------------ less usual, records
 
 
 def peers(number, own, others):
@@ -377,9 +371,6 @@ def test_not_this_year_is_no_offer():
         given = (Offer("D5", "ring us", this_year),)
         found = small([answer(0, HIGH, evidence=seen("D5"), offers=given), answer(1, LOW)])
         assert len(learning(found, open_problem).offers) == offered
-
-
-# ------------------------------------------------------------------ what if
 
 
 def test_an_offer_is_counted_in_plans_people_and_levels_if_done():

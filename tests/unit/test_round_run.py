@@ -507,9 +507,6 @@ def test_the_house_style_is_on_every_document_and_another_one_makes_them_again(f
     assert "Westshire ICB" in (folder / "out/documents/U1.html").read_text("utf-8")
 
 
-# ------------------------------------------------------------------ stopped on the way
-
-
 class Killed(BaseException):
     """What nothing catches."""
 
@@ -606,9 +603,6 @@ def test_real_documents_are_the_same_from_two_processes_and_after_a_kill(tmp_pat
     assert "3 of 3 scored" in done.stdout
     assert contents(folder) == contents(whole)
     assert (folder / "out/documents/U1.pdf").read_bytes().startswith(b"%PDF")
-
-
-# ------------------------------------------------------------------ as a command
 
 
 def said(capsys, *arguments):

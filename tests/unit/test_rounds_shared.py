@@ -34,9 +34,6 @@ def at(*numbers, place=""):
     return [Stand(place, level) for level, n in enumerate(numbers) for _ in range(n)]
 
 
-# ------------------------------------------------------------------ by hand
-
-
 def test_a_small_count_takes_another_with_it_and_the_rest_is_said():
     found = row(published(Asked("C1", LEVELS), at(20, 3, 9, 6)), "levels")
     # 3 and the two noughts could be told from the total, so the 6 is hidden as well

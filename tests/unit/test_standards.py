@@ -28,9 +28,6 @@ def small(body=TABLE + SVG, **more):
     return pdf.render(PAGE.format(body), title="A plan", created="2026-03-31", **more)
 
 
-# ---------------------------------------------------------------- a real validator
-
-
 @pytest.mark.slow
 @pytest.mark.standards
 def test_every_document_passes_both_standards(tmp_path):
@@ -126,9 +123,6 @@ def test_without_a_jdk_it_says_what_to_type(monkeypatch):
     assert standards.main(["x.pdf"]) == 4
 
 
-# ---------------------------------------------------------------- what a validator does not see
-
-
 def elements(document, node=None):
     """Structure elements in reading order, from the document down: (kind, element)."""
     node = document.trailer["/Root"]["/StructTreeRoot"] if node is None else node
@@ -185,9 +179,6 @@ def test_a_plan_is_built_for_whoever_listens(name):
     assert all(link["/Contents"].startswith("Go to ") for link in links)
     for page in document.pages[1:]:
         assert RUNNING in page.get_contents().get_data()
-
-
-# ---------------------------------------------------------------- how many pages, and how full
 
 
 PLANS = [name for name in PRINTED if name.startswith(("plan U", "plan a year"))]

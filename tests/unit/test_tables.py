@@ -337,9 +337,6 @@ def test_the_command_writes_the_tables_and_takes_stale_text_away(tmp_path, capsy
     )
 
 
-# ------------------------------------------------------------------ a round
-
-
 def test_last_year_stands_beside_this_one_and_what_cannot_be_compared_says_why():
     manifest = Manifest(
         "north", "North", RULES.id, RULES.version, "ICB", AS_OF, date(2027, 3, 31), (), (), ()

@@ -49,9 +49,6 @@ def ended(data, tmp_path, *more):
     return run(["verify", str(path), *more])
 
 
-# ---------------------------------------------------------------- a review of last year
-
-
 @pytest.mark.slow
 def test_a_plan_that_looks_back_is_made_again_to_its_last_byte():
     verdict = look(printed(REVIEW), limit=None)
@@ -144,9 +141,6 @@ def test_last_years_version_is_found_by_its_digest_or_asked_for(tmp_path):
         last_year.review(declared, parts, new, now, folder)
 
 
-# ---------------------------------------------------------------- a house style
-
-
 def in_style(data):
     return in_house(lambda: look(data, limit=60))
 
@@ -180,9 +174,6 @@ def test_without_the_same_house_style_it_is_said_what_to_give(
     assert says in said
     assert "Not checked: pages" in said
     assert ended(data, tmp_path, "--strict", *more) == 1
-
-
-# ---------------------------------------------------------------- the file
 
 
 @pytest.mark.parametrize("share", [0, 1, 400, 0.5, 0.9, 0.999, -1])
@@ -255,9 +246,6 @@ def test_one_word_of_one_page_is_seen(plan, tmp_path):
     assert found["Pages"] is Outcome.DIFFERS
     assert found["Levels"] is found["Attached files"] is Outcome.AGREES
     assert ended(data, tmp_path) == 1
-
-
-# ---------------------------------------------------------------- the matrix
 
 
 def easier():

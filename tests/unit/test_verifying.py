@@ -177,9 +177,6 @@ def test_what_is_not_at_hand_is_not_checked(known, values, says):
     assert says in point.says
 
 
-# ---------------------------------------------------------------- hostile files
-
-
 def bomb():
     document = pikepdf.new()
     document.add_blank_page()
@@ -252,9 +249,6 @@ def test_an_id_of_a_matrix_is_never_taken_for_a_path(known, tmp_path):
     other = {"id": str(tmp_path), "version": "1", "digest": "sha256:" + "0" * 64}
     found = outcomes(look(resaved(known, altered(ruleset=other))))
     assert found["Matrix"] is Outcome.DIFFERS
-
-
-# ---------------------------------------------------------------- signatures
 
 
 def test_a_signature_is_reported_with_signer_time_and_coverage(known):
@@ -399,9 +393,6 @@ def test_without_pyhanko_the_command_says_how_to_get_it(known, monkeypatch, tmp_
     assert "could not be read, so this does not show who made it" in said
     assert "It is not signed" not in said
     assert "pcn-maturity[signatures]" in told.err
-
-
-# ---------------------------------------------------------------- the command
 
 
 def test_exit_codes_and_json(known, tmp_path, capsys):

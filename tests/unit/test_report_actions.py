@@ -12,7 +12,8 @@ import pytest
 
 from maturity import api
 from maturity.cli.main import run
-from maturity.core.response import ActionNote, Organisation
+from maturity.core.response import ActionNote, Answer, Ask, Organisation, Response, SignOff
+from maturity.reporting.actions_calendar import last_noted
 from tests import helpers_report as made
 
 STEMS = ["U99001", "U99002", "U99003"]
@@ -92,6 +93,38 @@ def test_identities_stay_when_dates_move():
     ]
     moved = [uid for uid in ids[0] & ids[1] if dates[0][uid] != dates[1][uid]]
     assert moved
+
+
+BARE = Response("pcn-maturity", "2027.1", date(2027, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({}, date(2027, 2, 1)),
+        ({"actions": {"a": ActionNote("a", "under-way", started=date(2026, 6, 1))}}, date(2027, 2, 1)),
+        ({"actions": {"a": ActionNote("a", "under-way", started=date(2027, 2, 9))}}, date(2027, 2, 9)),
+        ({"asks_of_icb": (Ask("Money", answered_on=date(2027, 3, 1)),)}, date(2027, 3, 1)),
+        ({"sign_off": SignOff("clinical-director", on=date(2027, 3, 2))}, date(2027, 3, 2)),
+        ({"answers": {"q": Answer("q", "no", set_on=date(2027, 4, 1))}}, date(2027, 4, 1)),
+    ],
+)  # fmt: skip
+def test_what_a_calendar_is_made_of_is_as_new_as_what_was_noted_last(changes, day):
+    assert last_noted(replace(BARE, **changes)) == day
+
+
+def test_a_calendar_numbers_its_days_by_it_and_not_by_the_clock():
+    assessment, plan = made.example("U99001")
+    signed = assessment.response.sign_off
+    later = replace(assessment.response, sign_off=replace(signed, on=date(2027, 12, 31)))
+    found = [
+        {event["sequence"] for event in events(each, plan)}
+        for each in (assessment, replace(assessment, response=later))
+    ]
+    day = last_noted(assessment.response)
+    assert day < date(2027, 12, 31)
+    # 27 years, of which seven are leap years, from the first of 2000 to the first of 2027
+    assert found == [{(day - date(2000, 1, 1)).days}, {27 * 365 + 7 + 364}]
 
 
 def test_lines_are_folded_by_octets_and_nothing_typed_can_leave_its_line():

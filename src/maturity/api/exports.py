@@ -48,4 +48,5 @@ def actions_ics(ruleset: RuleSet, assessment: Assessment, plan: Plan) -> bytes:
         code=organisation.code or organisation.name,
         matrix=f"{ruleset.id}-{ruleset.version}",
         made=assessment.as_of,
+        noted=actions_calendar.last_noted(gathered.response),
     )

@@ -1,7 +1,8 @@
 """The actions of a plan in a calendar: start, due and review as days (RFC 5545).
 
 A day keeps its identity from one plan to the next, so that a calendar which is read again is
-brought up to date and holds nothing twice.
+brought up to date and holds nothing twice. Of two days with one identity a calendar keeps the one
+with the higher sequence number (RFC 5546, 2.1.5).
 """
 
 from __future__ import annotations
@@ -10,20 +11,23 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from maturity.core.response import Response
 from maturity.reporting import words
 from maturity.reporting.actions import ActionRow
 
+_FIRST = date(2000, 1, 1)
 _PRODUCT = "-//maturity//improvement plan//EN"
 
 
 def calendar(
-    rows: Iterable[ActionRow], *, network: str, code: str, matrix: str, made: date
+    rows: Iterable[ActionRow], *, network: str, code: str, matrix: str, made: date, noted: date
 ) -> bytes:
     """The calendar as bytes, lines folded at 75 octets.
 
     ``network``: its name, for whoever has several; ``code``: what it is known by, and ``matrix``
     what the actions are numbered by: both go into the identity of each day. ``made``: the date of
-    the assessment, never the clock's.
+    the assessment, never the clock's. ``noted``: the last day on which anything was noted that the
+    plan is made of; from it comes the sequence number, in days, which so rises without a clock.
     """
     import icalendar  # noqa: PLC0415 (heavy)
 
@@ -40,6 +44,7 @@ def calendar(
             day = icalendar.Event()
             day.add("uid", f"{_plain(code)}-{_plain(matrix)}-{row.id}-{kind}@maturity.invalid")
             day.add("dtstamp", stamp)
+            day.add("sequence", max(0, (noted - _FIRST).days))
             day.add("dtstart", on)  # a date without an end lasts that day (RFC 5545, 3.6.1)
             day.add("summary", f"{said}: {row.title}")
             day.add("description", _told(row, kind))
@@ -48,6 +53,17 @@ def calendar(
             whole.add_component(day)
     data: Any = whole.to_ical()
     return bytes(data)
+
+
+def last_noted(response: Response) -> date:
+    """The last day on which something was noted in a response; its own date where nothing was later."""
+    days = [response.levels_first_shown, response.sign_off and response.sign_off.on]
+    days += [answer.set_on for answer in response.answers.values()]
+    days += [answer.review.on for answer in response.answers.values() if answer.review]
+    days += [note.started for note in response.actions.values()]
+    days += [ask.answered_on for ask in response.asks_of_icb]
+    days += [each.on for each in response.confirmations]
+    return max([response.as_of, *(day for day in days if day)])
 
 
 def _days(row: ActionRow) -> Iterator[tuple[str, date, str]]:

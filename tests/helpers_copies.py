@@ -84,59 +84,122 @@ domains:
           - {id: B.do, title: Begin, raises: {B.q: some}, lead: keeper, days: {keeper: 1}, weeks: 4}
           - {id: B.r, title: Begin, raises: {B.r: some}, lead: keeper, days: {keeper: 2}, weeks: 4}
 """
-QUESTIONS = {"A.q": ("no", "some", "full"), "B.q": ("no", "some", "full"), "B.r": ("no", "some")}
+
+
+def _edited(*pairs):
+    text = RULES
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A small matrix: its rules, and the steps of each question by id. Both capabilities ask, so each return can be listed."""
+
+    text: str
+    questions: tuple
+
+    @cache  # noqa: B019 - a few matrices, which live as long as the tests
+    def rules(self):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "attacked.yaml"
+            path.write_text(self.text, encoding="utf-8")
+            return api.load_ruleset(path)
+
+    @cache  # noqa: B019 - a few matrices, which live as long as the tests
+    def returns(self):
+        """Every possible return: an answer to each question, None for "don't know", and evidence."""
+        options = [steps if name == "B.r" else (*steps, None) for name, steps in self.questions]
+        return tuple(
+            (values, shown)
+            for values in product(*options)
+            for shown in product((False, True), repeat=2)
+        )
+
+    def response(self, said, code="U0", year=1):
+        values, shown = said
+        answers = {
+            q: Answer(q, DontKnow() if v is None else v)
+            for (q, _), v in zip(self.questions, values, strict=True)
+        }
+        held = tuple(
+            Evidence("Minutes", "Shared drive", date(2027, 1, 5), capability=c)
+            for c, has in zip("AB", shown, strict=True)
+            if has
+        )
+        return Response("attacked", "1", TODAY[year], answers, Organisation(code), evidence=held)
+
+    @cache  # noqa: B019 - a few matrices, which live as long as the tests
+    def assessed(self, said):
+        return api.score(self.rules(), self.response(said))
+
+    @cache  # noqa: B019 - a few matrices, which live as long as the tests
+    def planned(self, values):
+        return api.plan(self.rules(), self.assessed((values, (False, False))))
+
+    @cache  # noqa: B019 - a few matrices, which live as long as the tests
+    def looks(self, said):
+        """What one network adds to each count of one year, by (table, row, column)."""
+        counts = Counter()
+        plan = self.planned(said[0])
+        actions = {each.action for each in plan.actions}
+        for result in self.assessed(said).results:
+            levels = result.levels
+            counts["levels", result.id, levels.assured.id] += 1
+            counts["could_be_higher", result.id, "count"] += levels.possible != levels.assured
+            counts["evidence_held", result.id, "count"] += levels.evidenced == levels.assured
+            if result.id != "D":
+                for need in result.next.needs if result.next else ():
+                    counts["missing", need.id, "count"] += 1
+        for action in actions:
+            counts["actions", action, "count"] += 1
+        for _, action, _ in plan.asks_icb:
+            counts["asked", action, "count"] += 1
+        for wait in plan.waiting:
+            counts["waiting", wait.need, "count"] += 1
+        return {key for key, number in counts.items() if number}
+
+    def word(self, before, now, result):
+        """What became of one result of one network between two returns."""
+        a, b = (self.assessed(said).result(result).levels for said in (before, now))
+        (a_low, a_high), (b_low, b_high) = (
+            (LEVELS.index(each.assured.id), LEVELS.index(each.possible.id)) for each in (a, b)
+        )
+        if a_high < b_low:
+            return "rose"
+        if b_high < a_low:
+            return "fell"
+        return "held" if a_low == a_high == b_low == b_high else "cannot tell"
+
+
+STEPS = ("no", "some", "full")
+APART = Matrix(RULES, (("A.q", STEPS), ("B.q", STEPS), ("B.r", STEPS[:2])))
+SHARING = Matrix(
+    _edited(
+        ("          - {id: B.r, ladder: {no: Nothing yet, some: Some}}\n", ""),
+        ("r: {question: B.r,", "r: {question: A.q,"),
+        (
+            "          - {id: B.r, title: Begin, raises: {B.r: some}, lead: keeper, days: {keeper: 2}, weeks: 4}\n",
+            "",
+        ),
+    ),
+    APART.questions[:2],
+)
+"""The second capability asks a question of the first one's."""
+AFTER = Matrix(_edited(("after: [A.do]", "after: [A.do, B.do]")), APART.questions)
+"""An action of the first capability comes after one of the second."""
 LEVELS = ("start", "low", "high")
 WORDS = ("rose", "held", "fell", "cannot tell")
 TODAY = {1: date(2027, 2, 1), 2: date(2028, 2, 1)}
 
 
-@cache
-def rules():
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "attacked.yaml"
-        path.write_text(RULES, encoding="utf-8")
-        return api.load_ruleset(path)
-
-
-@cache
-def returns():
-    """Every possible return: an answer to each question, None for "don't know", and evidence."""
-    options = [(*QUESTIONS["A.q"], None), (*QUESTIONS["B.q"], None), QUESTIONS["B.r"]]
-    return tuple(
-        (values, shown)
-        for values in product(*options)
-        for shown in product((False, True), repeat=2)
-    )
-
-
-def response(said, code="U0", year=1):
-    values, shown = said
-    answers = {
-        q: Answer(q, DontKnow() if v is None else v) for q, v in zip(QUESTIONS, values, strict=True)
-    }
-    held = tuple(
-        Evidence("Minutes", "Shared drive", date(2027, 1, 5), capability=c)
-        for c, has in zip("AB", shown, strict=True)
-        if has
-    )
-    return Response("attacked", "1", TODAY[year], answers, Organisation(code), evidence=held)
-
-
-@cache
-def assessed(said):
-    return api.score(rules(), response(said))
-
-
-@cache
-def planned(values):
-    return api.plan(rules(), assessed((values, (False, False))))
-
-
-def drawn(chance, number, places, weights):
+def drawn(chance, number, places, weights, matrix=APART):
     """A year of random networks; places that are named twice are twice as large."""
     codes = [f"U{i}" for i in range(number)]
-    said = {code: _one(chance, weights) for code in codes}
-    return Year({code: chance.choice(places) for code in codes}, said)
+    said = {code: _one(chance, weights, matrix) for code in codes}
+    return Year({code: chance.choice(places) for code in codes}, said, matrix)
 
 
 def a_year_on(before, chance, weights, *, came, left, moved):
@@ -147,15 +210,18 @@ def a_year_on(before, chance, weights, *, came, left, moved):
     places = {c: chance.choice(every) if chance.random() < 0.02 else p for c, p in places.items()}
     places |= {f"N{i}": chance.choice(every) for i in range(came)}
     kept = {code for code in before.said if chance.random() >= moved}
-    said = {c: before.said[c] if c in kept else _one(chance, weights) for c in places}
-    return Year(places, said)
+    said = {
+        c: before.said[c] if c in kept else _one(chance, weights, before.matrix) for c in places
+    }
+    return Year(places, said, before.matrix)
 
 
-def _one(chance, weights):
-    values = (
-        chance.choices((*QUESTIONS["A.q"], None), weights)[0],
-        chance.choices((*QUESTIONS["B.q"], None), weights)[0],
-        chance.choices(QUESTIONS["B.r"], (1, 2))[0],
+def _one(chance, weights, matrix):
+    values = tuple(
+        chance.choices(steps, (1, 2))[0]
+        if name == "B.r"
+        else chance.choices((*steps, None), weights)[0]
+        for name, steps in matrix.questions
     )
     return values, (chance.random() < 0.6, chance.random() < 0.6)
 
@@ -166,26 +232,39 @@ class Year:
 
     places: dict
     said: dict
+    matrix: Matrix = APART
 
     def result(self, last=None, smallest=5):
         """What a round comes to, beside the year before."""
         members = [Member(code, f"Network {code}", place) for code, place in self.places.items()]
         came = [
-            Return(f"{code}.yaml", f"sha256:{code}", response(said, code), received=TODAY[1])
+            Return(
+                f"{code}.yaml",
+                f"sha256:{code}",
+                self.matrix.response(said, code),
+                received=TODAY[1],
+            )
             for code, said in self.said.items()
         ]
-        found = register(_manifest(smallest), rules(), members, came, [])
+        found = register(_manifest(smallest), self.matrix.rules(), members, came, [])
         scored = []
         for entry in found.scored:
             code = entry.member.code
             said = self.said[code]
             then, place = None, ""
             if last and code in last.said:
-                then, place = assessed(last.said[code]), last.places[code]
+                then, place = self.matrix.assessed(last.said[code]), last.places[code]
             scored.append(
-                Scored(entry, assessed(said), planned(said[0]), then, then, last_place=place)
+                Scored(
+                    entry,
+                    self.matrix.assessed(said),
+                    self.matrix.planned(said[0]),
+                    then,
+                    then,
+                    last_place=place,
+                )
             )
-        return RoundResult(found, rules(), tuple(scored), TODAY[1])
+        return RoundResult(found, self.matrix.rules(), tuple(scored), TODAY[1])
 
 
 def _manifest(smallest):
@@ -203,50 +282,15 @@ def published(result, last=()):
     return [valid(round_shared.document(counted, copy)) for copy in copies]
 
 
-def looks(said):
-    """What one network adds to each count of one year, by (table, row, column)."""
-    counts = Counter()
-    plan = planned(said[0])
-    actions = {each.action for each in plan.actions}
-    for result in assessed(said).results:
-        levels = result.levels
-        counts["levels", result.id, levels.assured.id] += 1
-        counts["could_be_higher", result.id, "count"] += levels.possible != levels.assured
-        counts["evidence_held", result.id, "count"] += levels.evidenced == levels.assured
-        if result.id != "D":
-            for need in result.next.needs if result.next else ():
-                counts["missing", need.id, "count"] += 1
-    for action in actions:
-        counts["actions", action, "count"] += 1
-    for _, action, _ in plan.asks_icb:
-        counts["asked", action, "count"] += 1
-    for wait in plan.waiting:
-        counts["waiting", wait.need, "count"] += 1
-    return {key for key, number in counts.items() if number}
-
-
-def word(before, now, result):
-    """What became of one result of one network between two returns."""
-    a, b = (assessed(said).result(result).levels for said in (before, now))
-    (a_low, a_high), (b_low, b_high) = (
-        (LEVELS.index(each.assured.id), LEVELS.index(each.possible.id)) for each in (a, b)
-    )
-    if a_high < b_low:
-        return "rose"
-    if b_high < a_low:
-        return "fell"
-    return "held" if a_low == a_high == b_low == b_high else "cannot tell"
-
-
 class Attacker:
     """Holds the copies of one or two years and the list of organisations."""
 
-    def __init__(self, copies, answered, wanted, *, steady=False):
+    def __init__(self, copies, answered, wanted, *, steady=False, matrix=APART):
         """``copies`` and ``answered`` (code to place) by year; ``wanted``: which counts it looks at.
 
         ``steady``: it guesses that whoever is in both years stands where it stood.
         """
-        self.steady = steady
+        self.steady, self.matrix = steady, matrix
         self.copies, self.answered, self.wanted = copies, answered, wanted
         self.columns, self.sizes = [], []
         self.rows, self.hidden = {}, {}
@@ -261,8 +305,8 @@ class Attacker:
         """Networks of one place and fate: every way in which one of them can look."""
         there = [(year, place) for year, place in group if place is not None]
         every = set()
-        for one in _seen(self.wanted):
-            for other in _seen(self.wanted) if len(there) == 2 else (None,):
+        for one in _seen(self.matrix, self.wanted):
+            for other in _seen(self.matrix, self.wanted) if len(there) == 2 else (None,):
                 if not self.steady or other is None or self._alike(one, other):
                     every.add(self._keys(there, [one, other]))
         first = len(self.columns)
@@ -270,13 +314,15 @@ class Attacker:
         self.sizes.append((range(first, len(self.columns)), size))
 
     def _alike(self, one, other):
-        levels = [{key for key in looks(each) if key[0] == "levels"} for each in (one, other)]
+        levels = [
+            {key for key in self.matrix.looks(each) if key[0] == "levels"} for each in (one, other)
+        ]
         return all(key in levels[1] or not self.wanted(key) for key in levels[0])
 
     def _keys(self, there, said):
         keys = set()
         for (year, place), one in zip(there, said, strict=False):
-            for key in looks(one):
+            for key in self.matrix.looks(one):
                 if self.wanted(key):
                     keys.add((year, "", *key))
                     if key[0] == "levels":
@@ -286,7 +332,7 @@ class Attacker:
                             keys.add((year, "came or left", *key))
         if len(there) == 2:
             for result in ("D", "A", "B"):
-                key = ("since", result, word(*said, result))
+                key = ("since", result, self.matrix.word(*said, result))
                 if self.wanted(key):
                     keys.add((2, "", *key))
         return frozenset(keys)
@@ -357,14 +403,14 @@ class Attacker:
         return min(here, len(then) - here) if place else here
 
 
-def _seen(wanted):
+def _seen(matrix, wanted):
     """One return for each way to look, in what is looked at."""
     found = {}
-    for said in returns():
+    for said in matrix.returns():
         levels = tuple(
             (r.id, r.levels.assured.id, r.levels.possible.id)
-            for r in assessed(said).results
+            for r in matrix.assessed(said).results
             if wanted(("levels", r.id, ""))
         )
-        found.setdefault((levels, frozenset(filter(wanted, looks(said)))), said)
+        found.setdefault((levels, frozenset(filter(wanted, matrix.looks(said)))), said)
     return tuple(found.values())

@@ -25,7 +25,7 @@ from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import Copy, shared
 from maturity.solver import open_problem
 from tests import helpers_invented as invented
-from tests.helpers_copies import Attacker, Year, a_year_on, drawn, looks, published, word
+from tests.helpers_copies import AFTER, APART, SHARING, Attacker, Year, a_year_on, drawn, published
 from tests.helpers_report import matrix as report_matrix
 from tests.unit.test_copies import full as full_of_marks
 
@@ -66,6 +66,44 @@ def test_no_small_count_can_be_worked_out_from_the_copies_of_a_year(seed):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("seed", "matrix"),
+    [(9, SHARING), (17, SHARING), (36, SHARING), (0, AFTER), (24, AFTER)],
+    ids=["one question", "again", "24 networks", "one action after another", "again"],
+)
+def test_no_small_count_can_be_worked_out_from_capabilities_that_are_tied(seed, matrix):
+    """With every count of both capabilities and of the domain above them taken together."""
+    chance = random.Random(seed)  # noqa: S311 - the same rounds every time
+    year = drawn(
+        chance,
+        chance.choice((7, 12, 24, 45)),
+        chance.choice(PLACES),
+        chance.choice(SPREADS),
+        matrix,
+    )
+    copies = published(year.result())
+    attacker = Attacker({1: copies}, {1: year.places}, everything, matrix=matrix)
+    assert list(attacker.found_out()) == []
+    assert any(number is not None for number in attacker.known.values())
+
+
+@pytest.mark.slow
+def test_nor_from_two_years_of_them():
+    chance = random.Random(2)  # noqa: S311 - the same round every time
+    first = drawn(chance, 24, PLACES[0], SPREADS[1], SHARING)
+    then = a_year_on(first, chance, SPREADS[1], came=1, left=1, moved=0.3)
+    last = published(first.result())
+    copies = published(then.result(first), last)
+    answered = {1: first.places, 2: then.places}
+    attacker = Attacker({1: last, 2: copies}, answered, of_both, matrix=SHARING)
+    assert list(attacker.found_out(wide=2)) == []
+
+
+def of_both(key):
+    return key[1][0] in "AB" and key[0] in ("levels", "missing", "since")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "number"), [(0, 45), (2, 24), (5, 12)])
 def test_no_small_count_can_be_worked_out_from_the_copies_of_two_years(seed, number):
     chance = random.Random(seed)  # noqa: S311 - the same rounds every time
@@ -99,12 +137,12 @@ def bare(year, last=None, without=()):
     counted = picture(result)
     numbers = {}
     for code, said in year.said.items():
-        for key in looks(said):
+        for key in year.matrix.looks(said):
             for place in ("", year.places[code]):
                 numbers[place, *key] = numbers.get((place, *key), 0) + 1
         for capability in "DAB":
             if last and code in last.said:
-                key = ("", "since", capability, word(last.said[code], said, capability))
+                key = ("", "since", capability, year.matrix.word(last.said[code], said, capability))
                 numbers[key] = numbers.get(key, 0) + 1
     counts = {
         Key(*key): None if without and key[1:] in without else number
@@ -137,10 +175,28 @@ def test_the_attacker_reads_a_capability_off_its_domain():
     # all of the second capability are low, so a domain is low where the first is not at the start
     year = all_in("East", said(("no", 3), ("some", 20), ("full", 8)))
     hidden = {("levels", "A", level) for level in ("start", "low", "high")}
-    lists = {k for answers in year.said.values() for k in looks(answers) if k[0] != "levels"}
+    lists = {k for answers in year.said.values() for k in APART.looks(answers) if k[0] != "levels"}
     copies = bare(year, without=hidden | lists)
     attacker = Attacker({1: copies}, {1: year.places}, lambda key: key[0] == "levels")
     assert ((1, "", "levels", "A", "start"), 3, 3, 31) in attacker.found_out()
+
+
+def test_the_attacker_reads_a_capability_off_another_that_asks_the_same_question():
+    # 36 of 45 are low and 2 high; who is at the start misses that question in the second capability
+    steps = (
+        [("no", "no")] * 3 + [("no", "some")] * 4 + [("some", "no")] * 10
+        + [("some", "some")] * 13 + [("some", "full")] * 13 + [("full", "some")] * 2
+    )  # fmt: skip
+    answers = {f"U{i}": (step, (i % 2 == 0, i % 3 == 0)) for i, step in enumerate(steps)}
+    year = Year(dict.fromkeys(answers, "East"), answers, SHARING)
+    copies = published(year.result())
+    attacker = Attacker({1: copies}, {1: year.places}, everything, matrix=SHARING)
+    assert list(attacker.found_out()) == []
+    counts = copies[0]["counts"]
+    shown = {"start": None, "low": 36, "high": None}
+    counts["levels"]["A"], counts["missing"]["B.low.r"] = shown, 7
+    attacker = Attacker({1: copies}, {1: year.places}, everything, matrix=SHARING)
+    assert ((1, "", "levels", "A", "high"), 2, 2, 45) in attacker.found_out()
 
 
 def test_the_attacker_knows_the_level_of_a_newcomer():

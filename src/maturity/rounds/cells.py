@@ -45,13 +45,14 @@ class Cell:
 class Linked:
     """Unknowns that are tied to each other, while they are put together.
 
-    ``if_steady``: what would hold if nobody had moved since last year, as a reader may guess.
+    ``moved``: unknowns that count who has another level than last year, which a reader may guess to be
+    nobody.
     """
 
     highs: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    if_steady: list[Row] = field(default_factory=list)
+    moved: list[int] = field(default_factory=list)
 
     def unknown(self, most: int) -> int:
         """A new unknown count between 0 and ``most``."""
@@ -80,10 +81,10 @@ class Linked:
         """Something that is known anyway, or follows from the rules."""
         self.rows.append(Row(terms, low, high))
 
-    def problem(self, published: Iterable[Cell], guessed: Iterable[Row] = ()) -> Problem:
-        """What an attacker can solve once these cells are published, who guesses something."""
+    def problem(self, published: Iterable[Cell]) -> Problem:
+        """What an attacker can solve once these cells are published."""
         said = [Row(cell.terms, cell.value, cell.value) for cell in published]
-        return Problem((0,) * len(self.highs), tuple(self.highs), (*self.rows, *guessed, *said))
+        return Problem((0,) * len(self.highs), tuple(self.highs), (*self.rows, *said))
 
 
 def total(*variables: int) -> Terms:

@@ -61,17 +61,31 @@ class Group:
     terms: Terms
 
 
-class Links:
-    """All counts of one result, tied. ``by_place``: unknowns by place and place on the scale."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one result says of some networks: by level, from one upwards, and by all that is counted beside."""
 
-    def __init__(self, asked: Asked, stands: Sequence[Stand]) -> None:
+    everybody: frozenset[int]
+    groups: tuple[Group, ...]
+
+
+class Links:
+    """All counts of one result, tied. ``by_place``: unknowns by place and place on the scale.
+
+    ``told``: what it says of the networks that answered; ``Years`` adds what it says of last year.
+    ``out``: what they are added to, where several results are looked at together.
+    """
+
+    def __init__(self, asked: Asked, stands: Sequence[Stand], out: Linked | None = None) -> None:
         self.asked, self.stands, self.n = asked, stands, len(stands)
-        self.out = Linked()
+        self.out = Linked() if out is None else out
         self.by_place: dict[str, dict[int, int]] = {}
         self.whole: dict[int, Group] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self._levels()
         self._lists()
+        upwards = [self.among(self.asked.rungs[i:]) for i in range(1, len(self.asked.rungs))]
+        self.told = [Told(frozenset(range(self.n)), (*upwards, *self.groups.values()))]
 
     def place(self, stand: Stand) -> str:
         """The copy in which a network is counted: those without one are told by subtraction."""
@@ -97,7 +111,7 @@ class Links:
             self.out.know(total(*self.by_place[place].values()), len(here), len(here))
             for rung, variable in self.by_place[place].items() if len(places) > 1 else ():
                 key = Key(place, "levels", self.asked.result, self.asked.name(rung))
-                lines = (f"place {place}", f"level {rung}")
+                lines = (f"{self.asked.result} in {place}", self._line(rung))
                 self.out.cell(
                     key, total(variable), here.count(rung), *lines, secret=place == ELSEWHERE
                 )
@@ -106,7 +120,10 @@ class Links:
             terms = total(*(unknowns[rung] for unknowns in self.by_place.values()))
             self.whole[rung] = Group(those, terms)
             key = Key("", "levels", self.asked.result, self.asked.name(rung))
-            self.out.cell(key, terms, len(those), "levels", f"level {rung}")
+            self.out.cell(key, terms, len(those), self.asked.result, self._line(rung))
+
+    def _line(self, rung: int) -> str:
+        return f"{self.asked.result} at {rung}"
 
     # -------------------------------------------------------------- what is counted beside
 

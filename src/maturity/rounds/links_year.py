@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.change.rose import Became
-from maturity.planning.integer import Row, Terms
+from maturity.planning.integer import Terms
 from maturity.rounds.cells import Key, added, less, total
-from maturity.rounds.links import ELSEWHERE, Group, Links
-from maturity.rounds.stands import NONE
+from maturity.rounds.links import ELSEWHERE, Group, Links, Told
+from maturity.rounds.stands import NONE, Stand
 
 CAME, LEFT_US = "came", "went"
 """Tables of those who are in one year alone: never published."""
@@ -39,12 +39,31 @@ class LastYear:
         return {k.column: n for k, n in self.counts.items() if k[:3] == (copy, "levels", result)}
 
 
+def in_both(stands: Sequence[Stand]) -> list[int]:
+    """Those who can be set beside last year, by number."""
+    return [i for i, stand in enumerate(stands) if stand.before is not None]
+
+
+def words(links: Links, both: Sequence[int]) -> list[Group]:
+    """How many rose, held, fell, cannot tell, of those who are in both years."""
+    unknowns = links.out.unknowns(len(Became), len(both))
+    links.out.know(total(*unknowns), len(both), len(both))
+    groups = []
+    for word, variable in zip(Became, unknowns, strict=True):
+        those = frozenset(i for i in both if links.stands[i].became is word)
+        groups.append(Group(those, total(variable)))
+        key = Key("", "since", links.asked.result, word.value)
+        links.out.cell(key, total(variable), len(those), f"{links.asked.result} since")
+    links.told.append(Told(frozenset(both), tuple(groups)))
+    return groups
+
+
 class Years:
     """Adds a year before to the counts of one result."""
 
     def __init__(self, links: Links, last: LastYear | None) -> None:
         self.links, self.asked, self.out = links, links.asked, links.out
-        self.both = [i for i, stand in enumerate(links.stands) if stand.before is not None]
+        self.both = in_both(links.stands)
         self.last = last if last is not None and self._readable(last) else None
         self.joint: dict[tuple[str, str], dict[tuple[int, int], int]] = {}
         self._joint()
@@ -76,22 +95,15 @@ class Years:
             self.out.know(total(*self.joint[pair].values()), size, size)
 
     def _words(self) -> None:
-        """Rose, held, fell, cannot tell, and which levels each of them can stand for."""
-        size = len(self.both)
-        words = self.out.unknowns(len(Became), size)
-        self.out.know(total(*words), size, size)
-        groups = []
-        for word, variable in zip(Became, words, strict=True):
-            those = frozenset(i for i in self.both if self.links.stands[i].became is word)
-            groups.append(Group(those, total(variable)))
-            key = Key("", "since", self.asked.result, word.value)
-            self.out.cell(key, total(variable), len(those), "since")
+        """Which levels rose, held, fell and cannot tell can each stand for."""
+        groups = words(self.links, self.both)
+        for word, group in zip(Became, groups, strict=True):
             where = [
                 v for part in self.joint.values() for pair, v in part.items() if _may(word, *pair)
             ]
-            self.out.know(less(total(*where), total(variable)), low=0)
+            self.out.know(less(total(*where), group.terms), low=0)
         were_open = frozenset(i for i in self.both if self.links.stands[i].was_open)
-        self.open = Group(were_open, total(self.out.unknown(size)))
+        self.open = Group(were_open, total(self.out.unknown(len(self.both))))
         self._untold(groups[1], groups[-1])
         now = self.links.groups["could_be_higher", self.asked.result]
         self.out.rows += self.links.implied([*groups, now, self.open])
@@ -145,8 +157,9 @@ class Years:
 
     def _copies(self, last: LastYear) -> None:
         """Last year's shared copies, of those who are in both years and of those who left."""
-        moved = [v for part in self.joint.values() for (b, n), v in part.items() if b != n]
-        self.out.if_steady.append(Row(total(*moved), high=0))
+        self.out.moved += [
+            v for part in self.joint.values() for (b, n), v in part.items() if b != n
+        ]
         sizes = {place: n for place, n in last.of.items() if place}
         sizes[ELSEWHERE] = last.of[""] - sum(sizes.values())
         then: dict[str, dict[int, int]] = {}

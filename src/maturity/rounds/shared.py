@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maturity.core.reads import read_directly
 from maturity.core.ruleset import Node, Staged
 from maturity.planning.integer import Objective, Solver
 from maturity.rounds.cells import Key, Linked
 from maturity.rounds.links import Asked, Links
-from maturity.rounds.links_year import LastYear, Years
+from maturity.rounds.links_year import LastYear, Years, in_both, words
+from maturity.rounds.near import Near, near, together
 from maturity.rounds.outcome import RoundResult
 from maturity.rounds.stands import NONE, Stand, stands
 from maturity.rounds.suppress import hidden
+from maturity.rounds.suppress_together import Joined, hidden_together, ties
 
 GROUPS = 4
 """A place has a copy of its own where it holds so many groups: with fewer, nearly all would be hidden."""
@@ -52,14 +54,18 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
     enough = GROUPS * smallest
     places = tuple(sorted(place for place, n in sizes.items() if place and n >= enough))
     places = places if len(sizes) > 1 else ()
-    counts: dict[Key, int | None] = {}
-    for node in found.ruleset.results:
-        if read_directly(node)[1]:
-            continue  # it follows from other results, and would say more of them
+    # a result that follows from others would say more of them
+    nodes = [node for node in found.ruleset.results if not read_directly(node)[1]]
+    counted = {}
+    for node in nodes:
         stood = stands(found, node)
-        tied = _tied(_asked(found, node, places, smallest, stood, last), stood, last, solver)
-        away = hidden(tied, smallest, solver)
-        for cell in tied.cells:
+        asked = _asked(found, node, places, smallest, stood, last)
+        counted[node.id] = _counted(asked, stood, last, solver)
+    counts: dict[Key, int | None] = {}
+    nearby = near(found.ruleset, nodes)
+    for ids in together(nearby):
+        linked, away = _hidden([counted[each] for each in ids], nearby, smallest, solver)
+        for cell in linked.cells:
             if not cell.secret or cell.blank:
                 counts[cell.key] = None if cell.key in away else cell.value
     members = Counter(entry.member.place for entry in found.register.entries)
@@ -76,17 +82,49 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
     )
 
 
-def _tied(asked: Asked, stood: Sequence[Stand], last: LastYear | None, solver: Solver) -> Linked:
-    """All counts of one result; last year's copies only where they can be of the same answers."""
-    links = Links(asked, stood)
-    if all(stand.before is None for stand in stood):
-        return links.out
-    Years(links, last)
-    if solver(links.out.problem([])).solve(Objective(())).values:
-        return links.out
-    links = Links(asked, stood)
-    Years(links, None)
-    return links.out
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One result. ``years``: it is set beside last year; ``last``: with last year's copies."""
+
+    asked: Asked
+    stood: Sequence[Stand]
+    years: bool
+    last: LastYear | None
+
+    def links(self) -> Links:
+        """All its counts, with those of last year."""
+        links = Links(self.asked, self.stood)
+        if self.years:
+            Years(links, self.last)
+        return links
+
+
+def _counted(
+    asked: Asked, stood: Sequence[Stand], last: LastYear | None, solver: Solver
+) -> _Counted:
+    """One result; last year's copies only where they can be of the same answers."""
+    found = _Counted(asked, stood, any(stand.before is not None for stand in stood), last)
+    if not found.years or solver(found.links().out.problem([])).solve(Objective(())).values:
+        return found
+    return replace(found, last=None)
+
+
+def _hidden(
+    every: Sequence[_Counted], nearby: Near, smallest: int, solver: Solver
+) -> tuple[Linked, frozenset[Key]]:
+    """All counts of results that hang together, and which of them are not published."""
+    alone = [each.links().out for each in every]
+    away = frozenset().union(*(hidden(each, smallest, solver) for each in alone))
+    if len(every) == 1:
+        return alone[0], away
+    linked, links = Linked(), []
+    for each in every:
+        links.append(Links(each.asked, each.stood, linked))
+        if each.years:
+            words(links[-1], in_both(each.stood))
+    linked.rows += ties(links, nearby, smallest)
+    of = {c.key: e.asked.result for e, out in zip(every, alone, strict=True) for c in out.cells}
+    return linked, hidden_together(Joined(linked, of, nearby), away, smallest, solver)
 
 
 def _asked(

@@ -10,10 +10,12 @@ tables are never a by-product: what matters more is tried first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from maturity.planning.integer import Objective, Row, Session, Solver, Terms, worth
+from maturity.planning.integer import NODES, Objective, Outcome, Session, Solver, Terms, worth
 from maturity.rounds.cells import Cell, Key, Linked
+
+Bounds = Mapping[int, tuple[int, int]]
 
 FIRST = ("levels", "since", "evidence_held", "could_be_higher", "actions", "missing", "asked")
 """Tables in the order in which they are tried; others follow."""
@@ -49,10 +51,13 @@ def _batches(cells: Iterable[Cell], smallest: int) -> list[list[Cell]]:
     found: dict[tuple[int, str, str], list[Cell]] = {}
     for cell in cells:
         if not cell.secret and cell.value is not None and cell.value >= smallest:
-            table = cell.key.table
-            place = FIRST.index(table) if table in FIRST else len(FIRST)
-            found.setdefault((place, table, cell.key.copy), []).append(cell)
+            found.setdefault((*rank(cell.key), cell.key.copy), []).append(cell)
     return [found[each] for each in sorted(found)]
+
+
+def rank(key: Key) -> tuple[int, str]:
+    """How early a table is tried."""
+    return FIRST.index(key.table) if key.table in FIRST else len(FIRST), key.table
 
 
 def _by_lines(
@@ -79,65 +84,83 @@ class _Guard:
     """Says whether publishing some cells keeps every other one unknown."""
 
     def __init__(self, linked: Linked, smallest: int, solver: Solver) -> None:
+        self.linked, self.solver = linked, solver
         small = [c for c in linked.cells if not c.secret or (c.value or 0) < smallest]
-        self.readers = [_Reader(linked, (), small, smallest, solver)]
-        if linked.if_steady:
+        before = solver(linked.problem([]))
+        self.readers = [Reader(small, smallest, before)]
+        if linked.moved:
             alone = [cell for cell in small if cell.one_year]
-            self.readers.append(_Reader(linked, linked.if_steady, alone, smallest, solver))
+            self.readers.append(Reader(alone, smallest, before, linked.moved))
 
     def safe(self, shown: list[Cell]) -> bool:
         """Whether every cell that is not shown could still be anything over a wide enough range."""
-        careful, *guessing = self.readers
-        return not shown or (
-            careful.is_left_wide(shown)
-            # a guess that the counts refute tells nothing
-            and all(each.is_left_wide(shown, if_refuted=True) for each in guessing)
-        )
+        if not shown:
+            return True
+        session = self.solver(self.linked.problem(shown))
+        return all(reader.is_left_wide(session, shown) for reader in self.readers)
 
 
-class _Reader:
-    """Somebody who takes some rows for granted, and the cells that are to be kept from them."""
+class Reader:
+    """Somebody who may guess that nobody has moved, and the cells that are to be kept from them."""
 
     def __init__(
-        self,
-        linked: Linked,
-        rows: Sequence[Row],
-        watched: list[Cell],
-        smallest: int,
-        solver: Solver,
+        self, watched: list[Cell], smallest: int, before: Session, moved: Iterable[int] = ()
     ) -> None:
-        self.linked, self.rows, self.watched, self.solver = linked, rows, watched, solver
-        spans = self._spans([], watched)
-        self.needed = {
-            cell.key: smallest if spans.reaches(cell, smallest) else spans.width(cell.key)
-            for cell in watched
-        }
+        """``before``: what is known when nothing is published. ``moved``: guessed to be nought."""
+        self.watched, self.smallest, self.before = watched, smallest, before
+        self.guess = dict.fromkeys(moved, (0, 0))
+        self.needed: dict[Key, int] = {}
 
-    def _spans(self, shown: list[Cell], watched: list[Cell]) -> _Spans:
-        return _Spans(self.solver(self.linked.problem(shown, self.rows)), watched)
+    def is_left_wide(self, session: Session, shown: Iterable[Cell]) -> bool:
+        """Whether ranges stay as wide as needed. A guess that the counts refute tells nothing."""
+        return next(self.narrow(session, shown), None) is None
 
-    def is_left_wide(self, shown: list[Cell], *, if_refuted: bool = False) -> bool:
-        """Whether ranges stay as wide as needed; ``if_refuted`` where nothing agrees with it all."""
+    def narrow(self, session: Session, shown: Iterable[Cell]) -> Iterator[Cell]:
+        """The cells whose ranges are not as wide as needed, one after the other."""
         said = {cell.key for cell in shown}
-        watched = [c for c in self.watched if c.key not in said and self.needed[c.key]]
-        spans = self._spans(shown, watched)
-        if not spans.possible:
-            return if_refuted
-        return all(spans.reaches(cell, self.needed[cell.key]) for cell in watched)
+        watched = [c for c in self.watched if c.key not in said and self.needed.get(c.key) != 0]
+        spans = _Spans(session, watched, self.smallest, self.guess)
+        for cell in watched:
+            wide = spans.reaches(cell, self.needed.get(cell.key, self.smallest))
+            if not spans.possible and self.guess:
+                return
+            if not (spans.possible and (wide or spans.width(cell.key) >= self._needed(cell))):
+                yield cell
+
+    def _needed(self, cell: Cell) -> int:
+        """How wide a range has to stay: as it is when nothing is published, if that is narrower."""
+        if cell.key not in self.needed:
+            spans = _Spans(self.before, [cell], self.smallest, self.guess)
+            wide = spans.reaches(cell, self.smallest)
+            self.needed[cell.key] = self.smallest if wide else spans.width(cell.key)
+        return self.needed[cell.key]
+
+
+_WORTH = 2
+"""Cells that two solves for all together have to settle, or each is solved for by itself."""
+
+_FAR_ENOUGH = 1
+"""Nodes of such a solve: a point far out will do, it need not be the farthest."""
 
 
 class _Spans:
     """The range of each watched cell; a few whole solutions serve most of them at once."""
 
-    def __init__(self, session: Session, watched: Sequence[Cell]) -> None:
-        self.session, self.watched = session, watched
+    def __init__(
+        self, session: Session, watched: Sequence[Cell], wide: int, bounds: Bounds
+    ) -> None:
+        self.session, self.watched, self.bounds = session, watched, bounds
         self.low: dict[Key, int] = {}
         self.high: dict[Key, int] = {}
         self.possible = True
-        for turn in (1, 2, 3):
-            mixed = _mixed((cell.terms, i % turn == 0) for i, cell in enumerate(watched))
-            for most in (True, False) if watched else ():
-                self.go(mixed, most=most)
+        left = list(watched)
+        while len(left) > 1 and self.possible:
+            mixed = _mixed((cell.terms, i % 2 == 0) for i, cell in enumerate(left))
+            self.go(mixed, most=True, nodes=_FAR_ENOUGH)
+            self.go(mixed, most=False, nodes=_FAR_ENOUGH)
+            before, left = len(left), [c for c in left if self.width(c.key) < wide]
+            if before - len(left) < _WORTH:
+                break
 
     def reaches(self, cell: Cell, wide: int) -> bool:
         """Whether a cell's range is so wide; solved for by itself where that is not known yet."""
@@ -150,12 +173,13 @@ class _Spans:
         """How far apart the ends of a cell are, as far as is known."""
         return self.high[key] - self.low[key] if key in self.high else 0
 
-    def go(self, terms: Terms, *, most: bool) -> None:
+    def go(self, terms: Terms, *, most: bool, nodes: int = NODES) -> None:
         """Solve towards one end; the point found says something of every cell."""
-        values = self.session.solve(Objective(terms, most=most)).values
-        self.possible = self.possible and bool(values)
-        for cell in self.watched if values else ():
-            value = worth(cell.terms, values)
+        objective = Objective(terms, most=most)
+        found = self.session.solve(objective, bounds=self.bounds, nodes=nodes)
+        self.possible = self.possible and found.outcome is not Outcome.INFEASIBLE
+        for cell in self.watched if found.values else ():
+            value = worth(cell.terms, found.values)
             self.low[cell.key] = min(self.low.get(cell.key, value), value)
             self.high[cell.key] = max(self.high.get(cell.key, value), value)
 

@@ -32,6 +32,7 @@ from benchmarks.measure import bar, machine
 from benchmarks.report import pages
 from maturity import api, places, printing
 from maturity.pdf import bundled, standards
+from maturity.printing.plan import PLAN
 from maturity.reporting import html, lettering, view
 
 ROOT = Path(__file__).parents[1]
@@ -47,12 +48,7 @@ def main(rounds: int | str = 7, only: str = "") -> None:
         assessment = api.score(ruleset, api.load_response(path, ruleset))
         plan = api.plan(ruleset, assessment)
         report = view.report(ruleset, assessment, plan, audience="board")
-        page = html.page(report, printing._texts(html.TEMPLATES))  # noqa: SLF001
-        whole = html.page(
-            report,
-            printing._texts(html.TEMPLATES),  # noqa: SLF001
-            styles=printing._styles(html.SCREEN),  # noqa: SLF001
-        )
+        page, whole = PLAN.html(report), PLAN.on_screen(report).data.decode("utf-8")
         source = Typst(page).text()
         page = lettering.lifted(page)
         sizes: dict[str, bytes] = {}

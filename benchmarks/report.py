@@ -22,6 +22,7 @@ from weasyprint import document
 
 from benchmarks.measure import bar, in_turn, machine, processes_in_turn, ratio, table
 from maturity import api, pdf, printing
+from maturity.printing.plan import PLAN
 from maturity.reporting import html, view
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,7 @@ def warm(path: Path) -> None:
 
     def build() -> None:
         report = view.report(ruleset, assessment, plan, audience="board")
-        page[:] = [html.page(report, printing._texts(html.TEMPLATES))]  # noqa: SLF001
+        page[:] = [PLAN.html(report)]
 
     def show() -> bytes:
         return pdf.render(

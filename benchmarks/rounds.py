@@ -26,7 +26,8 @@ from benchmarks import peers
 from maturity import api, printing, round_run, round_work
 from maturity.core.response import Answer, DontKnow, Organisation
 from maturity.planning.plan import Plan
-from maturity.reporting import html, view
+from maturity.printing.plan import PLAN
+from maturity.reporting import view
 from maturity.round_ran import Ran
 from maturity.rounds.manifest import Wishes
 from maturity.rounds.synthetic import synthetic
@@ -174,7 +175,7 @@ def beside_bare(many: int) -> None:
         assessment = api.score(ruleset, network.now)
         plan = api.plan(ruleset, assessment)
         report = view.report(ruleset, assessment, plan, audience="board")
-        page = html.page(report, printing._texts(html.TEMPLATES))  # noqa: SLF001
+        page = PLAN.html(report)
         ways = {
             "ours": lambda a=assessment, p=plan: printing.report_pdf(ruleset, a, p, "board"),
             "bare": lambda text=page: alone(text),

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
         run_cases,
         save_response,
         score,
-        write_html,
-        write_pdf,
+        write_report,
     )
     from maturity.core.response import Response
     from maturity.core.result import Assessment
@@ -57,8 +56,7 @@ _HOMES = {
     "save_response": "maturity.api",
     "score": "maturity.api",
     "tables": "maturity.analysts",
-    "write_html": "maturity.api",
-    "write_pdf": "maturity.api",
+    "write_report": "maturity.api",
 }
 
 __all__ = [
@@ -80,8 +78,7 @@ __all__ = [
     "save_response",
     "score",
     "tables",
-    "write_html",
-    "write_pdf",
+    "write_report",
 ]
 
 

@@ -52,8 +52,10 @@ class Out:
         ours = {"stamp": stamp, "files": dict(sorted(self.sizes.items()))}
         _write(self.folder / _RUN, {**ours, **noted})
 
-    def whole(self, made: Mapping[str, bytes]) -> None:
+    def whole(self, made: Mapping[str, bytes], staying: Collection[str] = ()) -> None:
         """Put in place what is made of all networks; what an earlier run made beside it goes.
+
+        ``staying``: names that could not be made in time, whose file of an earlier run stays.
 
         The names are noted before any of the files is there: a run that is stopped leaves none that
         the next does not know.
@@ -65,9 +67,10 @@ class Out:
             _write(record, {"files": dict.fromkeys(sorted({*made} | before), 0)})
         for name, data in made.items():
             self._place(name, data)
-        for name in sorted(before - {*made}):
+        for name in sorted(before - {*made, *staying}):
             files.remove(files.below(self.folder, name))
-        _write(record, {"files": {name: len(data) for name, data in sorted(made.items())}})
+        sizes = dict.fromkeys(before & {*staying}, 0) | {name: len(made[name]) for name in made}
+        _write(record, {"files": dict(sorted(sizes.items()))})
 
     def _of_all(self) -> set[str]:
         """Files that this run or an earlier one made, or was to make, of all networks."""

@@ -28,7 +28,7 @@ class Ran:
     @property
     def broken(self) -> bool:
         """Whether something could not be read or made."""
-        return any(problem.code in ("B232", "B240") for problem in self.problems)
+        return any(problem.code in ("B232", "B240", "K225") for problem in self.problems)
 
 
 def noted(ran: Ran) -> dict[str, Any]:

@@ -47,7 +47,8 @@ TABLES = "tables"
 class Way:
     """How a run is made: for whom, in which format, on what, with which report of the whole.
 
-    ``tables``: also the tables for analysts, without free text. ``brand``: the house style.
+    ``tables``: also the tables for analysts, without free text. ``brand``: the house style. ``limit``:
+    the seconds that laying out one document may take.
     """
 
     audience: str = "board"
@@ -57,6 +58,7 @@ class Way:
     report: Report | None = None
     tables: bool = False
     brand: Brand | None = None
+    limit: float | None = None
 
 
 def run(
@@ -217,7 +219,7 @@ class _Running:
                 if job.plan is None:
                     self.kept.put(labels[code], made.plan)
             if made.problem:
-                self.refuse(entries[code], made.problem)
+                self.refuse(entries[code], made)
             elif job.write:
                 self.out.put(code, keys[code], made.files, made.remarks)
                 self.remark(code, made.remarks)
@@ -231,8 +233,9 @@ class _Running:
     def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> round_work.Job:
         """What is to be done for one network."""
         wishes, way = self.opened.manifest.wishes, self.way
+        response = _response(entry)
         return round_work.Job(
-            self.rules, _response(entry), wishes, way.audience, way.kind, write, plan, way.brand
+            self.rules, response, wishes, way.audience, way.kind, write, plan, way.brand, way.limit
         )
 
     def label(self, entry: Entry) -> round_kept.Label:
@@ -245,10 +248,17 @@ class _Running:
         wishes = self.opened.manifest.wishes
         return _digest((self.made_by, _response(entry).digest, wishes))
 
-    def refuse(self, entry: Entry, why: str) -> None:
-        """Name a network whose files could not be made; what stood there would mislead."""
+    def refuse(self, entry: Entry, made: round_work.Made) -> None:
+        """Name a network whose files could not be made; what stood there would mislead.
+
+        But for one that took too long: all that stood there stays, of the answers of its own day.
+        """
         assert entry.counts is not None  # noqa: S101 - only what counts is scored
-        member = entry.member
+        member, why = entry.member, made.problem
+        if made.too_long:
+            what = f"the documents of {member.code} {member.name}"
+            self.problems.append(_took_too_long(what, why, entry.counts.file))
+            return
         self.out.take_away(member.code)
         self.problems.append(
             Diagnostic(
@@ -265,13 +275,18 @@ class _Running:
 
         result = RoundResult(register, self.opened.ruleset, scored, as_of(register))
         made: dict[str, bytes] = {}
+        staying: set[str] = set()
         if self.way.report is not None:
             from maturity import printing
 
             self.progress("Writing the round's report", 0, 1)
-            with printing.house_style(self.way.brand):
+            with printing.house_style(self.way.brand), printing.limited(self.way.limit):
                 documents = self.way.report(result)
             for name, each in documents.items():
+                if each.unmade:
+                    staying.add(name)
+                    self.problems.append(_took_too_long(name, each.unmade, f"{round_.OUT}/{name}"))
+                    continue
                 made[name] = each.data
                 self.remark(name, each.remarks)
             self.progress("Writing the round's report", 1, 1)
@@ -280,12 +295,22 @@ class _Running:
 
             tables = analysts.files_of_round(result)
             made |= {f"{TABLES}/{name}": data for name, data in tables.items()}
-        self.out.whole(made)
+        self.out.whole(made, staying)
 
     @cached_property
     def rules(self) -> bytes:
         """The rule set, packed for whoever plans."""
         return round_work.packed(self.opened.ruleset)
+
+
+def _took_too_long(what: str, why: str, where: str) -> Diagnostic:
+    """Of a document that was not laid out within the limit; the old one stays in its place."""
+    return Diagnostic(
+        "K225",
+        f"{what} could not be made: {why}",
+        Place(where),
+        "allow more time with --limit, or look for very long answers; what was there before stays",
+    )
 
 
 def _made_by(opened: round_.Opened, way: Way) -> tuple[object, ...]:

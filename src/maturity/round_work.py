@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
     from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
+    from maturity.printing import Printed
     from maturity.rounds.manifest import Wishes
     from maturity.rounds.returns import Return
 
@@ -47,7 +48,8 @@ Given = ParamSpec("Given")
 class Job:
     """One network's plan, and its documents where ``write``. ``rules``: as ``packed`` gives it.
 
-    ``plan``: where it was made before; ``brand``: the house style of the documents.
+    ``plan``: where it was made before; ``brand``: the house style of the documents; ``limit``: the
+    seconds that laying one out may take.
     """
 
     rules: bytes
@@ -58,6 +60,7 @@ class Job:
     write: bool
     plan: Plan | None = None
     brand: Brand | None = None
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,14 @@ class Made:
     """What came of a job. ``files``: bytes by the folder and ending they belong to.
 
     ``problem``: why something could not be made; then ``files`` is empty, and perhaps ``plan`` too.
+    ``too_long``: for no other reason than that laying it out took longer than was allowed.
     """
 
     plan: Plan | None
     files: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     problem: str = ""
+    too_long: bool = False
 
 
 def packed(ruleset: RuleSet) -> bytes:
@@ -98,17 +103,19 @@ def make(job: Job) -> Made:
         plan = plan or _planned(ruleset, assessment, job.wishes)
         if not job.write:
             return Made(plan)
-        document, remarks = _document(job, ruleset, assessment, plan)
+        printed = _document(job, ruleset, assessment, plan)
     except MissingPart:
         raise
     except Exception as problem:  # noqa: BLE001 - one network never stops the others
         return Made(plan, problem=_told(problem))
+    if printed.unmade:
+        return Made(plan, problem=printed.unmade, too_long=True)
     made = {
         ("assessments", "json"): _text(api.assessment_json(ruleset, assessment)),
         ("plans", "json"): _text(api.plan_json(ruleset, plan)),
-        ("documents", job.kind): document,
+        ("documents", job.kind): printed.data,
     }
-    return Made(plan, made, remarks)
+    return Made(plan, made, printed.remarks)
 
 
 def _planned(ruleset: RuleSet, assessment: Assessment, wishes: Wishes) -> Plan:
@@ -123,9 +130,7 @@ def _planned(ruleset: RuleSet, assessment: Assessment, wishes: Wishes) -> Plan:
     )
 
 
-def _document(
-    job: Job, ruleset: RuleSet, assessment: Assessment, plan: Plan
-) -> tuple[bytes, tuple[str, ...]]:
+def _document(job: Job, ruleset: RuleSet, assessment: Assessment, plan: Plan) -> Printed:
     from maturity import printing
 
     writers = {
@@ -133,9 +138,9 @@ def _document(
         "html": printing.report_html,
         "docx": printing.report_docx,
     }
-    with _ONE_AT_A_TIME, printing.house_style(job.brand):
-        printed = writers[job.kind](ruleset, assessment, plan, job.audience, again=api.plan_again)
-    return printed.data, printed.remarks
+    make, audience = writers[job.kind], job.audience
+    with _ONE_AT_A_TIME, printing.house_style(job.brand), printing.limited(job.limit):
+        return printing.in_time(make, ruleset, assessment, plan, audience, again=api.plan_again)
 
 
 def _text(text: str) -> bytes:

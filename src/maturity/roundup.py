@@ -99,7 +99,11 @@ def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, Printed]:
 
 
 def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, Printed]:
-    return {f"{name}{kind}": formed(kind, page, data) for kind in (".pdf", ".html", ".json")}
+    """It in each format; where the PDF takes too long, it says so and the others are there."""
+    from maturity import printing
+
+    names = [f"{name}{kind}" for kind in (".pdf", ".html", ".json")]
+    return {each: printing.in_time(formed, each, page, data) for each in names}
 
 
 def as_json(data: object) -> bytes:
@@ -175,7 +179,7 @@ def questions(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
 
     made: dict[str, Printed] = {}
     for letter in letters(folder, found):
-        made[f"{letter.code}.pdf"] = printing.questions_pdf(letter)
+        made[f"{letter.code}.pdf"] = printing.in_time(printing.questions_pdf, letter)
         text = round_questions.as_text(letter).encode("utf-8")
         made[f"{letter.code}.txt"] = printing.Printed(text)
     return made
@@ -243,15 +247,13 @@ def other_rules(found: RoundResult, new: str | Path) -> tuple[RoundPage, dict[st
     return page, json.loads(versions.impact_text(made, [], "json"))
 
 
-def formed(kind: str, page: RoundPage, data: dict[str, Any]) -> Printed:
-    """One document as ``.pdf``, ``.html`` or ``.json``. Raises UsageError for anything else."""
+def formed(path: str | Path, page: RoundPage, data: dict[str, Any]) -> Printed:
+    """One document as .pdf, .html or .json by the extension. Raises UsageError, RanTooLong."""
     from maturity import printing
 
-    if kind == ".json":
-        return printing.Printed(as_json(data))
-    writers = {".pdf": printing.round_pdf, ".html": printing.round_html}
-    if kind not in writers:
-        raise UsageError(
-            f"'{kind}' is no format for this: please give a .pdf, .html or .json file."
-        )
-    return writers[kind](page)
+    makers: printing.Makers = {
+        ".pdf": printing.round_pdf,
+        ".html": printing.round_html,
+        ".json": lambda _: printing.Printed(as_json(data)),
+    }
+    return printing.maker(path, makers)(page)

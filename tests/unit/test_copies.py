@@ -203,6 +203,18 @@ def test_the_boards_copy_holds_no_comment_note_name_or_place():
     )
 
 
+def test_the_board_reads_the_names_of_those_who_carry_something_on_and_no_others():
+    """Who leads an action, and who can be asked about an innovation (docs/privacy.md)."""
+    carry = {"action-who", "innovation-owner"}
+    answered = {
+        "person-name", "person-id", "review-by", "evidence-holder", "seen-who", "confirmation-who",
+        "fact-checked", "signer-name",
+    }  # fmt: skip
+    text = everything("board")
+    assert marks_in(text) & (carry | answered) == carry
+    assert marks_in(everything("public")) & (carry | answered) == set()
+
+
 def without_charts(page):
     """A page without its drawings: what the plan would give begins with today's levels."""
     return re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
+import json
 import logging
 import os
 import subprocess
@@ -19,9 +20,13 @@ import pypdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from maturity import pdf, places
+from maturity import api, pdf, places, printing
 from maturity.errors import MissingPart, RenderError
-from maturity.pdf import engine, sheets
+from maturity.pdf import child, engine, limited, sheets
+from maturity.printing.layout import Layout
+from maturity.printing.printed import About
+
+BRAND = Path(__file__).parents[1] / "good" / "brand" / "brand.yaml"
 
 PAGE = '<!doctype html><html lang="en-GB"><head><title>t</title>{head}</head><body>{body}</body></html>'
 
@@ -102,21 +107,26 @@ ROUTES = {
 SILENT = {"SVG use", "local font"}  # never fetched at all; the document prints without it
 
 
-@pytest.mark.parametrize("route", ROUTES)
-def test_no_route_reads_a_file_or_an_address(route, tmp_path, machine_font):
-    canary = tmp_path / "canary.svg"
+def asking(route, folder):
+    """A page that asks by this route for a file that is there, or for an address."""
+    canary = folder / "canary.svg"
     canary.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text>canary</text></svg>")
     body, head = (
         part.format(
             file=canary.as_uri(),
-            folder=tmp_path.as_uri(),
+            folder=folder.as_uri(),
             name=canary.name,
             web="https://example.org/canary.svg",
         )
         for part in ROUTES[route]
     )
+    return page("<h1>A plan</h1>" + body, head)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_route_reads_a_file_or_an_address(route, tmp_path, machine_font):
     printed(page())  # so that what WeasyPrint itself opens is open already
-    html = page("<h1>A plan</h1>" + body, head)
+    html = asking(route, tmp_path)
     opened.clear()
     if route in SILENT:
         document = read(printed(html, remarks=[]))
@@ -127,6 +137,49 @@ def test_no_route_reads_a_file_or_an_address(route, tmp_path, machine_font):
             printed(html, remarks=[])
     touched = [what for what in opened if str(tmp_path) in what or "socket" in what]
     assert touched == []
+
+
+THROUGH = Layout(lambda made, _: made, ())
+"""A template that lets through whatever it is given, as ours do not."""
+ABOUT = About("A plan", "2026-03-31")
+
+
+def answered_here(monkeypatch):
+    """The other end of a limit works in this process, where it is heard what it opens."""
+
+    def run(_, *, input, **__):  # noqa: A002 - as subprocess.run calls it
+        given = json.loads(input)
+        given.pop("limit")
+        told = json.dumps(child.answer(given)).encode()
+        return subprocess.CompletedProcess((), 0, told, b"")
+
+    monkeypatch.setattr(limited.subprocess, "run", run)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_route_reads_anything_through_the_door_of_all_documents(
+    route, tmp_path, machine_font, monkeypatch
+):
+    """In a house style, at the other end of a limit."""
+    answered_here(monkeypatch)
+    with printing.house_style(api.load_brand(BRAND)), printing.limited(60):
+        html = asking(route, tmp_path)
+        opened.clear()
+        with pytest.raises(RenderError) if route != "SVG use" else nullcontext() as met:
+            found = THROUGH.on_paper(html, ABOUT).data
+    if route == "SVG use":
+        assert b"canary" not in found
+    elif route != "local font":  # its complaint is that there is no such font
+        assert "not among the bundled files" in str(met.value)
+    assert [what for what in opened if str(tmp_path) in what or "socket" in what] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("route", ["attachment anchor", "SVG image"])
+def test_a_process_of_its_own_reads_nothing_either(route, tmp_path):
+    html = asking(route, tmp_path)
+    with printing.limited(60), pytest.raises(RenderError, match="not among the bundled files"):
+        THROUGH.on_paper(html, ABOUT)
 
 
 @pytest.mark.usefixtures("machine_font")

@@ -180,7 +180,7 @@ def test_runs_and_towers_take_seconds_not_minutes():
 
 
 def test_too_much_text_is_refused_before_anything_is_laid_out(monkeypatch):
-    monkeypatch.setattr(printing, "LONGEST_PAGE", 10_000)
+    monkeypatch.setattr(printing.limits, "LONGEST_PAGE", 10_000)
     monkeypatch.setattr(pdf, "render", lambda *_, **__: pytest.fail("it was laid out"))
     with pytest.raises(errors.InputError, match=r"K104.*10,000"):
         printing.report_pdf(made.matrix(), *made.example("U99001"), "board")

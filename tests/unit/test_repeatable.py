@@ -16,8 +16,7 @@ COMMAND = (
     "path, stem, kind, audience = sys.argv[1:]\n"
     "rules = api.load_ruleset('pcn-maturity'); found = api.score(rules, api.load_response(stem))\n"
     "plan = api.plan(rules, found)\n"
-    "write = {'pdf': api.write_pdf, 'html': api.write_html}.get(kind)\n"
-    "write(path, rules, found, plan, audience=audience) if write else "
+    "api.write_report(path, rules, found, plan, audience=audience) if kind != 'json' else "
     "open(path, 'w', encoding='utf-8').write(api.assessment_json(rules, found) + api.plan_json(rules, plan))\n"
 )
 

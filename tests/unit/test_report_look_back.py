@@ -11,7 +11,7 @@ import pytest
 from maturity import api
 from maturity.cli.main import run
 from maturity.reporting import html, view
-from maturity.reporting.word import plan as word
+from maturity.reporting.word import report as word
 from maturity.reporting.years_chart import Group, Years, years
 from tests import helpers_report as made
 from tests.unit.test_look_back import RULES, response, ruleset, year

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from maturity import copies
 from maturity.core.response import Answer, Organisation
 from maturity.reporting import html, view, words
-from maturity.reporting.word import plan as word
+from maturity.reporting.word import report as word
 from tests import helpers_report as made
 
 STEMS = ["U99001", "U99002", "U99003"]

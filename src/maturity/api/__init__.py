@@ -11,9 +11,7 @@ from maturity.api.checking import base_of, burden, check, prove, proved_by_form
 from maturity.api.documents import (
     load_brand,
     report_html,
-    write_docx,
-    write_html,
-    write_pdf,
+    write_report,
     write_residents,
 )
 from maturity.api.exports import actions_csv, actions_ics, assessment_json, plan_json
@@ -52,9 +50,7 @@ __all__ = [
     "save_response",
     "score",
     "shipped_rulesets",
-    "write_docx",
-    "write_html",
     "write_matrix",
-    "write_pdf",
+    "write_report",
     "write_residents",
 ]

@@ -34,7 +34,7 @@ def form(
     if kind == "pdf":
         from maturity import printing
 
-        return printing.form_pdf(ruleset, away)
+        return printing.form_pdf(ruleset, away).data
     return forms.write_any(kind, ruleset, response, away)
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
     from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
-    from maturity.printing import Printed
 
 
 def report_html(
@@ -34,7 +33,7 @@ def report_html(
     return printed.data.decode("utf-8")
 
 
-def write_html(
+def write_report(
     path: str | Path,
     ruleset: RuleSet,
     assessment: Assessment,
@@ -43,70 +42,37 @@ def write_html(
     audience: str = "board",
     look_back: LookBack | None = None,
 ) -> tuple[str, ...]:
-    """Write the improvement plan as one HTML file; what comes back are remarks, mostly none."""
-    from maturity import printing
+    """Write the improvement plan, as .pdf, .html or .docx by the extension.
 
-    printed = printing.report_html(
-        ruleset, assessment, plan, audience, again=plan_again, look_back=look_back
-    )
-    return _written(path, printed)
+    ``look_back``: the review of the year before, as ``versions.look_back`` makes it.
 
-
-def write_pdf(
-    path: str | Path,
-    ruleset: RuleSet,
-    assessment: Assessment,
-    plan: Plan | None = None,
-    *,
-    audience: str = "board",
-    limit: float | None = None,
-    look_back: LookBack | None = None,
-) -> tuple[str, ...]:
-    """Write the improvement plan as an accessible PDF. Raises MissingPart, RenderError.
-
-    ``limit``: seconds that laying it out may take, in a process of its own. ``look_back``: the review
-    of the year before, as ``versions.look_back`` makes it.
-
-    What comes back are remarks: characters that no bundled font can draw.
+    What comes back are remarks, mostly none: characters that no bundled font can draw. Raises
+    UsageError for another extension, MissingPart, RenderError, RanTooLong.
     """
     from maturity import printing
 
-    printed = printing.report_pdf(
-        ruleset, assessment, plan, audience, limit=limit, again=plan_again, look_back=look_back
-    )
-    return _written(path, printed)
-
-
-def write_docx(
-    path: str | Path,
-    ruleset: RuleSet,
-    assessment: Assessment,
-    plan: Plan | None = None,
-    *,
-    audience: str = "board",
-    look_back: LookBack | None = None,
-) -> tuple[str, ...]:
-    """Write the improvement plan as a Word file that can be edited."""
-    from maturity import printing
-
-    printed = printing.report_docx(
-        ruleset, assessment, plan, audience, again=plan_again, look_back=look_back
-    )
-    return _written(path, printed)
+    makers: printing.Makers = {
+        ".pdf": printing.report_pdf,
+        ".html": printing.report_html,
+        ".docx": printing.report_docx,
+    }
+    make = printing.maker(path, makers)
+    made = make(ruleset, assessment, plan, audience, again=plan_again, look_back=look_back)
+    return printing.write(path, made)
 
 
 def write_residents(
     path: str | Path, ruleset: RuleSet, assessment: Assessment, plan: Plan | None = None
 ) -> tuple[str, ...]:
-    """Write two pages for residents, as .pdf, .html or .docx by the extension; what comes back are remarks."""
+    """Write two pages for residents, as ``write_report`` does."""
     from maturity import printing
 
-    printer = {
+    makers: printing.Makers = {
         ".pdf": printing.residents_pdf,
+        ".html": printing.residents_html,
         ".docx": printing.residents_docx,
-    }.get(Path(path).suffix.lower(), printing.residents_html)
-    printed = printer(ruleset, assessment, plan)
-    return _written(path, printed)
+    }
+    return printing.write(path, printing.maker(path, makers)(ruleset, assessment, plan))
 
 
 def load_brand(path: str | Path) -> Brand:
@@ -122,9 +88,3 @@ def load_brand(path: str | Path) -> Brand:
         return files.read_bytes(files.below(where.parent, name), limit)
 
     return brands.read(files.read_bytes(where, 100_000), shelf.shown(where), beside)
-
-
-def _written(path: str | Path, printed: Printed) -> tuple[str, ...]:
-    """Put a document where it was asked for; what comes back are its remarks."""
-    files.write_bytes(Path(path), printed.data)
-    return printed.remarks

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import files
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +22,13 @@ def write_matrix(
     from maturity import printing
     from maturity.reporting.matrix.document import Part
 
-    printer = printing.matrix_pdf if Path(path).suffix.lower() == ".pdf" else printing.matrix_html
+    makers: printing.Makers = {".pdf": printing.matrix_pdf, ".html": printing.matrix_html}
+    make = printing.maker(path, makers)
     try:
-        printed = printer(ruleset, item, Part(part))
+        printed = make(ruleset, item, Part(part))
     except KeyError:
         raise UsageError(_no_part(ruleset, item)) from None
-    files.write_bytes(Path(path), printed.data)
-    return printed.remarks
+    return printing.write(path, printed)
 
 
 def _no_part(ruleset: RuleSet, item: str) -> str:

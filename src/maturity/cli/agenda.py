@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import brand_option, json_option, opened, response_argument, rules_option
+from maturity.cli.options import (
+    json_option,
+    opened,
+    printing_options,
+    response_argument,
+    rules_option,
+)
 from maturity.cli.output import colour_on, note, say, width
 
 
@@ -22,7 +28,7 @@ from maturity.cli.output import colour_on, note, say, width
 )
 @json_option
 @rules_option
-@brand_option
+@printing_options()
 def command(response: Path, output: Path | None, as_json: bool, rules: Path | None) -> None:
     """Print what to talk about: a combined RESPONSE, its cards beside its facts.
 
@@ -33,10 +39,7 @@ def command(response: Path, output: Path | None, as_json: bool, rules: Path | No
     Example:  maturity agenda combined.yaml -o agenda.pdf
     """
     from maturity import api, room
-    from maturity.errors import UsageError
 
-    if output is not None and output.suffix.lower() not in (".pdf", ".html", ".htm"):
-        raise UsageError(f"'{output}' should end in .pdf or .html.")
     ruleset, answer = opened(response, rules, "")
     assessment = api.score(ruleset, answer)
     if not answer.cards and not answer.room:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import brand_option, output_option
+from maturity.cli.options import output_option, printing_options
 from maturity.cli.output import note, tell_diagnostics
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ _CARDS = ("xlsx", "pdf", "txt", "csv")
     metavar="RESPONSE",
     help="With --workshop: the combined response whose agenda goes into the pack.",
 )
-@brand_option
+@printing_options()
 def command(
     *,
     ruleset: str,

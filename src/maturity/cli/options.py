@@ -64,24 +64,49 @@ def output_option(command: Command) -> Command:
 
 
 def brand_option(command: Command) -> Command:
-    """The house style of whoever uses it, for everything that the command makes."""
-
-    @click.option(
+    """The file of a house style."""
+    return click.option(
         "--brand",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="The house style, as brand.yaml, for .pdf, .html and .docx.",
+    )(command)
+
+
+def limit_option(default: float | None = None) -> Callable[[Command], Command]:
+    """The seconds that a PDF may take; ``default`` where none are given."""
+    return click.option(
+        "--limit",
+        metavar="SECONDS",
+        type=click.FloatRange(min=1),
+        default=default,
+        show_default=default is not None,
+        help="Give up when laying out a PDF takes longer; what was there before stays.",
     )
-    @functools.wraps(command)
-    def with_brand(*args: Any, brand: Path | None, **others: Any) -> Any:
-        if brand is None:
-            return command(*args, **others)
-        from maturity import api, printing
 
-        with printing.house_style(api.load_brand(brand)):
-            return command(*args, **others)
 
-    return with_brand
+def printing_options(limit: float | None = None) -> Callable[[Command], Command]:
+    """``--brand`` and ``--limit``, for everything that the command prints.
+
+    ``limit``: the seconds where none are given; None is as long as it takes.
+    """
+
+    def added(command: Command) -> Command:
+        @brand_option
+        @limit_option(limit)
+        @functools.wraps(command)
+        def printing_so(*args: Any, brand: Path | None, limit: float | None, **others: Any) -> Any:
+            if brand is None and limit is None:
+                return command(*args, **others)
+            from maturity import api, printing
+
+            house = api.load_brand(brand) if brand else None
+            with printing.house_style(house), printing.limited(limit):
+                return command(*args, **others)
+
+        return printing_so
+
+    return added
 
 
 def opened(response: Path, rules: Path | None, variant: str) -> tuple[RuleSet, Response]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +9,9 @@ import click
 
 from maturity.cli.last_year import last_year, reviewed
 from maturity.cli.options import (
-    brand_option,
     opened,
     output_option,
+    printing_options,
     response_argument,
     rules_option,
     variant_option,
@@ -55,23 +53,16 @@ KINDS = {
     "notes, names of people who answered or places of evidence. public: no free text and no names, and "
     "nothing attached.",
 )
-@click.option(
-    "--limit",
-    metavar="SECONDS",
-    type=click.FloatRange(min=1),
-    help="Give up when laying out the PDF takes longer; what was there before stays.",
-)
 @wishes
 @last_year
 @rules_option
 @variant_option
-@brand_option
+@printing_options()
 def command(
     response: Path,
     output: Path,
     document: str,
     audience: str | None,
-    limit: float | None,
     wish: dict[str, Any],
     last: Path | None,
     last_plan: Path | None,
@@ -101,13 +92,9 @@ def command(
         for remark in api.write_residents(output, ruleset, assessment, plan):
             note(remark)
     else:
-        writers: dict[str, Callable[..., tuple[str, ...]]] = {
-            ".pdf": partial(api.write_pdf, limit=limit),
-            ".html": api.write_html,
-            ".docx": api.write_docx,
-        }
-        write = partial(writers[kind], audience=audience, look_back=review)
-        for remark in write(output, ruleset, assessment, plan):
+        for remark in api.write_report(
+            output, ruleset, assessment, plan, audience=audience, look_back=review
+        ):
             note(remark)
     note(f"Wrote {output}")
 

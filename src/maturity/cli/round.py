@@ -10,7 +10,7 @@ import click
 
 from maturity.cli import round_use
 from maturity.cli.exits import PROBLEM
-from maturity.cli.options import json_option
+from maturity.cli.options import brand_option, json_option, limit_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
 from maturity.cli.tables import table_options, written
 from maturity.cli.told import Told
@@ -284,12 +284,8 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
     is_flag=True,
     help="Also out/tables, for Excel, Power BI or R: without what people wrote, and names networks.",
 )
-@click.option(
-    "--brand",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The house style, as brand.yaml, for every document.",
-)
+@brand_option
+@limit_option()
 @on_option
 def run(
     folder: Path,
@@ -299,6 +295,7 @@ def run(
     where: str,
     as_tables: bool,
     brand: Path | None,
+    limit: float | None,
     day: datetime | None,
 ) -> None:
     """Score every return that counts, and write every assessment, plan and the report into out/.
@@ -315,7 +312,7 @@ def run(
 
     report, house = partial(roundup.documents, folder), api.load_brand(brand) if brand else None
     with round_work.pool(workers, where) as (pool, ahead), Told() as told:
-        way = round_run.Way(audience, kind, pool, ahead, report, as_tables, house)
+        way = round_run.Way(audience, kind, pool, ahead, report, as_tables, house, limit)
         ran = round_run.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.exits import PROBLEM
-from maturity.cli.options import brand_option, json_option
+from maturity.cli.options import json_option, printing_options
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _FEW = click.IntRange(1, 20)
 @click.option("--asks", type=_FEW, default=2, show_default=True, help="Most that one network asks.")
 @click.option("--asked", type=_FEW, default=3, show_default=True, help="Most that ask one network.")
 @_output
-@brand_option
+@printing_options()
 @json_option
 def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: bool) -> None:
     """Say who can learn from whom: for the ICB to read before any network does.
@@ -55,7 +55,7 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: 
 @click.command("innovations")
 @_folder
 @_output
-@brand_option
+@printing_options()
 @json_option
 @click.option(
     "--questions",
@@ -86,11 +86,17 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         if questions:
             pages = roundup.questions(folder, found)
             files.make_folder(questions)
+            late = [name for name, page in pages.items() if page.unmade]
             for name, page in pages.items():
-                _write(questions / name, page)
+                if page.unmade:
+                    note(f"{name} could not be made: {page.unmade}. Allow more time with --limit.")
+                else:
+                    _write(questions / name, page)
             many = len({name.rpartition(".")[0] for name in pages})
             asked = "network" if many == 1 else "networks"
             note(f"Wrote what is asked of {many} {asked}: {questions}")
+            if late:
+                raise click.exceptions.Exit(PROBLEM)
 
 
 @click.command("what-if")
@@ -100,7 +106,7 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
     "--ruleset", metavar="RULESET", help="Another version of the matrix, on these answers."
 )
 @_output
-@brand_option
+@printing_options()
 @json_option
 def what_if(
     folder: Path, actions: str | None, ruleset: str | None, output: Path | None, as_json: bool
@@ -142,7 +148,7 @@ def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, An
     from maturity.reporting.round_page import as_text
 
     if output is not None:
-        _write(output, roundup.formed(output.suffix.lower(), page, data))
+        _write(output, roundup.formed(output, page, data))
         note(f"Wrote {output}")
     if as_json:
         say(roundup.as_json(data).decode().rstrip("\n"))
@@ -152,8 +158,7 @@ def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, An
 
 def _write(path: Path, made: Printed) -> None:
     """Write a document, and say what could not be printed as it was written."""
-    from maturity import files
+    from maturity import printing
 
-    files.write_bytes(path, made.data)
-    for remark in made.remarks:
+    for remark in printing.write(path, made):
         note(f"{path.name}: {remark}")

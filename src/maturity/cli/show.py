@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import brand_option
+from maturity.cli.options import printing_options
 from maturity.cli.output import colour_on, note, say, width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--poster", is_flag=True, help="With -o: only the poster, rows and levels.")
 @click.option("--booklet", is_flag=True, help="With -o: only the booklet, everything to read.")
-@brand_option
+@printing_options()
 def command(ruleset: str, item: str, output: Path | None, poster: bool, booklet: bool) -> None:
     """Show a RULESET, or one domain, capability, question or action of it by ID.
 
@@ -49,8 +49,6 @@ def command(ruleset: str, item: str, output: Path | None, poster: bool, booklet:
             raise UsageError("--poster and --booklet go with -o. See 'maturity show --help'.")
         _tell(api.load_ruleset(ruleset), item)
         return
-    if output.suffix.lower() not in (".pdf", ".html", ".htm"):
-        raise UsageError(f"'{output}' should end in .pdf or .html.")
     part = "both" if poster == booklet else "poster" if poster else "booklet"
     for remark in api.write_matrix(output, api.load_ruleset(ruleset), item, part=part):
         note(remark)

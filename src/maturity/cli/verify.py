@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import brand_option, json_option
+from maturity.cli.options import json_option, printing_options
 from maturity.cli.output import note, say, width
 
 
@@ -19,17 +19,9 @@ from maturity.cli.output import note, say, width
     help="A copy of the matrix to hold the one in the document against.",
 )
 @click.option("--strict", is_flag=True, help="What could not be checked counts as well.")
-@click.option(
-    "--limit",
-    metavar="SECONDS",
-    type=click.FloatRange(min=1),
-    default=300,
-    show_default=True,
-    help="Give up laying the document out again when it takes longer.",
-)
-@brand_option
+@printing_options(limit=300)
 @json_option
-def command(document: Path, rules: Path | None, strict: bool, limit: float, as_json: bool) -> None:
+def command(document: Path, rules: Path | None, strict: bool, as_json: bool) -> None:
     """Work out again all that PLAN.pdf says, from what it carries, and compare.
 
     Levels, plan and every byte of the pages. Exit code 0: consistent. 1: not, or with --strict
@@ -40,11 +32,11 @@ def command(document: Path, rules: Path | None, strict: bool, limit: float, as_j
     """
     import json
 
-    from maturity import verifying
+    from maturity import printing, verifying
     from maturity.cli.exits import MISSING, PROBLEM
     from maturity.reporting import verdict as shown
 
-    found = verifying.verify(document, rules=rules, limit=limit)
+    found = verifying.verify(document, rules=rules, limit=printing.limit())
     if as_json:
         say(json.dumps(shown.data(found), ensure_ascii=False, indent=2))
     else:

@@ -1,4 +1,4 @@
-"""Codes K: keeping and printing. K1 what goes on paper: letters, lengths, time."""
+"""Codes K: keeping and printing. K1 what goes on paper: letters and lengths; K22 time."""
 
 from __future__ import annotations
 
@@ -35,5 +35,12 @@ CODES: tuple[Code, ...] = (
         "It would take minutes to lay out and nobody would read it.",
         "Keep what matters in the answers, and say where the rest can be found.",
         _LETTERS,
+    ),
+    error(
+        "K225",
+        "A document of a round that took longer than --limit allows",
+        "The others were made. What stood there before stays, so it is of an earlier day's answers.",
+        "Run it again with more time, or look for very long answers in the return that is named.",
+        "tests/cli/test_limit.py",
     ),
 )

@@ -1,4 +1,4 @@
-"""Codes K: what people take away. K20 to K209 local facts, K21 to K229 the house style."""
+"""Codes K: what people take away. K200 to K209 local facts, K210 to K219 the house style."""
 
 from __future__ import annotations
 

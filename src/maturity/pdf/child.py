@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 from base64 import b64decode
@@ -12,10 +13,15 @@ from maturity.pdf.attachments import Attachment
 from maturity.pdf.limited import text
 from maturity.pdf.render import render
 
+GRACE = 1.0
+"""Seconds after the limit when this process ends by itself: whoever started it may have been killed."""
+
 
 def main() -> None:
     """A document on the standard input; on the standard output the PDF, or what was met."""
-    told = answer(json.load(sys.stdin.buffer))
+    given = json.load(sys.stdin.buffer)
+    faulthandler.dump_traceback_later(given.pop("limit") + GRACE, exit=True)
+    told = answer(given)
     sys.stdout.buffer.write(json.dumps(told).encode())
 
 

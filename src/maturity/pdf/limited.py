@@ -1,7 +1,7 @@
 """A render in a process of its own, which can be ended: what strangers typed may take for ever.
 
 What goes in and what comes out is JSON, files in it as base64: data and nothing that could be run.
-The other end is ``child``.
+The other end is ``child``, which ends by itself where this one cannot end it any more.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def render(
         "extras": {name: text(data) for name, data in (extras or {}).items()},
         "identifier": None if identifier is None else text(identifier),
         "listens": remarks is not None,
+        "limit": limit,
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own program

@@ -28,17 +28,12 @@ def agenda(ruleset: RuleSet, assessment: Assessment) -> Agenda:
 
 
 def write_agenda(path: str | Path, ruleset: RuleSet, assessment: Assessment) -> tuple[str, ...]:
-    """Write the agenda as PDF, or as one HTML file; what comes back are remarks, mostly none."""
+    """Write the agenda, as .pdf or .html by the extension; what comes back are remarks, mostly none."""
     from maturity import printing
 
-    write = (
-        printing.agenda_html
-        if Path(path).suffix.lower() in (".html", ".htm")
-        else printing.agenda_pdf
-    )
-    printed = write(ruleset, assessment, agenda(ruleset, assessment))
-    files.write_bytes(Path(path), printed.data)
-    return printed.remarks
+    makers: printing.Makers = {".pdf": printing.agenda_pdf, ".html": printing.agenda_html}
+    make = printing.maker(path, makers)
+    return printing.write(path, make(ruleset, assessment, agenda(ruleset, assessment)))
 
 
 def write_workshop(
@@ -58,9 +53,7 @@ def write_workshop(
     response = assessment.response if assessment else None
     set_of_cards = cards_of(ruleset, audience, response, focus)
     made = agenda(ruleset, assessment) if assessment else None
-    printed = printing.pack_pdf(ruleset, set_of_cards, assessment, made)
-    files.write_bytes(Path(path), printed.data)
-    return printed.remarks
+    return printing.write(path, printing.pack_pdf(ruleset, set_of_cards, assessment, made))
 
 
 def agenda_json(ruleset: RuleSet, assessment: Assessment) -> str:

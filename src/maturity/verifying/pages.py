@@ -20,7 +20,7 @@ _PAGES, _AFTER = "Pages", "What came after"
 _PICTURE = "Picture of a signature"
 
 
-def pages(look: Look, again: Again | None, limit: float | None) -> bytes:
+def pages(look: Look, again: Again | None) -> bytes:
     """Lay the document out again and compare.
 
     Returns it as laid out, where that is how the file begins, else nothing.
@@ -36,7 +36,6 @@ def pages(look: Look, again: Again | None, limit: float | None) -> bytes:
             again.assessment,
             again.plan,
             look.made.audience,
-            limit=limit,
             look_back=again.look_back,
             machinery=look.made.machinery,
         ).data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from maturity import files, shelf
+from maturity import files, printing, shelf
 from maturity.reporting import words
 from maturity.reporting.verdict import Verdict
 from maturity.verifying import carried, pages
@@ -17,7 +17,9 @@ LIMIT = 300.0
 """Seconds that laying the document out again may take: a plan takes a few."""
 
 
-def verify(path: str | Path, *, rules: str | Path | None = None, limit: float = LIMIT) -> Verdict:
+def verify(
+    path: str | Path, *, rules: str | Path | None = None, limit: float | None = LIMIT
+) -> Verdict:
     """Look at a plan as PDF again, point by point.
 
     Where it is in a house style, call it inside ``printing.house_style``.
@@ -26,7 +28,7 @@ def verify(path: str | Path, *, rules: str | Path | None = None, limit: float = 
         path: The document.
         rules: Another copy of the rule set, to hold the one that is carried against, and to find
             last year's version in.
-        limit: Seconds that laying it out again may take.
+        limit: Seconds that laying it out again may take, in a process of its own; None: in this one.
 
     Raises:
         InputError: it cannot be read as a PDF, or carries nothing that it could be made from.
@@ -50,7 +52,9 @@ def verify_bytes(
     response = carried.answers(look, ruleset)
     look_back = carried.last_year(look, ruleset, response, rules)
     again = levels(look, ruleset, response, look_back)
-    signed = pages.signatures(look, pages.pages(look, again, limit))
+    with printing.limited(limit):
+        laid_out = pages.pages(look, again)
+    signed = pages.signatures(look, laid_out)
     return Verdict(
         file=name,
         title=words.clean(document.title),

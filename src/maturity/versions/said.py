@@ -18,7 +18,7 @@ def formed(sheet: Sheet, form: str, width: int) -> str:
     if form == "html":
         from maturity import printing
 
-        return printing.sheet_html(sheet)
+        return printing.sheet_html(sheet).data.decode("utf-8")
     return sheets.as_text(sheet, width)
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from maturity.reporting.residents.pages import Pages
-from maturity.reporting.word import look as looks
-from maturity.reporting.word.look import Look
-from maturity.reporting.word.package import packed
+from maturity.reporting.word.look import Look, run_lines
 from maturity.reporting.word.writer import Writer
 from maturity.reporting.words import quoted
 
@@ -18,7 +15,7 @@ DRAFT = "A draft, for residents to change"
 def docx(pages: Pages, look: Look | None = None) -> bytes:
     """The pages as the bytes of a Word file; the same pages give the same bytes."""
     writer = Writer(replace(look or Look(), size=14))
-    looks.run_lines(writer.document, pages.name, DRAFT)
+    run_lines(writer.document, pages.name, DRAFT)
     writer.house()
     writer.heading(pages.title, 0)
     writer.subtitle(DRAFT)
@@ -48,10 +45,5 @@ def docx(pages: Pages, look: Look | None = None) -> bytes:
     writer.heading("When we will be back")
     writer.text(pages.back or "We will come back by: ")
     writer.text("To talk to us, ask for: ")
-    looks.say_who(
-        writer.document,
-        title=f"{pages.name}: {pages.title}",
-        author=pages.name,
-        created=date.fromisoformat(pages.created),
-    )
-    return packed(writer.document)
+    title = f"{pages.name}: {pages.title}"
+    return writer.finished(title=title, author=pages.name, created=pages.created)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting import words
 from maturity.reporting.pages.look_back import Followed, LookBackPage
-from maturity.reporting.word.room import UPRIGHT
-from maturity.reporting.word.writer import Cell, Run, Writer
+from maturity.reporting.word.writer import UPRIGHT, Cell, Run, Writer
 
 
 def look_back(writer: Writer, page: LookBackPage, one: str) -> None:

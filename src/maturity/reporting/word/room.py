@@ -5,10 +5,7 @@ from __future__ import annotations
 from maturity.reporting import words
 from maturity.reporting.pages.review import FlagsPage, ReviewPage
 from maturity.reporting.pages.room import RoomPage, Talked
-from maturity.reporting.word.writer import Cell, Run, Writer
-
-UPRIGHT = 172.0
-"""Millimetres between the margins of a page."""
+from maturity.reporting.word.writer import UPRIGHT, Cell, Run, Writer
 
 
 def room(writer: Writer, page: RoomPage, *, public: bool) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from maturity.reporting.word import look as looks
 from maturity.reporting.word.look import Look, fit
+from maturity.reporting.word.package import packed
 
 Run = str | tuple[str, str]
 """Text, or (``b``, ``i`` or ``soft``, text)."""
 Cell = Run | list[Run]
+
+UPRIGHT, WIDE = 172.0, 259.0
+"""Millimetres between the margins of an upright page, and of a wide one."""
 
 
 class Writer:
@@ -62,6 +67,16 @@ class Writer:
         for item in items:
             self._runs(self._paragraph(style), _runs(item))
 
+    def listed(self, head: str, items: Iterable[Cell], none: str = "") -> None:
+        """A heading with a list; nothing where there is none, or the sentence that says so."""
+        every = [*items]
+        if every or none:
+            self.heading(head, 2)
+        if every:
+            self.bullets(every)
+        else:
+            self.text(none)
+
     def _paragraph(self, style: str = "", text: str = "") -> Any:
         """A paragraph at the end. A style goes in by its id: by name each is looked for anew."""
         made = self.document.add_paragraph(fit(text))
@@ -101,6 +116,12 @@ class Writer:
         for row in every:
             self._row(made, row, widths)
         self._paragraph().paragraph_format.space_after = 0
+
+    def pairs(
+        self, caption: str, rows: Iterable[tuple[str, str]], widths: tuple[float, float]
+    ) -> None:
+        """A table without heads: the name of each thing, and what is said of it."""
+        self.table(caption, (), ((("b", name), said) for name, said in rows), widths)
 
     def _caption(self, text: str) -> None:
         self.tables += 1
@@ -178,6 +199,14 @@ class Writer:
             made.italic = True if look == "i" else None
             if look == "soft":
                 made.font.color.rgb = RGBColor.from_string(self.look.soft)
+
+    # ------------------------------------------------------------ the file
+
+    def finished(self, *, title: str, author: str, created: str) -> bytes:
+        """The bytes of the file, which say what it is; ``created`` is the date of its data."""
+        when = date.fromisoformat(created)
+        looks.say_who(self.document, title=title, author=author, created=when)
+        return packed(self.document)
 
 
 def _runs(cell: Cell) -> list[Run]:

@@ -13,19 +13,14 @@ from maturity.cli.options import (
     printing_options,
     response_argument,
     rules_option,
+    write_option,
 )
 from maturity.cli.output import colour_on, note, say, width
 
 
 @click.command("agenda")
 @response_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write it as .pdf or .html.",
-)
+@write_option("Write it as .pdf or .html.")
 @json_option
 @rules_option
 @printing_options()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.options import told_as_option
 from maturity.cli.output import colour_on, say, width
 
 if TYPE_CHECKING:
@@ -15,14 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("ruleset", metavar="RULESET")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How to print: for people, for programs, or for GitHub's checks.",
-)
+@told_as_option
 @click.option("--prove", is_flag=True, help="Prove it too, over every response; print witnesses.")
 @click.option("--strict", is_flag=True, help="Warnings count as problems too.")
 def command(ruleset: str, form: str, prove: bool, strict: bool) -> None:

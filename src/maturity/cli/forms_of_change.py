@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from maturity.cli.options import write_option
 from maturity.cli.output import note, say
 
 Command = Callable[..., Any]
@@ -27,13 +28,9 @@ def format_option(command: Command) -> Command:
 
 def file_option(command: Command) -> Command:
     """Where to write."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Write to this file (.txt, .md, .json, .html) in place of printing.",
-    )(command)
+    return write_option("Write to this file (.txt, .md, .json, .html) in place of printing.")(
+        command
+    )
 
 
 def crosswalk_option(command: Command) -> Command:

@@ -63,6 +63,29 @@ def output_option(command: Command) -> Command:
     )(command)
 
 
+def write_option(said: str) -> Callable[[Command], Command]:
+    """Where to write instead of printing; ``said`` is its help: which kinds of file there are."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=said,
+    )
+
+
+def told_as_option(command: Command) -> Command:
+    """How what was found in a rule set is told."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        show_default=True,
+        help="How to print: for people, for programs, or for GitHub's checks.",
+    )(command)
+
+
 def brand_option(command: Command) -> Command:
     """The file of a house style."""
     return click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.exits import PROBLEM
-from maturity.cli.options import json_option, printing_options
+from maturity.cli.options import json_option, printing_options, write_option
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 _folder = click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False), metavar="[FOLDER]", default="."
 )
-_output = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write a .pdf, .html or .json file instead of printing.",
-)
+_output = write_option("Write a .pdf, .html or .json file instead of printing.")
 _FEW = click.IntRange(1, 20)
 
 

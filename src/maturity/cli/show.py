@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import printing_options
+from maturity.cli.options import printing_options, write_option
 from maturity.cli.output import colour_on, note, say, width
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("ruleset", metavar="RULESET")
 @click.argument("item", metavar="[ID]", default="")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write it for people as .pdf or .html: a poster (A3) and a booklet (A4).",
-)
+@write_option("Write it for people as .pdf or .html: a poster (A3) and a booklet (A4).")
 @click.option("--poster", is_flag=True, help="With -o: only the poster, rows and levels.")
 @click.option("--booklet", is_flag=True, help="With -o: only the booklet, everything to read.")
 @printing_options()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.options import told_as_option
 from maturity.cli.output import say, tell_diagnostics
 
 if TYPE_CHECKING:
@@ -33,14 +34,7 @@ if TYPE_CHECKING:
     help="End with 1 where less than this is covered, or noticed.",
 )
 @click.option("--strict", is_flag=True, help="End with 1 for anything not covered or not noticed.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How to print: for people, for programs, or for GitHub's checks.",
-)
+@told_as_option
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
     ruleset: str,

@@ -162,3 +162,18 @@ def _ends(question: Question, answer: SeenAnswer) -> str:
 def is_best(question: Question, option: str) -> bool:
     """Whether nothing is better than this option."""
     return bool(question.options) and question.options[-1].id == option
+
+
+def as_data(value: object) -> object:
+    """An answer's value as JSON holds it: exact numbers and dates as text, ids in a list."""
+    match value:
+        case None:
+            return None
+        case Fraction():
+            return words.exact(value)
+        case date():
+            return value.isoformat()
+        case tuple() | frozenset() | list():
+            return [str(each) for each in value]
+        case _:
+            return str(getattr(value, "text", value))

@@ -6,7 +6,6 @@ What is not there is left out. The shapes are ``loading.documents.assessment`` a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 
 from maturity.core.compile import compile_ruleset
@@ -15,7 +14,7 @@ from maturity.core.result import Assessment, Points, Result, SeenAnswer, Share, 
 from maturity.core.ruleset import RuleSet
 from maturity.core.trace import trace
 from maturity.planning.plan import Plan, PlannedAction, SettlingStep
-from maturity.reporting import trace_data, words
+from maturity.reporting import answer_words, trace_data, words
 
 ASSESSMENT = "maturity/assessment/1"
 PLAN = "maturity/plan/1"
@@ -238,25 +237,11 @@ def _answer(answer: SeenAnswer) -> Data:
     return _present(
         question=answer.question,
         status=answer.status.value,
-        low=_value(answer.low),
-        high=_value(answer.high),
+        low=answer_words.as_data(answer.low),
+        high=answer_words.as_data(answer.high),
         carried=answer.carried,
         evidenced=answer.evidenced,
     )
-
-
-def _value(value: object) -> object:
-    match value:
-        case None:
-            return None
-        case Fraction():
-            return words.exact(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return list(value)
-        case _:
-            return str(value)
 
 
 def _settling(step: SettlingStep) -> Data:

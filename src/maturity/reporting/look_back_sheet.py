@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from maturity.change.look_back import (
@@ -176,9 +174,9 @@ def _answer_data(answer: AnswerThen) -> dict[str, Any]:
     return {
         "question": answer.question,
         "became": answer.became.value,
-        "before": [_plain(end) for end in answer.before],
-        "now": [_plain(end) for end in answer.now],
-        "aim": _plain(answer.aim),
+        "before": [answer_words.as_data(end) for end in answer.before],
+        "now": [answer_words.as_data(end) for end in answer.now],
+        "aim": answer_words.as_data(answer.aim),
         "reached": answer.reached,
         "already": answer.already,
         "moved": list(answer.moved),
@@ -192,17 +190,3 @@ def _level_data(level: LevelThen) -> dict[str, Any]:
         "before": [end.id for end in level.before],
         "now": [end.id for end in level.now],
     }
-
-
-def _plain(value: object) -> object:
-    match value:
-        case None:
-            return None
-        case Fraction():
-            return words.exact(value)
-        case date():
-            return value.isoformat()
-        case tuple() | frozenset() | list():
-            return [str(each) for each in value]
-        case _:
-            return str(getattr(value, "text", value))

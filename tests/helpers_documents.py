@@ -138,10 +138,10 @@ def other_rules(ending: str) -> bytes:
 
 
 def questions(_: str) -> bytes:
-    from maturity.reporting.round_questions import Asked, Letter
+    from maturity.reporting.round_questions import Enquiry, Letter
 
-    asked = Asked("P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?")
-    record = Asked("A bus", LETTERS, "May we show this record to others?")
+    asked = Enquiry("P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?")
+    record = Enquiry("A bus", LETTERS, "May we show this record to others?")
     return printing.questions_pdf(
         Letter(
             "U1", "Net 1", "2027", "ICB", "2027-03-31", "In short.", (asked,), (record,), ("So.",)

@@ -13,7 +13,7 @@ from pathlib import Path
 from maturity import api
 from maturity.core.questions import Kind
 from maturity.core.response import Answer, Evidence, Offer, Organisation, SeenBy
-from maturity.rounds.manifest import Manifest, Offered
+from maturity.rounds.manifest import IcbOffer, Manifest
 from maturity.rounds.members import Fact, Member
 from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.register import register
@@ -51,7 +51,7 @@ def manifest(**more):
         "uses": ("to see what support many networks need",),
         "not_used_for": ("ranking networks, league tables or averages",),
         "seen_by": ("The ICB sees levels, reasons and plans; shared copies hold counts only.",),
-        "offers": (Offered("C1.listen", "The ICB pays two link worker days for each network."),),
+        "offers": (IcbOffer("C1.listen", "The ICB pays two link worker days for each network."),),
         "answers_to_asks": {},
     }
     return Manifest(**{**said, **more})

@@ -25,7 +25,7 @@ from maturity.reporting import round_data, round_report, round_shared, round_wor
 from maturity.rounds import parts
 from maturity.rounds.cells import Key
 from maturity.rounds.counts import Reach, answered, spreads
-from maturity.rounds.manifest import Offered
+from maturity.rounds.manifest import IcbOffer
 from maturity.rounds.members import Member
 from maturity.rounds.needs import asked, missing, own_asks, shared_actions
 from maturity.rounds.outcome import RoundResult, Scored
@@ -125,7 +125,7 @@ def test_an_offer_and_an_answer_stand_beside_what_is_asked():
     own = Ask("a room", "", "")
     found = small(
         [answer("U1", asks_of_icb=(Ask("money", "D5.agree", "yes"), own)), answer("U2")],
-        offers=(Offered("D5.agree", "we pay"),),
+        offers=(IcbOffer("D5.agree", "we pay"),),
         answers_to_asks={"D5.agree": "in May"},
     )
     assert shared_actions(found)[0].offered == "we pay"

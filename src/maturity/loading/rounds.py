@@ -14,7 +14,7 @@ from maturity.loading.formats import check_format
 from maturity.loading.shape import read_shape
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
-from maturity.rounds.manifest import SMALLEST_GROUP, Manifest, Offered, Wishes
+from maturity.rounds.manifest import SMALLEST_GROUP, IcbOffer, Manifest, Wishes
 from maturity.suggest import did_you_mean, quoted
 
 FindRuleSet = Callable[[str, str, str], RuleSet]
@@ -187,7 +187,7 @@ def _manifest(document: RoundDocument) -> Manifest:
         focus=tuple(document.focus),
         smallest_group=document.smallest_group,
         wishes=Wishes(plan.days, plan.months, plan.first_90_days, plan.year, plan.target or ""),
-        offers=tuple(Offered(each.action, each.says or "") for each in document.offers),
+        offers=tuple(IcbOffer(each.action, each.says or "") for each in document.offers),
         answers_to_asks=dict(document.answers_to_asks),
         last=document.last or "",
         framework=document.framework or "",

@@ -8,7 +8,7 @@ from maturity.core.ruleset import Node, Tier
 from maturity.reporting import round_standing, round_words, round_year, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_words import of
-from maturity.rounds.needs import Asked, Missing, SharedAction
+from maturity.rounds.needs import Missing, SharedAction, SharedAsk
 from maturity.rounds.picture import Picture
 
 THREE, EIGHT = 3, 8
@@ -168,7 +168,7 @@ def _unanswered(picture: Picture) -> str:
     return f"{of(every.count(False), len(every))} have no answer yet."
 
 
-def _answered(each: Asked) -> bool:
+def _answered(each: SharedAsk) -> bool:
     return bool(each.answer or each.answered)
 
 

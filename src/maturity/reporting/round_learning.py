@@ -6,7 +6,7 @@ from typing import Any
 
 from maturity.reporting import round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
-from maturity.rounds.learning import Learning, Offered, Pair
+from maturity.rounds.learning import HelpOffered, Learning, Pair
 from maturity.rounds.likeness import REGISTERED, Known, known
 from maturity.rounds.picture import Picture
 
@@ -140,6 +140,6 @@ def document(picture: Picture, found: Learning) -> dict[str, Any]:
     }
 
 
-def _offer(each: Offered) -> dict[str, str]:
+def _offer(each: HelpOffered) -> dict[str, str]:
     code = each.network.entry.member.code
     return {"network": code, "capability": each.capability, "seen": each.seen.id}

@@ -9,7 +9,7 @@ from maturity.reporting import round_words, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_words import of
 from maturity.rounds.counts import Answered
-from maturity.rounds.needs import Asked, SharedAction
+from maturity.rounds.needs import SharedAction, SharedAsk
 from maturity.rounds.picture import Picture
 
 MOST = 20
@@ -135,7 +135,7 @@ def _asked(picture: Picture) -> Section:
     return Section("asked", "What networks ask of the ICB", (), grids=tuple(grids), lines=lines)
 
 
-def _answer(each: Asked) -> str:
+def _answer(each: SharedAsk) -> str:
     if each.answer:
         return each.answer
     if each.answered:

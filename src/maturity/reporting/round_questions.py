@@ -34,7 +34,7 @@ _WIDTH = 76  # of a mail
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Enquiry:
     """One thing that is asked: what it is about, what the network says, what we ask."""
 
     about: str
@@ -52,8 +52,8 @@ class Letter:
     icb: str
     created: str  # ISO date
     intro: str
-    unusual: tuple[Asked, ...]
-    records: tuple[Asked, ...]
+    unusual: tuple[Enquiry, ...]
+    records: tuple[Enquiry, ...]
     how: tuple[str, ...]
 
 
@@ -61,7 +61,7 @@ def letters(
     picture: Picture, unusual: Iterable[LessUsual], said: Mapping[tuple[str, str], Word]
 ) -> tuple[Letter, ...]:
     """One for each network that has something to be asked, in the register's order; none for others."""
-    mine: dict[str, list[Asked]] = {}
+    mine: dict[str, list[Enquiry]] = {}
     for each in unusual:
         asked = _unusual(picture.found.ruleset, each)
         mine.setdefault(each.network.entry.member.code, []).append(asked)
@@ -74,26 +74,26 @@ def letters(
     return tuple(found)
 
 
-def _unusual(ruleset: RuleSet, each: LessUsual) -> Asked:
+def _unusual(ruleset: RuleSet, each: LessUsual) -> Enquiry:
     question = ruleset.question(each.question)
     value = words.quoted(answer_words.value(question, each.value))
     about = criterion_words.named(ruleset, question.owner)
-    return Asked(
+    return Enquiry(
         about, f"{question.ask} You say {value}.", "Few others here do. Is it worth telling?"
     )
 
 
-def _records(network: Scored, said: Mapping[tuple[str, str], Word]) -> Iterator[Asked]:
+def _records(network: Scored, said: Mapping[tuple[str, str], Word]) -> Iterator[Enquiry]:
     """Records of which the network has not yet said whether they may be shown."""
     response = network.assessment.response
     for record in response.innovations if response else ():
         if (network.entry.member.code, record.title) not in said:
             told = words.clean(record.done or record.need)
-            yield Asked(words.clean(record.title), told, "May we show this record to others?")
+            yield Enquiry(words.clean(record.title), told, "May we show this record to others?")
 
 
 def _letter(
-    picture: Picture, network: Scored, unusual: tuple[Asked, ...], records: tuple[Asked, ...]
+    picture: Picture, network: Scored, unusual: tuple[Enquiry, ...], records: tuple[Enquiry, ...]
 ) -> Letter:
     manifest, member = picture.found.register.manifest, network.entry.member
     as_of = words.day(network.assessment.as_of)
@@ -113,7 +113,7 @@ def _letter(
     )
 
 
-def _how(unusual: tuple[Asked, ...]) -> Iterator[str]:
+def _how(unusual: tuple[Enquiry, ...]) -> Iterator[str]:
     if unusual:
         yield (
             "If it is worth telling: write what you did on the sheet “Innovation” of your form, in your own "
@@ -141,7 +141,7 @@ def as_text(letter: Letter) -> str:
     return words.clean("\n".join([*lines, "", letter.icb])) + "\n"
 
 
-def parts(letter: Letter) -> tuple[tuple[str, tuple[Asked, ...]], ...]:
+def parts(letter: Letter) -> tuple[tuple[str, tuple[Enquiry, ...]], ...]:
     """Its lists under their headings; none that is empty."""
     every = (("Less usual here", letter.unusual), ("What you wrote already", letter.records))
     return tuple((head, asked) for head, asked in every if asked)

@@ -31,7 +31,7 @@ hundreds stays solvable."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class HelpOffered:
     """A capability that a network offers to be asked about, and the level that was seen, if any."""
 
     network: Scored
@@ -64,8 +64,8 @@ class Learning:
     ``without``: networks that work on something for which nobody could be found.
     """
 
-    offers: tuple[Offered, ...]
-    unseen: tuple[Offered, ...]
+    offers: tuple[HelpOffered, ...]
+    unseen: tuple[HelpOffered, ...]
     pairs: tuple[Pair, ...]
     without: tuple[Scored, ...]
 
@@ -92,7 +92,7 @@ def learning(
     return Learning(open_, tuple(each for each in every if not each.counts), chosen, without)
 
 
-def offers(found: RoundResult) -> tuple[Offered, ...]:
+def offers(found: RoundResult) -> tuple[HelpOffered, ...]:
     """Every offer of this year, with the level for which evidence was seen from outside."""
     seen = compile_ruleset(seen_from_outside(found.ruleset))
     capabilities = {node.id for node in found.ruleset.of_tier(Tier.CAPABILITY)}
@@ -103,7 +103,7 @@ def offers(found: RoundResult) -> tuple[Offered, ...]:
             continue
         told = assess(seen, response)
         every += [
-            Offered(
+            HelpOffered(
                 each, offer.capability, offer.what, told.result(offer.capability).levels.evidenced
             )
             for offer in response.offers
@@ -124,8 +124,8 @@ def _works_on(each: Scored) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for action in each.plan.actions for c in action.serves))
 
 
-def _candidates(found: RoundResult, offers_: Sequence[Offered]) -> Iterator[Pair]:
-    by_capability: dict[str, list[Offered]] = {}
+def _candidates(found: RoundResult, offers_: Sequence[HelpOffered]) -> Iterator[Pair]:
+    by_capability: dict[str, list[HelpOffered]] = {}
     for offer in offers_:
         by_capability.setdefault(offer.capability, []).append(offer)
     for each in found.scored:

@@ -24,7 +24,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class IcbOffer:
     """Something the ICB does for every network that wants it: an action of the matrix."""
 
     action: str
@@ -54,7 +54,7 @@ class Manifest:
     focus: tuple[str, ...] = ()
     smallest_group: int = SMALLEST_GROUP
     wishes: Wishes = Wishes()
-    offers: tuple[Offered, ...] = ()
+    offers: tuple[IcbOffer, ...] = ()
     answers_to_asks: Mapping[str, str] = field(default_factory=dict)
     last: str = ""
     framework: str = ""

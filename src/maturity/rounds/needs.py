@@ -40,7 +40,7 @@ class SharedAction:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SharedAsk:
     """What is asked of the ICB through an action of the matrix, and what it answered.
 
     ``answer``: to everybody, from the round; ``answered``: networks whose own return holds an answer.
@@ -125,7 +125,7 @@ def shared_actions(found: RoundResult) -> tuple[SharedAction, ...]:
     return tuple(sorted(every, key=lambda each: -each.reach.networks))
 
 
-def asked(found: RoundResult) -> tuple[Asked, ...]:
+def asked(found: RoundResult) -> tuple[SharedAsk, ...]:
     """What plans ask of the ICB, by action, most asked first."""
     answers = found.register.manifest.answers_to_asks
     asking: dict[str, list[Scored]] = {}
@@ -136,7 +136,7 @@ def asked(found: RoundResult) -> tuple[Asked, ...]:
             asking.setdefault(action, []).append(each)
             answered[action] += bool(answer)
     every = [
-        Asked(
+        SharedAsk(
             action.id,
             reach(each.entry for each in asking[action.id]),
             answers.get(action.id, ""),

@@ -21,7 +21,7 @@ class Picture:
     spreads: tuple[counts.Spread, ...]
     missing: tuple[needs.Missing, ...]
     actions: tuple[needs.SharedAction, ...]
-    asked: tuple[needs.Asked, ...]
+    asked: tuple[needs.SharedAsk, ...]
     own_asks: tuple[needs.OwnAsk, ...]
     awaited: tuple[needs.Awaited, ...]
     year: Year

@@ -28,7 +28,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PrintedQuestion:
     """A question. ``options``: the answers, lowest first, with what has to be known of each."""
 
     id: str
@@ -67,7 +67,7 @@ class Capability:
     score: str
     limits: tuple[str, ...]
     shared: str
-    questions: tuple[Asked, ...]
+    questions: tuple[PrintedQuestion, ...]
     evidence: str
     evidence_example: str
     actions: tuple[Doing, ...]
@@ -145,10 +145,10 @@ def _shared(ruleset: RuleSet, node: Node) -> str:
     return f"Its levels also read the answers to {words.listed(asked)}."
 
 
-def _asked(ruleset: RuleSet, question: Question) -> Asked:
+def _asked(ruleset: RuleSet, question: Question) -> PrintedQuestion:
     by = words.capital(show_words.ruleset_role(ruleset, question.answered_by))
     minutes = words.count(int(question.minutes), "minute") if question.minutes >= 1 else ""
-    return Asked(
+    return PrintedQuestion(
         question.id,
         question.ask,
         question.help,

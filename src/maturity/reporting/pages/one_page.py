@@ -9,7 +9,7 @@ from maturity.reporting.material import Material
 from maturity.reporting.pages.domain import Domain
 from maturity.reporting.pages.gives import promise
 from maturity.reporting.pages.people import People, people
-from maturity.reporting.pages.plan import Act, Asked, Step, acts, asked_of_icb, to_settle
+from maturity.reporting.pages.plan import Act, AskOfIcb, Step, acts, asked_of_icb, to_settle
 from maturity.reporting.pages.unknown import unknown
 
 FIRST = 3
@@ -34,7 +34,7 @@ class OnePage:
     promise: str
     settle: tuple[Step, ...]
     more_settle: int
-    asks: tuple[Asked, ...]
+    asks: tuple[AskOfIcb, ...]
     more_asks: int
     unknown: tuple[str, ...]
 

@@ -52,7 +52,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskOfIcb:
     """Something asked of the ICB, with its answer so far."""
 
     what: str
@@ -73,7 +73,7 @@ class PlanPage:
     quarters: tuple[str, ...]
     days: tuple[tuple[str, tuple[str, ...]], ...]
     later: tuple[tuple[str, tuple[str, ...]], ...]
-    asks: tuple[Asked, ...]
+    asks: tuple[AskOfIcb, ...]
     waiting: tuple[str, ...]
     refused: tuple[str, ...]
     gives: Gives
@@ -131,7 +131,7 @@ def _not_asked(material: Material) -> tuple[str, ...]:
     return (f"not asked this year, so not in this plan: {words.listed(names)}",) if names else ()
 
 
-def asked_of_icb(material: Material) -> tuple[Asked, ...]:
+def asked_of_icb(material: Material) -> tuple[AskOfIcb, ...]:
     """What is asked of the ICB: the plan's list where there is one, else the response's.
 
     Nothing in a public copy: it is between the two, and its answer may still be to come.
@@ -143,7 +143,7 @@ def asked_of_icb(material: Material) -> tuple[Asked, ...]:
     else:
         found = [(each.ask, each.answer) for each in material.response.asks_of_icb]
     return tuple(
-        Asked(words.sentence(words.clean(what)), words.sentence(words.clean(answer)))
+        AskOfIcb(words.sentence(words.clean(what)), words.sentence(words.clean(answer)))
         for what, answer in found
     )
 

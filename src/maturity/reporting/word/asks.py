@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from maturity.reporting.pages.plan import Asked
+from maturity.reporting.pages.plan import AskOfIcb
 from maturity.reporting.word.writer import Run
 
 
-def answered(asks: Iterable[Asked]) -> list[list[Run]]:
+def answered(asks: Iterable[AskOfIcb]) -> list[list[Run]]:
     """A line for each."""
     return [
         [f"{ask.what} ", ("soft", f"Answer: {ask.answer}" if ask.answer else "No answer yet.")]

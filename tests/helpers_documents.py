@@ -140,7 +140,9 @@ def other_rules(ending: str) -> bytes:
 def questions(_: str) -> bytes:
     from maturity.reporting.round_questions import Enquiry, Letter
 
-    asked = Enquiry("P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?")
+    asked = Enquiry(
+        "P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?"
+    )
     record = Enquiry("A bus", LETTERS, "May we show this record to others?")
     return printing.questions_pdf(
         Letter(

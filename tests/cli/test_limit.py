@@ -16,6 +16,7 @@ from maturity.cli.main import program, run
 from maturity.errors import RanTooLong
 from maturity.pdf import limited
 from tests import helpers_report as made
+from tests.helpers_documents import printed
 from tests.helpers_round import put, small_round
 
 TOP = Path(__file__).parents[2]
@@ -163,7 +164,7 @@ def test_other_formats_take_no_notice_of_it(slow, tmp_path):
 @pytest.mark.slow
 def test_verify_has_a_limit_of_its_own_and_takes_another(tmp_path, monkeypatch, capsys):
     plan = tmp_path / "plan.pdf"
-    plan.write_bytes(printing.report_pdf(made.matrix(), *made.example("U99001"), "board").data)
+    plan.write_bytes(printed("plan U99001 board"))
     given = []
 
     def late(seconds, **_):
@@ -230,12 +231,9 @@ def test_a_round_names_what_took_too_long_and_the_rest_goes_on(folder, slow, mon
 
 
 @pytest.mark.slow
-def test_the_limit_goes_to_other_processes(folder):
-    """A second is too little for a cold renderer and a whole plan."""
-    way = round_run.Way(limit=0.2)
-    with round_run.round_work.pool(2) as (pool, ahead):
-        way = round_run.Way(pool=pool, ahead=ahead, limit=0.2)
-        ran = round_run.run(folder, date.fromisoformat(DAY), way)
+def test_a_round_ends_the_process_of_a_document_that_takes_too_long(folder):
+    """A fifth of a second is too little for a cold renderer and a whole plan."""
+    ran = round_run.run(folder, date.fromisoformat(DAY), round_run.Way(limit=0.2))
     assert [each.code for each in ran.problems] == ["K225", "K225"]
     assert ran.broken
     assert files.names_in(folder / "out" / "documents") == ()

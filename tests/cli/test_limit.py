@@ -25,9 +25,6 @@ OLD = b"what was there before"
 DAY = "2027-04-02"
 
 
-# ---------------------------------------------------------------- which commands print
-
-
 def commands(command=program, path=()):
     """Every command by its words, as ``("round", "run")``."""
     if not isinstance(command, click.Group):
@@ -94,9 +91,6 @@ def test_one_option_says_the_same_everywhere():
         if "--limit" in each.opts
     }  # fmt: skip
     assert len(found) == 1
-
-
-# ---------------------------------------------------------------- what takes longer
 
 
 @pytest.fixture
@@ -178,9 +172,6 @@ def test_verify_has_a_limit_of_its_own_and_takes_another(tmp_path, monkeypatch, 
     assert "took longer than that" in capsys.readouterr().out
 
 
-# ---------------------------------------------------------------- in a round
-
-
 @pytest.mark.slow
 def test_a_round_names_what_took_too_long_and_the_rest_goes_on(folder, slow, monkeypatch, capsys):
     """The plan of one of two networks, and the report: both stay as they were; all else is made."""
@@ -259,9 +250,6 @@ def test_what_is_asked_of_each_network_names_the_page_that_took_too_long(
     said = capsys.readouterr().err
     assert "U2.pdf could not be made: laying it out took longer than 7 seconds." in said
     assert files.names_in(tmp_path / "questions") == ("U1.pdf", "U1.txt", "U2.txt")
-
-
-# ---------------------------------------------------------------- the process of its own
 
 
 @pytest.mark.slow

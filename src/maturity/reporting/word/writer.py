@@ -44,8 +44,6 @@ class Writer:
         about.set("descr", fit(self.look.name))
         about.set("name", "Logo")
 
-    # ------------------------------------------------------------ text
-
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """A heading; level 0 is the title."""
         made = self._paragraph(f"Heading {level}" if level else "Title", text)
@@ -85,8 +83,6 @@ class Writer:
                 self._ids[style] = self.document.styles[style].style_id
             made._p.style = self._ids[style]  # noqa: SLF001 - see above
         return made
-
-    # ------------------------------------------------------------ tables
 
     def table(
         self,
@@ -173,8 +169,6 @@ class Writer:
             paragraph.paragraph_format.space_after = 0
             self._runs(paragraph, _runs(said))
 
-    # ------------------------------------------------------------ pages
-
     def turn(self, *, wide: bool) -> None:
         """A new part of the document on a new page, wide or upright."""
         from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415 (heavy)
@@ -184,8 +178,6 @@ class Writer:
         long, short = Mm(297), Mm(210)
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (long, short) if wide else (short, long)
-
-    # ------------------------------------------------------------ runs
 
     def _runs(self, paragraph: Any, runs: Iterable[Run]) -> None:
         from docx.shared import RGBColor  # noqa: PLC0415 (heavy)
@@ -199,8 +191,6 @@ class Writer:
             made.italic = True if look == "i" else None
             if look == "soft":
                 made.font.color.rgb = RGBColor.from_string(self.look.soft)
-
-    # ------------------------------------------------------------ the file
 
     def finished(self, *, title: str, author: str, created: str) -> bytes:
         """The bytes of the file, which say what it is; ``created`` is the date of its data."""

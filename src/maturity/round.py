@@ -7,7 +7,7 @@ and what this program writes: ``decisions.csv``, ``received.csv`` and ``out/`` (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -37,6 +37,19 @@ MANIFEST, ORGANISATIONS, CONTEXT, HELD = (
 RETURNS, DECISIONS, RECEIVED, OUT = "returns", "decisions.csv", "received.csv", "out"
 
 Read = TypeVar("Read")
+Item = TypeVar("Item")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, of how many."""
+
+
+def telling(progress: Progress | None, doing: str, items: Sequence[Item]) -> Iterator[Item]:
+    """Items one by one, telling before the first and after each how far it is."""
+    tell = progress or (lambda *_: None)
+    tell(doing, 0, len(items))
+    for number, each in enumerate(items, 1):
+        yield each
+        tell(doing, number, len(items))
 
 
 @dataclass(frozen=True, slots=True)

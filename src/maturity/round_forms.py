@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,13 @@ class Written:
     left: Mapping[str, int] = field(default_factory=dict)
 
 
-def write(folder: str | Path, target: str | Path, kind: str = "xlsx") -> Written:
-    """Write every network its form, named by its code.
+def write(
+    folder: str | Path,
+    target: str | Path,
+    kind: str = "xlsx",
+    progress: round_.Progress | None = None,
+) -> Written:
+    """Write every network its form, named by its code. ``progress`` is told how far it is.
 
     Nothing is overwritten: a form that is there may be filled in already. Raises UsageError, and
     RuleSetError where the crosswalk from last year's version is wrong.
@@ -51,10 +57,11 @@ def write(folder: str | Path, target: str | Path, kind: str = "xlsx") -> Written
             f"'{there[0].as_posix()}' is there already, and nothing is overwritten. "
             "Give another folder with -o."
         )
-    before = round_last.answers(opened, round_last.open_last(opened), round_last.read_here)
+    read = partial(round_last.read_here, progress=progress)
+    before = round_last.answers(opened, round_last.open_last(opened), read)
     files.make_folder(Path(target))
     carried, left = 0, Counter[str]()
-    for member in members:
+    for member in round_.telling(progress, "Writing", members):
         last, lost = _last(opened, before, member)
         response = begun(opened, member, last)
         if response.succeeds:

@@ -174,9 +174,11 @@ def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
     return Answers(counted, lineage, passage(then.ruleset, opened.ruleset, last.declared))
 
 
-def read_here(came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
-    """Read files in this process."""
-    return [round_.read_return(ruleset, file) for file in came]
+def read_here(
+    came: tuple[round_.File, ...], ruleset: RuleSet, progress: round_.Progress | None = None
+) -> list[Return]:
+    """Read files in this process, telling how far it is."""
+    return [round_.read_return(ruleset, file) for file in round_.telling(progress, "Reading", came)]
 
 
 def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Answers) -> Scored:

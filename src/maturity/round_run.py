@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from maturity.rounds.register import Entry, Register
     from maturity.rounds.returns import Return
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, of how many."""
-
 Report = Callable[["RoundResult"], Mapping[str, "Printed"]]
 """Makes the documents about the whole round, by name seen from ``out/``."""
 
@@ -62,7 +59,7 @@ class Way:
 
 
 def run(
-    folder: str | Path, on: date, way: Way | None = None, progress: Progress | None = None
+    folder: str | Path, on: date, way: Way | None = None, progress: round_.Progress | None = None
 ) -> Ran:
     """Score and write a whole round.
 
@@ -95,7 +92,9 @@ def run(
 class _Running:
     """One run."""
 
-    def __init__(self, opened: round_.Opened, on: date, way: Way, progress: Progress) -> None:
+    def __init__(
+        self, opened: round_.Opened, on: date, way: Way, progress: round_.Progress
+    ) -> None:
         self.opened, self.on, self.way, self.progress = opened, on, way, progress
         self.out = Out(opened.folder / round_.OUT, way.kind)
         self.kept = round_kept.Kept(self.out.folder)

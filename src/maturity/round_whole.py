@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from maturity.rounds.returns import Return
 
 
-def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
+def whole(
+    folder: str | Path, progress: round_.Progress | None = None
+) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     """Every return that counts, scored and planned for, and what the round's team should look at.
+
+    ``progress`` is told how far it is: what no run has planned before takes long.
 
     A return that cannot be read or planned for stops nothing; it is among the notices. Raises
     RoundError where the round's own files have problems.
@@ -37,7 +41,7 @@ def whole(folder: str | Path) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     before = round_last.answers(opened, last, partial(_read, kept))
     rules = round_work.packed(opened.ruleset)
     scored, notices = [], list(round_.notices(opened, register))
-    for entry in register.scored:
+    for entry in round_.telling(progress, "Planning", register.scored):
         plan, problem = _plan(opened, rules, entry, kept)
         if plan is None:
             notices += round_.placed(opened, [_refused(entry, problem)])

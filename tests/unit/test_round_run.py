@@ -653,6 +653,39 @@ def test_remarks_of_shared_and_icb_documents_are_the_runs_too(folder, quick):
     assert ran.remarks == tuple(sorted(f"{name}: something in {name}" for name in names))
 
 
+def test_a_log_shows_how_far_each_command_of_a_round_is(folder, quick, capsys, monkeypatch):
+    monkeypatch.setattr("maturity.cli.told.EVERY", 0)  # the next line is due at once
+    monkeypatch.setattr(roundup, "documents", lambda *_: {})
+    where = str(folder)
+    runs = {
+        "run": ("--format", "html", "--on", DAY.isoformat()),
+        "forms": ("--format", "csv", "-o", str(folder / "forms")),
+        "learning": ("--json",),
+        "tables": ("-o", str(folder / "t")),
+    }
+    lines = {
+        name: said(capsys, "round", name, where, *more)[2].splitlines()
+        for name, more in runs.items()
+    }
+    assert lines["run"] == [
+        "Reading: 0 of 2, 2 left",
+        "Reading: 1 of 2, 1 left",
+        "Reading: 2 of 2",
+        "Writing: 0 of 2, 2 left",
+        "Writing: 1 of 2, 1 left",
+        "Writing: 2 of 2",
+        "Writing the round's report",
+    ]
+    assert lines["forms"][:4] == [
+        "Writing: 0 of 3, 3 left",
+        "Writing: 1 of 3, 2 left",
+        "Writing: 2 of 3, 1 left",
+        "Writing: 3 of 3",
+    ]
+    planning = ["Planning: 0 of 2, 2 left", "Planning: 1 of 2, 1 left", "Planning: 2 of 2"]
+    assert (lines["learning"][:3], lines["tables"][:3]) == (planning, planning)
+
+
 def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
     put(folder, "U1", file="again.yaml", as_of=date(2027, 2, 14))
     put(folder, "U9", file="stranger.yaml")

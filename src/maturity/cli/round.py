@@ -157,7 +157,8 @@ def forms(folder: Path, target: Path, kind: str) -> None:
     """
     from maturity import round_forms
 
-    made = round_forms.write(folder, target, kind)
+    with Told() as told:
+        made = round_forms.write(folder, target, kind, told)
     also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
     note(f"Wrote {len(made.files)} forms{also}: {target}")
     if made.left:
@@ -339,7 +340,8 @@ def tables_(folder: Path, output: Path, as_parquet: bool, with_text: bool) -> No
     """
     from maturity import analysts, round_whole
 
-    result, notices = round_whole.whole(folder)
+    with Told() as told:
+        result, notices = round_whole.whole(folder, told)
     tell_diagnostics(notices)
     made = analysts.files_of_round(result, as_parquet=as_parquet, with_text=with_text)
     written(output, analysts.write_tables(output, made), with_text=with_text)

@@ -12,6 +12,7 @@ import click
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option, printing_options, write_option
 from maturity.cli.output import note, say, tell_diagnostics, width
+from maturity.cli.told import Told
 
 if TYPE_CHECKING:
     from maturity.printing import Printed
@@ -129,7 +130,8 @@ def _whole(folder: Path) -> Iterator[RoundResult]:
     """The whole round. Ends with 1 where something that came could not be read or planned for."""
     from maturity import round_whole
 
-    found, notices = round_whole.whole(folder)
+    with Told() as told:
+        found, notices = round_whole.whole(folder, told)
     tell_diagnostics(notices)
     yield found
     if round_whole.broken(notices):

@@ -38,8 +38,8 @@ class Told:
         self._shown = 0  # letters that stand on the terminal's line
 
     def __call__(self, doing: str, done: int, every: int) -> None:
-        """Show how far it is; nothing where there is nothing to do."""
-        if self._stream is None or not every:
+        """Show how far it is; nothing where there is nothing to do, or the one thing is done."""
+        if self._stream is None or done >= every == 1 or not every:
             return
         now = self._clock()
         if doing != self._doing or done == 0:

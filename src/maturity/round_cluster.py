@@ -22,6 +22,10 @@ EACH = 3
 """Tasks under way for each thread of the cluster, so that none waits for the network."""
 
 
+_OTHER_VERSION = (AttributeError, ImportError, TypeError)
+"""What a worker raises that does not know a function or a class as we do."""
+
+
 @contextmanager
 def cluster() -> Iterator[tuple[Executor, int]]:
     """An executor on the cluster that Dask's configuration names, and how many tasks it likes at once.
@@ -38,6 +42,9 @@ def cluster() -> Iterator[tuple[Executor, int]]:
             raise OutputError("The Dask cluster has no workers. Start some, then run it again.")
         _check(client)
         yield client.get_executor(pure=False), EACH * sum(threads.values())
+    except _OTHER_VERSION:
+        _check(client)  # a worker that has joined since may be of another version
+        raise
     finally:
         client.close()
 

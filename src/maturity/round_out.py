@@ -88,7 +88,8 @@ class Out:
 
     def remarks(self, code: str) -> tuple[str, ...]:
         """What was remarked when a network's files were made; it holds as long as they do."""
-        return tuple(map(str, self._record(code).get("remarks", ())))
+        found = self._record(code).get("remarks")
+        return tuple(map(str, found)) if isinstance(found, list) else ()
 
     def put(
         self,

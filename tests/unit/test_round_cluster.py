@@ -178,6 +178,40 @@ def test_a_worker_of_an_old_version_is_refused_in_words(tmp_path, capsys):
     assert not (made / "out").exists()
 
 
+class Joined(Told):
+    """A cluster of one worker, of this version when it is asked first and of an old one since."""
+
+    closed = False
+
+    def nthreads(self):
+        return {"tcp://127.0.0.1:4000": 2}
+
+    def run(self, function, on_error):
+        said = super().run(function, on_error)
+        self.engine = Exception("ModuleNotFoundError: round_work")
+        return said
+
+    def get_executor(self, *, pure):
+        return pure
+
+    def close(self):
+        self.closed = True
+
+
+def test_a_worker_of_an_old_version_that_joins_later_is_told_of(monkeypatch):
+    client = Joined(round_engine.engine())
+    monkeypatch.setattr(round_cluster, "_client", lambda: client)
+
+    def run():
+        with round_cluster.cluster() as (_, ahead):
+            assert ahead == 2 * round_cluster.EACH
+            raise ModuleNotFoundError("round_work")
+
+    with pytest.raises(round_cluster.UsageError, match="does not know what to answer"):
+        run()
+    assert client.closed
+
+
 def test_without_dask_the_command_that_installs_it_is_told(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(round_cluster.MissingPart, match=r"pcn-maturity\[cluster\]"):

@@ -6,10 +6,12 @@ import re
 from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from maturity import pdf
-from maturity.reporting import charts, lettering, svg
+from maturity import pdf, places
+from maturity.loading.brands import Brand
+from maturity.reporting import charts, house, lettering, svg
 
 RUNGS = ["Starting out", "Foundation", "Step 1", "Step 2"]
 GROUPS = [
@@ -35,15 +37,17 @@ def page(*pictures: str) -> str:
     )
 
 
-def printed(html: str) -> bytes:
-    return pdf.render(html, title="A page", created="2027-01-31", stylesheets=("css/report.css",))
+def printed(html: str, **more) -> bytes:
+    return pdf.render(
+        html, title="A page", created="2027-01-31", stylesheets=("css/report.css",), **more
+    )
 
 
 def test_names_leave_the_picture_and_nothing_is_lost():
     whole = page(charts.standing(GROUPS, RUNGS))
     made = lettering.lifted(whole)
     names, _, rest = made.partition("<svg")
-    said = re.findall(r"[^<>]+(?=<br>|</p>)", names.partition('class="names"')[2])
+    said = re.findall(r"[^<>\n]+(?=\n|</p>)", names.partition('class="names"')[2])
     assert said == ["Partners &lt;all&gt;", "P1 One", "P2 Two", "P3 Tri", "Data", "D1 Four"]
     assert re.findall("<text[^>]*>([^<]*)", rest) == RUNGS
     assert "<title>" in rest
@@ -54,25 +58,49 @@ def test_a_picture_without_names_stays_as_it_is(picture):
     assert lettering.lifted(page(picture)) == page(picture)
 
 
-def test_each_name_has_the_baseline_that_it_has_in_the_picture():
-    chart = charts.standing(GROUPS, RUNGS)
-    wanted = {
-        said.replace("&lt;", "<").replace("&gt;", ">"): float(y)
-        for y, said in re.findall(r'<text x="0" y="([\d.]+)"[^>]*>([^<]*)<', chart)
-    }
+def baselines(data: bytes) -> dict[str, float]:
+    """Where each text of the first page stands, in points from its foot."""
     found = {}
 
     def seen(text, page, line, *_):
         if text.strip():
             found[text.strip()] = page[1] * line[4] + page[3] * line[5] + page[5]
 
-    PdfReader(BytesIO(printed(lettering.lifted(page(chart))))).pages[0].extract_text(
-        visitor_text=seen
-    )
+    PdfReader(BytesIO(data)).pages[0].extract_text(visitor_text=seen)
+    return found
+
+
+def test_each_name_has_the_baseline_that_it_has_in_the_picture():
+    chart = charts.standing(GROUPS, RUNGS)
+    wanted = {
+        said.replace("&lt;", "<").replace("&gt;", ">"): float(y)
+        for y, said in re.findall(r'<text x="0" y="([\d.]+)"[^>]*>([^<]*)<', chart)
+    }
+    found = baselines(printed(lettering.lifted(page(chart))))
     lines = {said: found[said] for said in wanted}
     top = lines["P1 One"] + wanted["P1 One"] * UNIT
     for said, y in wanted.items():
         assert lines[said] == pytest.approx(top - y * UNIT, abs=0.6), said
+
+
+def in_a_font(up: int, down: int) -> dict[str, float]:
+    """Where each name stands in a house style whose font is ours with other heights."""
+    font = TTFont(places.templates() / "fonts" / "Inter-Regular.ttf")
+    font["hhea"].ascent, font["hhea"].descent = up, down
+    font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = up, down
+    made = BytesIO()
+    font.save(made)
+    brand = Brand("A house", fonts={"regular": made.getvalue()})
+    sheets = house.style((places.templates() / "css" / "report.css").read_text("utf-8"), brand)
+    whole = page(charts.standing(GROUPS, RUNGS))
+    dressed = house.dressed(whole, brand, sheets, inside=False)
+    found = baselines(printed(lettering.lifted(dressed), extras=house.extras(brand)))
+    return {said: found[said] for said in ("P1 One", "P2 Two", "Data", "D1 Four")}
+
+
+@pytest.mark.parametrize(("up", "down"), [(1536, -512), (2048, -820)])
+def test_in_a_font_of_the_house_every_name_keeps_its_baseline(up, down):
+    assert in_a_font(up, down) == pytest.approx(in_a_font(1984, -494), abs=0.05)
 
 
 def test_for_a_screen_reader_the_picture_says_its_names_once():

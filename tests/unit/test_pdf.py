@@ -13,16 +13,18 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pypdf
 import pytest
+import weasyprint
 from fontTools.ttLib import TTFont
 
 from maturity import api, pdf, places, printing
 from maturity.errors import MissingPart, RenderError
-from maturity.pdf import child, engine, limited, sheets
+from maturity.pdf import child, engine, limited, sheets, written
 from maturity.printing.layout import Layout
 from maturity.printing.printed import About
 
@@ -188,6 +190,7 @@ def test_the_font_of_the_machine_would_be_found_if_it_were_let_in(monkeypatch):
     body, head = (part.format() for part in ROUTES["local font"])
     assert printed(page(body, head), remarks=[])
     monkeypatch.setattr(sheets, "bundled_fonts_only", nullcontext)
+    monkeypatch.setattr(sheets, "kept", lru_cache(sheets.kept.__wrapped__))  # nothing read before
     with pytest.raises(RenderError, match=r"canary\.ttf.*not among the bundled files"):
         printed(page(body, head), remarks=[])
     drawn = page("<h1>A plan</h1><p style='font-family: Canary Sans'>x</p>", head)
@@ -471,3 +474,52 @@ def test_both_marks_stand_in_one_description():
     assert about.count(b"<rdf:RDF") == 1
     assert b'pdfaid:part="3" pdfaid:conformance="A"' in about
     assert b'pdfuaid:part="1"' in about
+
+
+# ---------------------------------------------------------------- what is left out is not missed
+
+EVERYTHING = page(
+    """<h1>A plan</h1><p>Some <b>words</b> and <span>others</span>, <i>then</i> more.</p>
+<ul><li>One</li><li>Two <b>three</b></li></ul><ol><li>First</li></ol>
+<table><caption>Rows</caption><thead><tr><th>A</th><th>B</th></tr></thead>
+<tbody><tr><th scope="row">1</th><td>Two<br>lines</td></tr></tbody></table>"""
+)
+
+
+@pytest.mark.parametrize("shortened", ["reader", "once"])
+def test_what_is_done_once_or_left_out_changes_no_byte(shortened, monkeypatch):
+    mine = printed(EVERYTHING)
+    if shortened == "reader":
+        monkeypatch.setattr(sheets, "reader", lambda: weasyprint.HTML)
+    else:
+        monkeypatch.setattr(written, "once", lambda pdf: None)
+    assert printed(EVERYTHING) == mine
+
+
+def test_each_piece_of_text_hangs_on_what_it_belongs_to():
+    document = read(printed(EVERYTHING))
+    found = []
+
+    def walk(element):
+        element = element.get_object()
+        kids = element.get("/K", [])
+        kids = kids if isinstance(kids, list) else [kids]
+        if any(isinstance(kid, int) for kid in kids):
+            found.append(str(element["/S"]))
+        for kid in kids:
+            if not isinstance(kid, int):
+                walk(kid)
+
+    walk(document.trailer["/Root"]["/StructTreeRoot"])
+    assert found == ["/H1", "/P", *["/Lbl", "/LBody"] * 3, "/Caption", *["/TH"] * 3, "/TD"]
+
+
+def test_a_house_style_is_read_once_and_what_is_wrong_with_it_is_said_each_time():
+    dressed = page("<h1>A plan</h1>", "<style>h1 { colour: red } h1 { color: #0b4a66 }</style>")
+    before = sheets.kept.cache_info().misses
+    for _ in range(2):
+        said: list[str] = []
+        printed(dressed, remarks=said)
+        assert len(said) == 1
+        assert "colour" in said[0]
+    assert sheets.kept.cache_info().misses == before + 1

@@ -85,13 +85,14 @@ def seldom_swept() -> Iterator[None]:
     """Look for garbage once, before a document, and seldom while its boxes live.
 
     Looking as often as Python does by itself took a fifth of the time; not looking in between
-    would leave the boxes of the last document lying between those of this one.
+    would leave the boxes of the last document lying between those of this one. Only what is young
+    is looked through: the program and its rules are old, and hold no boxes.
     """
     young, *older = gc.get_threshold()
     if not gc.isenabled() or not young:  # whoever turned it off knows why
         yield
         return
-    gc.collect()
+    gc.collect(1)
     gc.set_threshold(max(young, _YOUNG), *older)
     try:
         yield

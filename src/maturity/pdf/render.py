@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from threading import RLock
+from typing import Final
 
 from maturity.errors import RenderError
 from maturity.pdf import scripts, sheets, standards
@@ -14,7 +16,8 @@ from maturity.pdf.attachments import Attachment, for_weasyprint
 from maturity.pdf.bundled import HERE, Fetcher
 from maturity.pdf.engine import listening, seldom_swept, weasyprint
 
-_OWN_FONTS = "@font-face"  # in the page of a house style
+_STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+"""What a page brings to wear: a house style, the same for every document of a round."""
 
 # Documents share fonts, and what a process has once: its environment, loggers and sweeping. A fork
 # waits for the document of another thread, or the child would wait for ever.
@@ -60,20 +63,20 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         MissingPart: WeasyPrint or a library it needs is not installed.
         RenderError: the document asks for something that is not bundled, or cannot be laid out.
     """
-    renderer = weasyprint()
+    weasyprint()  # or what to type so that it is there
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
 
     said: list[str] = []
     fetcher = Fetcher(extras)
     more = scripts.styles(html)
     html = scripts.plain_spaces(html) if more else html
+    own = "\n".join(_STYLE.findall(html))
+    page = _STYLE.sub("", html)
     try:
         with _ONE_AT_A_TIME, listening(said), seldom_swept():
-            own = more or _OWN_FONTS in html
-            read = (
-                sheets.read(stylesheets, more, fetcher) if own else sheets.kept(tuple(stylesheets))
-            )
-            document = renderer.HTML(string=html, base_url=HERE, url_fetcher=fetcher).render(
+            read = sheets.kept(tuple(stylesheets), more + own, tuple((extras or {}).items()))
+            said.extend(line for line in read.remarks if line not in said)
+            document = sheets.reader()(string=page, base_url=HERE, url_fetcher=fetcher).render(
                 font_config=read.fonts,
                 pdf_variant=standards.VARIANT,
                 stylesheets=list(read.styles),

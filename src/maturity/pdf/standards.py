@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
+from maturity.pdf import written
+
 VARIANT: Final = "pdf/a-3a"
 
 # ---------------------------------------------------------------- the mark of PDF/UA-1
@@ -73,8 +75,10 @@ def finish(document: Any, pdf: Any) -> None:
             column = any(above.get("S") == "/THead" for above in tree.above(element))
             element["A"]["Scope"] = "/Column" if column else "/Row"
     _run_past(tree, {id(element) for element in reached})
+    _without_wrappers(tree)
     if "AF" in pdf.catalog:  # each file once: WeasyPrint lists it under its name and as an object
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    written.once(pdf)
 
 
 def _describe_links(document: Any) -> None:
@@ -159,3 +163,29 @@ def _run_past(tree: _Tree, reached: set[int]) -> None:
     for each in tree.objects:
         if isinstance(each, dict) and each.get("Type") == "/StructElem" and id(each) not in reached:
             each.clear()
+
+
+_WRAPPERS: Final = ("/Span", "/NonStruct")
+_HOLDERS: Final = frozenset(
+    ("/P", "/H1", "/H2", "/H3", "/TH", "/TD", "/LBody", "/Lbl", "/Caption", *_WRAPPERS)
+)
+
+
+def _without_wrappers(tree: _Tree) -> None:
+    """Hang each piece of text on what it belongs to.
+
+    WeasyPrint wraps each in an element that says nothing: half of all that a plan would have.
+    """
+    for _, elements in tree.by_page():
+        for piece, reference in enumerate(elements):
+            if not isinstance(reference, bytes):
+                continue
+            element = tree.at(reference)
+            while element.get("S") in _WRAPPERS and element["K"] == [piece]:
+                above = tree.at(element["P"])
+                if above.get("S") not in _HOLDERS or above["Pg"] != element["Pg"]:
+                    break
+                above["K"][above["K"].index(elements[piece])] = piece
+                elements[piece] = element["P"]
+                element.clear()
+                element = above

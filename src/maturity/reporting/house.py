@@ -11,8 +11,9 @@ from base64 import b64encode
 from html import escape
 from typing import Final
 
-from maturity.loading import brands
+from maturity.loading import brand_parts, brands
 from maturity.loading.brands import NEUTRAL, Brand
+from maturity.reporting import lettering
 
 ROOM: Final = 21.0
 """Millimetres that logo and name take above a title."""
@@ -35,7 +36,15 @@ def style(sheets: str, brand: Brand) -> str:
         made = re.sub(
             rf'font-family: "{_FAMILY}", ("Maturity Sans"; font-weight)', r"font-family: \1", made
         )
-    return made + _LAYOUT
+    return made + _LAYOUT + _names(brand)
+
+
+def _names(brand: Brand) -> str:
+    """Names beside a chart keep their baseline, wherever in its line a font of the house has it."""
+    found = brand_parts.baseline(brand.fonts.get("regular", b""))
+    if found is None:
+        return ""
+    return f".names p {{ position: relative; top: {lettering.BASELINE - found:.4f}em; }}\n"
 
 
 def dressed(page: str, brand: Brand, sheets: str = "", *, inside: bool) -> str:

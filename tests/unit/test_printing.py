@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 import sys
 import time
 import unicodedata
+import zipfile
+from base64 import b64decode
 from dataclasses import replace
 from functools import partial
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from maturity import errors, pdf, places, printing
 from maturity.cli.main import main
-from maturity.pdf import limited, scripts, sheets
+from maturity.pdf import inside, limited, scripts, sheets
 from maturity.reporting import fitted, printable
 from tests import helpers_documents
 from tests import helpers_report as made
@@ -100,6 +104,45 @@ def test_without_the_package_a_mark_stands_there_and_the_command_says_what_to_ty
         "proud_of.1, proud_of.2: warning[K101]: no font here can draw 'আ' (U+0986); the document "
         f"shows □ instead; for Bengali please type: pip install {install}"
     ) in done.remarks
+
+
+@pytest.mark.slow
+def test_a_page_for_a_screen_has_the_same_marks_and_word_keeps_the_letters(no_more_fonts):
+    assessment, plan = made.scored(made.told(proud_of=("Fatima আ ☃",)))
+    page = printing.report_html(made.matrix(), assessment, plan, "board")
+    assert "Fatima □ □" in page.data.decode()
+    assert [remark.split("'")[1] for remark in page.remarks] == ["আ", "☃"]
+    assert page.remarks == printing.report_pdf(made.matrix(), assessment, plan, "board").remarks
+    file = printing.report_docx(made.matrix(), assessment, plan, "board")
+    with zipfile.ZipFile(io.BytesIO(file.data)) as parts:
+        assert "Fatima আ ☃" in parts.read("word/document.xml").decode()
+    assert file.remarks[-1] == (
+        "proud_of.1: note[K218]: no font here can draw '☃' (U+2603); whoever opens the file sees it "
+        "in a font of that machine, or an empty box; write it another way, if it matters who can read it"
+    )
+    assert (
+        printing.residents_docx(made.matrix(), assessment, plan).remarks == ()
+    )  # it stands on no page
+
+
+def test_a_page_for_a_screen_carries_the_letters_of_other_scripts_and_no_more():
+    made_ = pdf.faces("Latin Ŵ, ½ and আমি, 你")
+    families = re.findall(
+        r'font-family: "([^"]+)"; font-weight: (\d+); unicode-range: ([^;]+);', made_
+    )
+    bengali, chinese = "U+986,U+9AE,U+9BF", "U+4F60"
+    assert families == [
+        ("Maturity Sans", "400", bengali),
+        ("Maturity Sans", "600", bengali),
+        ("Maturity Sans", "400", chinese),
+        ("Maturity Sans", "600", chinese),
+    ]
+    for data in re.findall(r"base64,([^\"]+)", made_):
+        drawn = TTFont(io.BytesIO(b64decode(data))).getBestCmap()
+        assert set(drawn) - {0x200C, 0x200D} in (set(map(ord, "আমি")), {ord("你")})
+    inside._cut.cache_clear()
+    assert pdf.faces("Latin Ŵ, ½ and আমি, 你") == made_
+    assert pdf.faces("Latin Ŵ, ½, Ελένη") == ""
 
 
 def test_each_weight_of_a_font_is_there_and_may_be_embedded():

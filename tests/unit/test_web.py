@@ -97,6 +97,27 @@ def test_what_scrolls_has_a_name_and_shows_that_it_has_the_focus(name, page, tmp
 
 @pytest.mark.slow
 @pytest.mark.web
+def test_no_letter_is_drawn_in_a_font_of_the_machine(page, tmp_path):
+    """Seven scripts and two letters that nothing has: every glyph comes from a font of the page."""
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGES["plan told, network"]())
+    page.goto(path.as_uri())
+    asked = page.context.new_cdp_session(page)
+    asked.send("DOM.enable")
+    asked.send("CSS.enable")
+    root = asked.send("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
+    every = asked.send("DOM.querySelectorAll", {"nodeId": root, "selector": "li, p, td, th"})
+    fonts = [
+        font
+        for node in every["nodeIds"]
+        for font in asked.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    ]
+    assert {font["familyName"] for font in fonts if not font["isCustomFont"]} == set()
+    assert {"Inter", "Noto Sans Arabic", "Noto Sans SC"} <= {font["familyName"] for font in fonts}
+
+
+@pytest.mark.slow
+@pytest.mark.web
 def test_axe_is_no_rubber_stamp(browser):
     from axe_playwright_python.sync_playwright import Axe
 

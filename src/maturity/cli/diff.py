@@ -37,4 +37,5 @@ def command(
     notes: list[Diagnostic] = []
     found = versions.diff(old, new, crosswalk, notes=notes)
     tell_diagnostics(notes)
-    put(versions.diff_text(found, wanted, width()), output)
+    remarks: list[str] = []
+    put(versions.diff_text(found, wanted, width(), remarks=remarks), output, remarks)

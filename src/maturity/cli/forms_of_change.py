@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +57,12 @@ def chosen(form: str | None, output: Path | None) -> str:
     return found
 
 
-def put(text: str, output: Path | None) -> None:
-    """Print a text, or write it to its file."""
+def put(text: str, output: Path | None, remarks: Iterable[str]) -> None:
+    """Print a text, or write it to its file; then what is to be said of it."""
     from maturity import files
 
+    for remark in remarks:
+        note(remark)
     if output is None:
         say(text)
         return

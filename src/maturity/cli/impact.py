@@ -50,6 +50,8 @@ def command(
     notes: list[Diagnostic] = []
     found, broken = versions.impact(old, new, responses, now=now, crosswalk=crosswalk, notes=notes)
     tell_diagnostics([*notes, *(d for _, problem in broken for d in problem.diagnostics)])
-    put(versions.impact_text(found, broken, wanted, width()), output)
+    remarks: list[str] = []
+    text = versions.impact_text(found, broken, wanted, width(), remarks=remarks)
+    put(text, output, remarks)
     if broken:
         raise click.exceptions.Exit(1)

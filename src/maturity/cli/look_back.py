@@ -47,8 +47,16 @@ def command(
 
     wanted = chosen(form, output)
     notes: list[Diagnostic] = []
+    remarks: list[str] = []
     text = versions.look_back_text(
-        last, now, plan=plan, crosswalk=crosswalk, form=wanted, width=width(), notes=notes
+        last,
+        now,
+        plan=plan,
+        crosswalk=crosswalk,
+        form=wanted,
+        width=width(),
+        notes=notes,
+        remarks=remarks,
     )
     tell_diagnostics(notes)
-    put(text, output)
+    put(text, output, remarks)

@@ -64,9 +64,15 @@ def command(
     notes: list[Diagnostic] = []
     made, old, new = versions.migrate(answer, to, rules, crosswalk, notes=notes)
     tell_diagnostics(notes)
-    told = {kind: versions.migration_text(made, old, new, kind, width()) for kind in FORMS}
+    remarks: list[str] = []
+    told = {
+        kind: versions.migration_text(made, old, new, kind, width(), remarks=remarks)
+        for kind in FORMS
+    }
     api.save_response(output, new, made.response)
     files.write_text(beside, told[form].rstrip("\n") + "\n")
+    for remark in remarks if form == "html" else ():
+        note(remark)
     if as_json:
         say(told["json"])
     else:

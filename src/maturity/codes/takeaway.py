@@ -1,11 +1,12 @@
-"""Codes K: what people take away. K200 to K209 local facts, K210 to K219 the house style."""
+"""Codes K: what people take away. K200 to K209 local facts, K210 to K219 the house style, and Word."""
 
 from __future__ import annotations
 
-from maturity.codes.code import Code, error, warning
+from maturity.codes.code import Code, error, note, warning
 
 _SHARE = "tests/unit/test_residents.py"
 _BRAND = "tests/unit/test_brand.py"
+_LETTERS = "tests/unit/test_printing.py"
 
 CODES: tuple[Code, ...] = (
     error(
@@ -94,5 +95,14 @@ CODES: tuple[Code, ...] = (
         "tell them apart. How far apart (1.25 to 1) is a proposal of this project.",
         "Take a darker 'deep', such as the message names, or a lighter 'accent'.",
         _BRAND,
+    ),
+    note(
+        "K218",
+        "A character that a Word file leaves to the reader's machine",
+        "A Word file carries no fonts: another machine may show the character in another font, or as an "
+        "empty box. It is kept as it was typed, because the file is there to be changed; PDF and web "
+        "page show a mark.",
+        "Nothing, where the readers' machines have it; otherwise write it another way.",
+        _LETTERS,
     ),
 )

@@ -5,6 +5,7 @@ renderer has to say is heard. WeasyPrint is slow to import, so that happens insi
 """
 
 from maturity.pdf.attachments import Attachment
+from maturity.pdf.inside import faces
 from maturity.pdf.letters import unprintable
 from maturity.pdf.limited import render as render_within
 from maturity.pdf.machinery import machinery, packages
@@ -14,6 +15,7 @@ from maturity.pdf.scripts import named as scripts_of
 
 __all__ = [
     "Attachment",
+    "faces",
     "install_line",
     "machinery",
     "packages",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity import pdf
+from maturity.core.response import Response
 from maturity.printing import house, limits, templates
 from maturity.printing.printed import About, Printed
 from maturity.reporting import html, lettering, printable
@@ -33,10 +34,33 @@ class Layout:
         """An accessible PDF. Raises MissingPart, RenderError, RanTooLong, InputError."""
         return self.printed(self.html(made), about)
 
-    def on_screen(self, made: Any) -> Printed:
-        """One HTML file that fetches nothing."""
-        page = self.html(made, styles=house.styles(self.screen))
-        return Printed(house.on_screen(page).encode("utf-8"))
+    def on_screen(self, made: Any, response: Response | None = None) -> Printed:
+        """One HTML file that fetches nothing; ``response``: whose words it shows."""
+        return self.shown(self.alone(made), response)
+
+    def alone(self, made: Any, **more: Any) -> str:
+        """The page with its styles inside."""
+        return self.html(made, styles=house.styles(self.screen), **more)
+
+    def shown(
+        self, page: str, response: Response | None, missing: frozenset[str] | None = None
+    ) -> Printed:
+        """A finished page that stands alone, with a mark for what no font draws; as ``printed``.
+
+        Fonts of other scripts go in, cut to the letters of the page, so that no machine shows it in
+        another font than the next.
+        """
+        if missing is None:
+            missing = pdf.unprintable([page])
+        missing |= pdf.unprintable([house.name()])
+        dressed = html.without(house.on_screen(page), missing)
+        whole = html.with_faces(dressed, pdf.faces(dressed))
+        return Printed(whole.encode("utf-8"), _remarks(response, missing))
+
+    def in_word(self, data: bytes, made: Any, response: Response | None) -> Printed:
+        """A Word file, and what is to be said of it: the letters that no font here draws."""
+        found = printable.in_word(response, pdf.unprintable([self.html(made)]))
+        return Printed(data, tuple(map(printable.as_line, found)))
 
     def printed(
         self,
@@ -64,10 +88,15 @@ class Layout:
             extras=extras,
             attachments=attachments,
         )
-        install = {
-            letter: f"for {name} please type: {pdf.install_line()}"
-            for letter in missing
-            for name in pdf.scripts_of(letter)[:1]
-        }
-        found = printable.remarks(about.response, missing, html.MARK, install)
-        return Printed(data, tuple(map(printable.as_line, found)))
+        return Printed(data, _remarks(about.response, missing))
+
+
+def _remarks(response: Response | None, missing: frozenset[str]) -> tuple[str, ...]:
+    """What is to be said of a page in which a mark stands for some letters, and of its texts."""
+    install = {
+        letter: f"for {name} please type: {pdf.install_line()}"
+        for letter in missing
+        for name in pdf.scripts_of(letter)[:1]
+    }
+    found = printable.remarks(response, missing, html.MARK, install)
+    return tuple(map(printable.as_line, found))

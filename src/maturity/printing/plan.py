@@ -60,7 +60,12 @@ def report_html(
 ) -> Printed:
     """The improvement plan as one HTML file that fetches nothing."""
     copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
-    return _with_moved(copy, PLAN.on_screen(_report(copy)))
+    report = _report(copy)
+    page = PLAN.alone(report)
+    missing = pdf.unprintable([page])
+    if missing:  # the page says so as well
+        page = PLAN.alone(report, missing=missing)
+    return _with_moved(copy, PLAN.shown(page, copy.response, missing))
 
 
 def report_docx(
@@ -74,7 +79,9 @@ def report_docx(
 ) -> Printed:
     """The improvement plan as a Word file."""
     copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
-    return _with_moved(copy, Printed(word.docx(_report(copy), house.look())))
+    report = _report(copy)
+    data = word.docx(report, house.look())
+    return _with_moved(copy, PLAN.in_word(data, report, copy.response))
 
 
 def _report(copy: copies.Copy) -> view.Report:

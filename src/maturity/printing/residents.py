@@ -25,12 +25,13 @@ def residents_pdf(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -
 
 def residents_html(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
     """Two pages for residents as one HTML file that fetches nothing."""
-    return RESIDENTS.on_screen(_made(ruleset, assessment, plan))
+    return RESIDENTS.on_screen(_made(ruleset, assessment, plan), assessment.response)
 
 
 def residents_docx(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> Printed:
     """The pages for residents as a Word file."""
-    return Printed(word.docx(_made(ruleset, assessment, plan), house.look()))
+    made = _made(ruleset, assessment, plan)
+    return RESIDENTS.in_word(word.docx(made, house.look()), made, assessment.response)
 
 
 def _made(ruleset: RuleSet, assessment: Assessment, plan: Plan | None) -> pages.Pages:

@@ -27,7 +27,8 @@ def agenda_pdf(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Prin
 
 def agenda_html(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Printed:
     """The agenda of a room as one HTML file that fetches nothing."""
-    return AGENDA.on_screen(room_agenda.agenda_page(ruleset, assessment, agenda))
+    page = room_agenda.agenda_page(ruleset, assessment, agenda)
+    return AGENDA.on_screen(page, assessment.response)
 
 
 def cards_pdf(ruleset: RuleSet, cards: tuple[Card, ...], audience: str) -> Printed:

@@ -9,6 +9,7 @@ from maturity.core.response import Response
 from maturity.diagnostics import Diagnostic, Place
 from maturity.reporting import fitted
 
+ANOTHER_WAY = "write it another way, if it matters who can read it"
 _MOST_PLACES = 5  # places that one message names
 
 
@@ -24,20 +25,15 @@ def remarks(
         install: For a missing character that an optional package would draw: what to do.
     """
     said = tuple(_texts(response, ())) if response is not None else ()
-    found = []
-    for letter in sorted(missing):
-        if not letter.isprintable():
-            continue  # not meant to be seen; it goes in silence
-        where = [place for place, text in said if letter in text]
-        found.append(
-            Diagnostic(
-                "K101",
-                f"no font here can draw '{letter}' (U+{ord(letter):04X}); "
-                f"the document shows {mark} instead",
-                _place(where),
-                install.get(letter, "write it another way, if it matters who can read it"),
-            )
+    found = [
+        Diagnostic(
+            "K101",
+            f"no font here can draw {_named(letter)}; the document shows {mark} instead",
+            where,
+            install.get(letter, ANOTHER_WAY),
         )
+        for letter, where in _seen(missing, said)
+    ]
     for place, text in said:
         if length := fitted.runs(text):
             message = f"{length:,} characters stand in a row without a space"
@@ -50,10 +46,40 @@ def remarks(
     return tuple(found)
 
 
+def in_word(response: Response | None, missing: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Each letter that no font at hand can draw, with its place: a Word file keeps it as it is.
+
+    The file carries no fonts, so that whoever opens it sees it in a font of that machine, or a box.
+    """
+    said = tuple(_texts(response, ())) if response is not None else ()
+    return tuple(
+        Diagnostic(
+            "K218",
+            f"no font here can draw {_named(letter)}; whoever opens the file sees it in a font of "
+            "that machine, or an empty box",
+            where,
+            ANOTHER_WAY,
+        )
+        for letter, where in _seen(missing, said)
+    )
+
+
 def as_line(found: Diagnostic) -> str:
     """A remark on one line."""
     where = f"{found.place}: " if str(found.place) else ""
     return f"{where}{found.severity}[{found.code}]: {found.message}; {found.help}"
+
+
+def _named(letter: str) -> str:
+    return f"'{letter}' (U+{ord(letter):04X})"
+
+
+def _seen(
+    missing: Collection[str], said: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, Place]]:
+    """The letters that are meant to be seen, in order, with where they stand; others go in silence."""
+    for letter in sorted(filter(str.isprintable, missing)):
+        yield letter, _place([place for place, text in said if letter in text])
 
 
 def _place(where: list[str]) -> Place:

@@ -28,14 +28,14 @@ def diff(
     return compare(first, second, crosswalk_between(first, second, new, crosswalk, notes=notes))
 
 
-def diff_text(found: Diff, form: str, width: int = 100) -> str:
-    """A difference as ``text``, ``markdown``, ``json`` or ``html``."""
+def diff_text(found: Diff, form: str, width: int = 100, *, remarks: list[str] | None = None) -> str:
+    """A difference as ``text``, ``markdown``, ``json`` or ``html``; ``remarks`` as ``formed`` takes them."""
     from maturity.reporting import diff_sheet
 
     digests = meanings(found)
     if form == "json":
         return as_json(diff_sheet.document(found, digests))
-    return formed(diff_sheet.sheet(found, digests), form, width)
+    return formed(diff_sheet.sheet(found, digests), form, width, remarks)
 
 
 def meanings(found: Diff) -> tuple[str, str]:

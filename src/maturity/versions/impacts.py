@@ -89,12 +89,17 @@ def _refuse_doubles(those: dict[str, Response], broken: list[tuple[str, InputErr
 
 
 def impact_text(
-    found: Impact, broken: list[tuple[str, InputError]], form: str, width: int = 100
+    found: Impact,
+    broken: list[tuple[str, InputError]],
+    form: str,
+    width: int = 100,
+    *,
+    remarks: list[str] | None = None,
 ) -> str:
-    """An impact as ``text``, ``markdown``, ``json`` or ``html``."""
+    """An impact as ``text``, ``markdown``, ``json`` or ``html``; ``remarks`` as ``formed`` takes them."""
     from maturity.reporting import impact_data, impact_sheet
 
     told = [(name, problem.diagnostics[0].message) for name, problem in broken]
     if form == "json":
         return as_json(impact_data.document(found, told, meanings(found.diff)))
-    return formed(impact_sheet.sheet(found, told), form, width)
+    return formed(impact_sheet.sheet(found, told), form, width, remarks)

@@ -54,13 +54,15 @@ def migration_text(
     width: int = 100,
     *,
     whole: bool = True,
+    remarks: list[str] | None = None,
 ) -> str:
     """What became of everything as ``text``, ``markdown``, ``json`` or ``html``.
 
-    ``whole`` False leaves what was carried to its count, for the screen.
+    ``whole`` False leaves what was carried to its count, for the screen; ``remarks`` as ``formed``
+    takes them.
     """
     from maturity.reporting import migration_sheet
 
     if form == "json":
         return as_json(migration_sheet.document(found, old, new))
-    return formed(migration_sheet.sheet(found, old, new, whole=whole), form, width)
+    return formed(migration_sheet.sheet(found, old, new, whole=whole), form, width, remarks)

@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from maturity.reporting.sheet import Sheet
 
 
-def formed(sheet: Sheet, form: str, width: int) -> str:
-    """A sheet as ``markdown``, ``html``, or else as text of at most ``width`` columns."""
+def formed(sheet: Sheet, form: str, width: int, remarks: list[str] | None = None) -> str:
+    """A sheet as ``markdown``, ``html``, or else as text of at most ``width`` columns.
+
+    ``remarks``: takes what is to be said of a web page, the letters that it shows as a mark.
+    """
     from maturity.reporting import sheet as sheets
 
     if form == "markdown":
@@ -18,7 +21,10 @@ def formed(sheet: Sheet, form: str, width: int) -> str:
     if form == "html":
         from maturity import printing
 
-        return printing.sheet_html(sheet).data.decode("utf-8")
+        printed = printing.sheet_html(sheet)
+        if remarks is not None:
+            remarks.extend(printed.remarks)
+        return printed.data.decode("utf-8")
     return sheets.as_text(sheet, width)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maturity.core.response import Response
 
 
-def look_back_text(
+def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but two by name
     last: str | Path,
     now: str | Path,
     *,
@@ -25,11 +25,12 @@ def look_back_text(
     form: str = "text",
     width: int = 100,
     notes: list[Diagnostic] | None = None,
+    remarks: list[str] | None = None,
 ) -> str:
     """Last year's plan beside this year's answers, as ``text``, ``markdown``, ``json`` or ``html``.
 
-    ``plan``: last year's, as JSON; without it the actions that either response speaks of. Raises
-    InputError, and UsageError where the two are not of one network.
+    ``plan``: last year's, as JSON; without it the actions that either response speaks of. ``remarks``
+    as ``formed`` takes them. Raises InputError, and UsageError where the two are not of one network.
     """
     from maturity.reporting import look_back_sheet
 
@@ -39,7 +40,7 @@ def look_back_text(
         return as_json(look_back_sheet.document(found))
     ruleset = api.ruleset_of(after)
     name = after.organisation.name or after.organisation.code or "This network"
-    return formed(look_back_sheet.sheet(found, ruleset, name), form, width)
+    return formed(look_back_sheet.sheet(found, ruleset, name), form, width, remarks)
 
 
 def look_back(

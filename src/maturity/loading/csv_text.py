@@ -1,8 +1,7 @@
-"""A table of a round (CSV) as cells with places: whatever Excel made of it.
+"""A table of a round (CSV) by rows and columns, with places: whatever Excel made of it.
 
-UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1252; separated by commas,
-semicolons or tabs; quotation marks doubled inside quotation marks. Dates stand as 2027-03-31 or, as
-Excel writes them here, 31/03/2027: the day first.
+UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1252. Dates stand as 2027-03-31 or,
+as Excel writes them here, 31/03/2027: the day first.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from maturity.diagnostics import Diagnostic, Place, Span
+from maturity.loading.csv_cells import Cell, Unclear, rows_of
 from maturity.loading.text import with_lines
 from maturity.suggest import did_you_mean, listed, quoted
 
@@ -20,20 +20,9 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
 _RIGHT_ONE = "is it the right one?"
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
-_SEPARATORS = ",;\t"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The text of a cell, without space around it, and where it begins (1-based)."""
-
-    text: str
-    line: int
-    column: int
-    length: int
 
 
 @dataclass
@@ -124,21 +113,30 @@ def read_table(
     """
     table = CsvTable(file)
     table.text = _decoded(data, table)
-    records = [cells for cells in _records(table) if any(cell.text for cell in cells)]
-    if not records:
-        if not table.found:
-            _no_heading(table, needed)
-        return table
-    known, must = list(columns), list(needed)
-    names = _headings(records[0], known, must, table, extra)
-    if names is None:
-        return table
-    if len(records) > MOST_ROWS:
-        table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
-    for cells in records[1:MOST_ROWS]:
-        if not cells[0].text.startswith("#"):  # a remark
-            _add(table, names, len(records[0]), cells)
+    try:
+        _fill(table, rows_of(table.text), list(columns), list(needed), extra)
+    except Unclear as wrong:
+        table.rows.clear()  # what comes after it may belong to them
+        table.say("B210", str(wrong), wrong.cell, wrong.help)
     return table
+
+
+def _fill(
+    table: CsvTable, rows: Iterator[list[Cell]], known: list[str], must: list[str], extra: str
+) -> None:
+    """Put the rows into a table, after the headings. Raises Unclear."""
+    head = next(rows, None)
+    if head is None:
+        if not table.found:
+            _no_heading(table, must)
+        return
+    names = _headings(head, known, must, table, extra)
+    for number, cells in enumerate(rows, 2):
+        if number > MOST_ROWS:
+            table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
+            return
+        if names is not None and not cells[0].text.startswith("#"):  # a remark
+            _add(table, names, len(head), cells)
 
 
 def _no_heading(table: CsvTable, needed: Iterable[str]) -> None:
@@ -175,74 +173,6 @@ def _decoded(data: bytes, table: CsvTable) -> str:
         "look whether names are right; save it as 'CSV UTF-8' to be sure of every letter",
     )
     return text
-
-
-def _records(table: CsvTable) -> list[list[Cell]]:
-    if not table.text.strip():
-        return []
-    head = table.text.lstrip("\r\n").splitlines()[0]
-    separator = max(_SEPARATORS, key=head.count)
-    try:
-        return list(_split(table.text, separator))
-    except _Quote as wrong:
-        table.say(
-            "B210",
-            "a quotation mark that is not closed, or stands in the middle of a cell",
-            wrong.cell,
-            "save the table from Excel as 'CSV UTF-8'",
-        )
-        return []
-
-
-class _Quote(Exception):
-    """A quotation mark that means nothing."""
-
-    def __init__(self, cell: Cell) -> None:
-        super().__init__()
-        self.cell = cell
-
-
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-_BREAK = re.compile(r"\r\n|\r|\n")
-
-
-def _split(text: str, separator: str) -> Iterator[list[Cell]]:
-    """Records of cells, each with its place. Raises _Quote."""
-    plain = re.compile(rf"[^{re.escape(separator)}\r\n]*")
-    at, line, start = 0, 1, 0  # where we are, and where the line began
-    record: list[Cell] = []
-    while at < len(text):
-        here = Cell("", line, at - start + 1, 1)
-        quoted_cell = _QUOTED.match(text, at)
-        found = quoted_cell or plain.match(text, at)
-        assert found is not None  # noqa: S101 - nothing at all is a plain cell
-        said = found[1].replace('""', '"') if quoted_cell else found[0]
-        if not quoted_cell and said.startswith('"'):
-            raise _Quote(here)
-        record.append(_cell(said, here, found[0]))
-        breaks = list(_BREAK.finditer(text, at, found.end()))
-        if breaks:
-            line, start = line + len(breaks), breaks[-1].end()
-        at = found.end()
-        ending = _BREAK.match(text, at)
-        if ending or at == len(text):
-            yield record
-            record = []
-            at = ending.end() if ending else at
-            line, start = line + 1, at
-        elif text[at] == separator:
-            at += 1
-            if at == len(text):  # a last cell that is empty
-                yield record
-        else:
-            raise _Quote(here)
-
-
-def _cell(said: str, here: Cell, written: str) -> Cell:
-    text = said.strip()
-    first = written.splitlines()[0] if written else ""
-    spare = len(first) - len(first.lstrip())
-    return Cell(text, here.line, here.column + spare, max(1, len(first.strip())))
 
 
 def _headings(

@@ -2,7 +2,7 @@
 # Everything a machine can promise besides the tests. All steps run, even if one fails.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-scripts/setup.sh --quiet --jdk --browser || exit 1
+scripts/setup.sh --quiet --jdk --browser --office || exit 1
 export PYTHONUTF8=1
 bin=.venv/bin
 log=$(mktemp)
@@ -36,6 +36,7 @@ check "docs: up to date" $bin/python scripts/docs.py --check
 check "examples: up to date" $bin/python scripts/examples.py --check
 check "pdf: both standards" $bin/python -m pytest -q -m standards tests/unit/test_standards.py
 check "web: WCAG 2.2 AA" $bin/python -m pytest -q -m web tests/unit/test_web.py
+check "office: opens and saves" $bin/python -m pytest -q -m office tests/unit
 check "spelling" $bin/codespell
 
 if [ "$broken" -gt 0 ]; then

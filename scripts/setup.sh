@@ -5,12 +5,13 @@
 #   scripts/setup.sh --quiet   say only what is done or wrong
 #   scripts/setup.sh --jdk     a JDK as well, for holding PDFs against their standards (make check)
 #   scripts/setup.sh --browser Chromium as well, for holding pages against WCAG (make check)
+#   scripts/setup.sh --office  LibreOffice as well, which opens and saves what we write (make check)
 set -eu
 cd "$(dirname "$0")/.."
 root=$(pwd)
-quiet= jdk= browser=
+quiet= jdk= browser= office=
 for word in "$@"; do
-    case $word in --quiet) quiet=--quiet ;; --jdk) jdk=--jdk ;; --browser) browser=--browser ;; esac
+    case $word in --quiet) quiet=--quiet ;; --jdk) jdk=--jdk ;; --browser) browser=--browser ;; --office) office=--office ;; esac
 done
 
 export PYTHONUTF8=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
@@ -34,8 +35,9 @@ key() {
 }
 stamp=.venv/.ready
 has_jdk() { command -v javac >/dev/null 2>&1; }
+has_office() { command -v soffice >/dev/null 2>&1; }
 has_browser() { command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; }
-if { [ -z "$jdk" ] || has_jdk; } && { [ -z "$browser" ] || has_browser; } && [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
+if { [ -z "$jdk" ] || has_jdk; } && { [ -z "$browser" ] || has_browser; } && { [ -z "$office" ] || has_office; } && [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(key .venv/bin/python)" = "$(cat "$stamp")" ]; then
     [ "$quiet" = --quiet ] || say "ready"
     exit 0
 fi
@@ -200,6 +202,15 @@ if [ -n "$browser" ] && ! has_browser; then
     fi
     has_browser || say "no Chromium: pages cannot be held against WCAG. Please type:" \
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium"
+fi
+
+if [ -n "$office" ] && ! has_office; then
+    if can_install; then
+        say "installing LibreOffice (opens and saves what we write)"
+        install libreoffice-writer-nogui libreoffice-calc-nogui || true
+    fi
+    has_office || say "no LibreOffice: nothing else opens our Word files and workbooks. Please type:" \
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui"
 fi
 
 key .venv/bin/python >"$stamp"

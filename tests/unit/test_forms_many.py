@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,6 +31,7 @@ from maturity.forms.msforms_words import Detail, detail, plain
 from maturity.forms.replies import read_replies, write_cards
 from maturity.people.cards import audiences, cards
 from tests.helpers import small_ruleset
+from tests.helpers_office import XLSX, converted
 from tests.helpers_workbook import saved
 
 RULESET = api.load_ruleset("pcn-maturity")
@@ -43,7 +42,6 @@ HEAD = ["ID", "Start time", "Completion time", "Email", "Name"]
 WHO = "[pcn-maturity 2027.1] Which of these describes you best?"
 
 
-SOFFICE = shutil.which("soffice")
 SMALL = small_ruleset()
 
 
@@ -669,7 +667,7 @@ def test_terminal_codes_do_not_come_through():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_saved_by_libreoffice_cards_and_exports_say_the_same(tmp_path):
     at = datetime(2027, 1, 20, 10, 5)  # noqa: DTZ001 - a workbook knows no zone
     row = [1, at, at, "a@example.org", "A", "Residents", LINES["C1"][3]]
@@ -679,23 +677,9 @@ def test_saved_by_libreoffice_cards_and_exports_say_the_same(tmp_path):
     }
     for name, data in before.items():
         (tmp_path / name).write_bytes(data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    kind = ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run(
-        [
-            SOFFICE,
-            profile,
-            *kind,
-            "--outdir",
-            tmp_path / "saved",
-            *(tmp_path / n for n in before),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    out = converted([tmp_path / name for name in before], XLSX, tmp_path)
     for name, data in before.items():
-        after = (tmp_path / "saved" / name).read_bytes()
+        after = (out / name).read_bytes()
         assert read(after, name).replies == read(data, name).replies
 
 

@@ -109,8 +109,9 @@ class Writer:
         self._describe(made, caption, heads=bool(heads))
         if heads:
             self._row(made, [("b", head) for head in heads], widths, head=True)
-        for row in every:
-            self._row(made, row, widths)
+        whole = _short(every)
+        for i, row in enumerate(every):
+            self._row(made, row, widths, keep=whole and i < len(every) - 1)
         self._paragraph().paragraph_format.space_after = 0
 
     def pairs(
@@ -153,8 +154,15 @@ class Writer:
         properties[-1].set(qn("w:val"), fit(caption))
 
     def _row(
-        self, table: Any, cells: Sequence[Cell], widths: Sequence[float], *, head: bool = False
+        self,
+        table: Any,
+        cells: Sequence[Cell],
+        widths: Sequence[float],
+        *,
+        head: bool = False,
+        keep: bool = False,
     ) -> None:
+        """One row, never broken; ``keep``: on the page of the next one."""
         from docx.oxml import OxmlElement  # noqa: PLC0415 (heavy)
         from docx.shared import Mm  # noqa: PLC0415
 
@@ -167,6 +175,8 @@ class Writer:
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = 0
+            if head or keep:
+                paragraph.paragraph_format.keep_with_next = True
             self._runs(paragraph, _runs(said))
 
     def turn(self, *, wide: bool) -> None:
@@ -205,3 +215,12 @@ def _runs(cell: Cell) -> list[Run]:
 
 def _words(run: Run) -> str:
     return run if isinstance(run, str) else run[1]
+
+
+def _short(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table fits on a page well, so that it is kept whole."""
+    said = sum(len(_words(run)) for row in rows for cell in row for run in _runs(cell))
+    return len(rows) <= _ROWS and said <= _LETTERS
+
+
+_ROWS, _LETTERS = 12, 1500

@@ -141,6 +141,12 @@ def test_a_limit_and_a_house_style_go_together(slow, tmp_path):
     assert slow == [7]
 
 
+def test_a_second_is_one_second():
+    assert [pdf.seconds(each) for each in (1.0, 1.5, 60.0)] == [
+        "1 second", "1.5 seconds", "60 seconds",
+    ]  # fmt: skip
+
+
 def test_a_limit_ends_with_what_it_was_set_for(slow):
     with printing.limited(7):
         with printing.limited(None):

@@ -8,6 +8,7 @@ from maturity.pdf.attachments import Attachment
 from maturity.pdf.inside import faces
 from maturity.pdf.letters import unprintable
 from maturity.pdf.limited import render as render_within
+from maturity.pdf.limited import seconds
 from maturity.pdf.machinery import machinery, packages
 from maturity.pdf.render import render
 from maturity.pdf.scripts import install_line
@@ -22,5 +23,6 @@ __all__ = [
     "render",
     "render_within",
     "scripts_of",
+    "seconds",
     "unprintable",
 ]

@@ -52,7 +52,7 @@ def render(
         )
     except subprocess.TimeoutExpired:
         raise RanTooLong(
-            f"Laying out the document took longer than {limit:g} seconds and was stopped; nothing "
+            f"Laying out the document took longer than {seconds(limit)} and was stopped; nothing "
             "was written. Allow more time, or look for very long answers."
         ) from None
     if done.returncode != 0:
@@ -76,6 +76,11 @@ def _told(answer: bytes) -> tuple[bytes, list[str]]:
     if met:
         raise _RAISED.get(str(met), RenderError)(str(told.get("says", "")))
     return found
+
+
+def seconds(limit: float) -> str:
+    """``1 second``, ``2.5 seconds``."""
+    return f"{limit:g} second{'' if limit == 1 else 's'}"
 
 
 def text(data: bytes) -> str:

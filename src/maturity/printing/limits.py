@@ -40,7 +40,7 @@ def limit() -> float | None:
 
 def took_too_long() -> str:
     """What is said of one document among others that was not laid out within the limit."""
-    return f"laying it out took longer than {limit() or 0:g} seconds"
+    return f"laying it out took longer than {pdf.seconds(limit() or 0)}"
 
 
 def in_time(make: Callable[Given, Printed], *given: Given.args, **more: Given.kwargs) -> Printed:

@@ -249,7 +249,7 @@ def test_what_is_asked_of_each_network_names_the_page_that_took_too_long(
             "U2.txt": printing.Printed(b"words"),
         }
 
-    monkeypatch.setattr(round_whole, "whole", lambda _: (None, ()))
+    monkeypatch.setattr(round_whole, "whole", lambda *_, **__: (None, ()))
     monkeypatch.setattr(roundup, "questions", questions)
     words = ["round", "innovations", str(tmp_path), "--questions", str(tmp_path / "questions")]
     assert run([*words, "--limit", "7"]) == 1

@@ -227,6 +227,7 @@ KINDS: tuple[Kind, ...] = (
         (printing.residents_pdf, printing.residents_html),
         {
             **{f"residents {stem}": partial(residents, stem) for stem in STEMS},
+            "residents a year later": partial(residents, "U99002-harbour-town-2028"),
             "residents in a house style": lambda ending: in_house(
                 lambda: residents("U99001", ending)
             ),

@@ -25,7 +25,7 @@ from tests import helpers_report as made
 from tests.unit.test_report import Outline
 from tests.unit.test_responses import HEAD, problems
 
-STEMS = ["U99001", "U99002", "U99003"]
+STEMS = [path.stem for path in made.EXAMPLES]
 FACT = LocalFact(
     "People asked who gave up on a call", "120", "480", "Our survey", "2026-11", "Analyst"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,7 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
     Examples:  maturity round innovations north-2027 -o innovations.pdf
                maturity round innovations north-2027 --questions questions
     """
-    from maturity import files, roundup
+    from maturity import roundup
     from maturity.errors import UsageError
 
     if questions and questions.exists() and any(questions.iterdir()):
@@ -79,19 +79,23 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         if output or as_json or not questions:
             _put(output, as_json, *roundup.innovations(folder, found))
         if questions:
-            pages = roundup.questions(folder, found)
-            files.make_folder(questions)
-            late = [name for name, page in pages.items() if page.unmade]
-            for name, page in pages.items():
-                if page.unmade:
-                    note(f"{name} could not be made: {page.unmade}. Allow more time with --limit.")
-                else:
-                    _write(questions / name, page)
-            many = len({name.rpartition(".")[0] for name in pages})
-            asked = "network" if many == 1 else "networks"
-            note(f"Wrote what is asked of {many} {asked}: {questions}")
-            if late:
-                raise click.exceptions.Exit(PROBLEM)
+            _put_questions(questions, roundup.questions(folder, found))
+
+
+def _put_questions(folder: Path, pages: Mapping[str, Printed]) -> None:
+    """Write each page into a new folder. Ends with 1 where one could not be made in time."""
+    from maturity import files
+
+    files.make_folder(folder)
+    for name, page in pages.items():
+        if page.unmade:
+            note(f"{name} could not be made: {page.unmade}. Allow more time with --limit.")
+        else:
+            _write(folder / name, page)
+    many = len({name.rpartition(".")[0] for name in pages})
+    note(f"Wrote what is asked of {many} {'network' if many == 1 else 'networks'}: {folder}")
+    if any(page.unmade for page in pages.values()):
+        raise click.exceptions.Exit(PROBLEM)
 
 
 @click.command("what-if")

@@ -211,6 +211,15 @@ def test_what_we_will_do_comes_from_the_plan_with_its_dates(stem):
     assert f"{first.day} " in found.back
 
 
+def test_a_figure_is_told_whole_with_what_it_is_of():
+    """Once it was cut in its bracket: ‘about 20 (first Fridays from August to December….’"""
+    found = pages(material(made.matrix(), *made.example("U99002-harbour-town-2028")))
+    assert [fact.figure for fact in found.facts][-1] == (
+        "about 20 (first Fridays from August to December 2027)."
+    )
+    assert "…" not in "".join(fact.figure for fact in found.facts)
+
+
 def test_nobody_is_named_and_no_secret_is_told():
     text = told(
         made.told(share=(FACT,), people=(Person("p1", "resident", "residents", "Heron Person"),))

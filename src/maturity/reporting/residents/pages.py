@@ -24,7 +24,12 @@ a line to write on."""
 _TOP = 5.0  # a heading at the top of a page has no air above it
 _LETTERS = 63  # small ones in a line of 14 pt, on the safe side
 _SENTENCES, _ACTIONS, _FEWEST_LINES, _MOST_LINES = 9, 4, 3, 7
-_FACT, _NAME, _TITLE = 150, 50, 130  # letters of a text from outside before it is ended
+_FACT, _FIGURE, _NAME, _TITLE = (
+    150,
+    90,
+    50,
+    130,
+)  # letters of a text from outside before it is ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,11 @@ def _cut(text: str, most: int) -> str:
     """The text, ended at a word where it is wider than so many small letters."""
     wide = _width(text)
     return text if wide <= most else words.clipped(text, int(most * len(text) / wide))
+
+
+def _ended(text: str) -> str:
+    """The text with a full stop, where it was not cut."""
+    return text if text.endswith((".", "…")) else text + "."
 
 
 def _line(text: str) -> str:
@@ -266,7 +276,7 @@ def _facts(material: Material) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             words.capital(_cut(_line(fact.text), _FACT)).rstrip(".") + ":",
-            _cut(_line(small_numbers.shown(fact)), _NAME) + ".",
+            _ended(_cut(_line(small_numbers.shown(fact)), _FIGURE)),
             f"From: {_cut(_line(fact.source), _NAME)}, {_cut(_line(words.since(fact.date)), _NAME)}.",
         )
         for fact in material.response.share

@@ -1,10 +1,11 @@
 """The improvement plan: building its HTML beside printing it, the whole PDF warm and cold.
 
-Run: python -m benchmarks.report
+Run: python -m benchmarks.report [EXAMPLE]
 """
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import time
@@ -22,8 +23,10 @@ from weasyprint import document
 
 from benchmarks.measure import bar, in_turn, machine, processes_in_turn, ratio, table
 from maturity import api, pdf, printing
+from maturity.pdf import bundled, contents, sheets, standards, written
+from maturity.pdf.engine import seldom_swept
 from maturity.printing.plan import PLAN
-from maturity.reporting import html, view
+from maturity.reporting import html, lettering, view
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 15
@@ -34,9 +37,9 @@ WHOLE = "the whole PDF, warm"
 COLD = "maturity report, a process of its own"
 
 
-def main() -> None:
+def main(only: str = "") -> None:
     print(machine("jinja2", "weasyprint", "pydyf"))
-    for path in sorted(ROOT.glob("examples/*.yaml")):
+    for path in sorted(ROOT.glob(f"examples/{only}*.yaml")):
         warm(path)
     with TemporaryDirectory() as folder:
         cold(ROOT / "examples" / "U99001-riverside.yaml", Path(folder))
@@ -54,7 +57,11 @@ def warm(path: Path) -> None:
 
     def show() -> bytes:
         return pdf.render(
-            page[0], title="A plan", created="2027-02-01", stylesheets=html.STYLES, remarks=[]
+            lettering.lifted(page[0]),
+            title="A plan",
+            created="2027-02-01",
+            stylesheets=html.STYLES,
+            remarks=[],
         )
 
     timings = in_turn(
@@ -68,6 +75,42 @@ def warm(path: Path) -> None:
     table(f"{path.stem}: {len(page[0]) // 1024} kB of HTML, {pages(show())} pages", timings)
     bar("HTML, of WeasyPrint's time", ratio(timings[HTML], timings[PRINT]), 0.1)
     parts(show)
+    shares(page[0], pages(show()))
+
+
+def shares(page: str, count: int) -> None:
+    """Time a page, and what charts and tags cost: the same document printed without either."""
+    page = lettering.lifted(page)
+    plain = re.sub(r'<div class="names">.*?</div>|<svg.*?</svg>', "", page, flags=re.DOTALL)
+    timings = in_turn(
+        {
+            "all of it": lambda: laid_out(page, tags=True),
+            "without charts": lambda: laid_out(plain, tags=True),
+            "without tags": lambda: laid_out(page, tags=False),
+        },
+        rounds=ROUNDS,
+    )
+    table(f"Charts and tags; {timings['all of it'].median * 1e3 / count:.0f} ms a page", timings)
+    for name in ("charts", "tags"):
+        share = 1 - ratio(timings[f"without {name}"], timings["all of it"])
+        print(f"  share of {name}: {100 * share:.0f} %")
+
+
+def laid_out(page: str, *, tags: bool) -> bytes:
+    """What ``pdf.render`` does to a page; without tags neither standard holds."""
+    read = sheets.kept(html.STYLES)
+    variant = standards.VARIANT if tags else None
+    with seldom_swept():
+        document = sheets.reader()(
+            string=page, base_url=bundled.HERE, url_fetcher=bundled.Fetcher()
+        ).render(font_config=read.fonts, pdf_variant=variant, stylesheets=list(read.styles))
+        contents.number(document)
+        found: bytes = document.write_pdf(
+            pdf_variant=variant,
+            pdf_identifier=b"0123456789abcdef",
+            finisher=standards.finish if tags else lambda _, made: written.once(made),
+        )
+    return found
 
 
 def pages(data: bytes) -> int:
@@ -138,4 +181,4 @@ def cold(path: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

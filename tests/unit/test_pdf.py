@@ -523,3 +523,17 @@ def test_a_house_style_is_read_once_and_what_is_wrong_with_it_is_said_each_time(
         assert len(said) == 1
         assert "colour" in said[0]
     assert sheets.kept.cache_info().misses == before + 1
+
+
+def test_contents_say_on_which_page_each_part_stands():
+    parts = "".join(
+        f"<section id='p{i}' style='break-before: page'><h2>Part {i}</h2></section>"
+        for i in range(1, 12)
+    )
+    lines = "".join(f"<li><a href='#p{i}' title='Go'>Part {i}</a></li>" for i in (1, 2, 11))
+    made = printed(
+        page(f"<h1>A plan</h1><ul class='contents'>{lines}</ul>{parts}"),
+        stylesheets=("css/report.css",),
+    )
+    said = " ".join(read(made).pages[0].extract_text().split())
+    assert "Part 1 2 Part 2 3 Part 11 12" in said

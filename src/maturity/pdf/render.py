@@ -11,7 +11,7 @@ from threading import RLock
 from typing import Final
 
 from maturity.errors import RenderError
-from maturity.pdf import scripts, sheets, standards
+from maturity.pdf import contents, scripts, sheets, standards
 from maturity.pdf.attachments import Attachment, for_weasyprint
 from maturity.pdf.bundled import HERE, Fetcher
 from maturity.pdf.engine import listening, seldom_swept, weasyprint
@@ -81,6 +81,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
                 pdf_variant=standards.VARIANT,
                 stylesheets=list(read.styles),
             )
+            contents.number(document)
             about = document.metadata
             about.title = title
             about.authors = [author] if author else []

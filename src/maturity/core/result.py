@@ -169,3 +169,7 @@ class Assessment:
     def result(self, result_id: str) -> Result:
         """The result with this id. Raises KeyError."""
         return self._by_id[result_id]
+
+    def find(self, result_id: str) -> Result | None:
+        """The result with this id; None where this rule set has none."""
+        return self._by_id.get(result_id)

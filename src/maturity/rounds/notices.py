@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from maturity.diagnostics import Diagnostic, Place
 from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
+from maturity.suggest import did_you_mean
 
 FOLDER = "FOLDER"
 """Stands in advice for the round's folder, as seen from wherever the advice is given."""
@@ -52,13 +52,11 @@ def _stranger(found: Return, codes: list[str]) -> Diagnostic:
     if not found.code:
         message = "this return does not say whose it is: the code of the network is blank"
         return Diagnostic("B231", message, place, "write the code inside the file")
-    close = get_close_matches(found.code, codes, n=1)
-    help_ = f"did you mean '{close[0]}'? " if close else ""
     return Diagnostic(
         "B231",
         f"this return is of '{found.code}', and that is no organisation of this round",
         place,
-        f"{help_}Correct the code inside the file, or organisations.csv",
+        f"{did_you_mean(found.code, codes, '')} Correct the code inside the file, or organisations.csv".lstrip(),
     )
 
 

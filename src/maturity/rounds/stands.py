@@ -73,8 +73,7 @@ def _stand(each: Scored, node: Node, own: set[str]) -> Stand:
 
 def _ends(assessment: Assessment | None, result_id: str) -> tuple[int, int]:
     """The places of a result's at least and could be on its scale; -1 where it has none."""
-    every = assessment.results if assessment is not None else ()
-    result = next((r for r in every if r.id == result_id), None)
+    result = assessment.find(result_id) if assessment is not None else None
     if result is None or not result.asked or result.levels.assured in WITHOUT:
         return NONE, NONE
     return max(result.levels.assured.index, NONE), max(result.levels.possible.index, NONE)

@@ -110,5 +110,5 @@ def rules_step(each: Scored, node: Node) -> int:
 
 def _asked(assessment: Assessment, result_id: str) -> Standing | None:
     """Where a result stands; None where there is none, or it was not asked."""
-    found = next((result for result in assessment.results if result.id == result_id), None)
+    found = assessment.find(result_id)
     return found.levels if found is not None and found.asked and found.has_level else None

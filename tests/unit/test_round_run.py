@@ -636,8 +636,9 @@ def test_a_letter_that_no_font_draws_is_named_for_every_document_of_the_round(
     )
     for _ in range(2):  # the second finds nothing changed and says it again
         code, _, err = said(capsys, "round", "run", str(folder), *day)
-        assert (code, err.count(remark)) == (0, 1)
-        assert f"report.pdf: {remark}" in err
+        assert (code, err.count(remark)) == (0, 2)
+        for name in ("report.pdf", "report.html"):
+            assert f"{name}: {remark}" in err
     out = folder / "learning.pdf"
     assert said(capsys, "round", "what-if", str(folder), "--actions", "C1.listen", "-o", str(out)) == (
         0, "", f"Wrote {out}\n"

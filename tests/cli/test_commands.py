@@ -15,6 +15,7 @@ from tests.helpers_json import valid
 
 TOP = Path(__file__).parents[2]
 RIVERSIDE = str(TOP / "examples" / "U99001-riverside.yaml")
+BRAND = str(TOP / "tests" / "good" / "brand" / "brand.yaml")
 
 
 def said(capsys, *arguments):
@@ -99,6 +100,11 @@ def test_explain_names_the_answer_that_each_need_saw(capsys):
         (["explain", RIVERSIDE, "c1"], 2, "Did you mean 'C1'?"),
         (["report", RIVERSIDE, "-o", "plan.doc"], 2, "'.doc', and that is no format for --as plan"),
         (["report", RIVERSIDE, "-o", "plan.csv"], 2, "--as actions   .csv, .ics"),
+        (
+            ["report", RIVERSIDE, "--as", "actions", "-o", "a.csv", "--brand", BRAND],
+            2,
+            "writes a table or a calendar, which have none",
+        ),
         (["report", RIVERSIDE, "--as", "actions", "-o", "a.pdf"], 2, "--as plan      .pdf, .html"),
         (["report", RIVERSIDE, "-o", "/no/such/plan.html"], 1, "there is no folder '/no/such'"),
         (["plan", RIVERSIDE, "--days", "many"], 2, "is not a number of days"),

@@ -9,6 +9,7 @@ import pytest
 
 from maturity.core.response import ActionNote, Ask, DontKnow, Priority
 from maturity.errors import UsageError
+from maturity.planning.horizon import MOST_MONTHS
 from tests.helpers_plan import (
     COMMUNITY,
     HEADER,
@@ -318,8 +319,9 @@ def test_wishes_that_name_nothing_are_refused_with_a_suggestion():
         plan(TWO, worst(TWO), target="tow")
     with pytest.raises(UsageError, match="no role is called 'leads'; did you mean 'lead'"):
         plan(TWO, worst(TWO), days_by_role={"leads": Fraction(1)})
-    with pytest.raises(UsageError, match="at least one month"):
-        plan(TWO, worst(TWO), months=0)
+    for months in (0, MOST_MONTHS + 1):
+        with pytest.raises(UsageError, match=f"looks 1 to 36 months ahead, not {months}"):
+            plan(TWO, worst(TWO), months=months)
 
 
 def test_the_same_plan_every_time():

@@ -17,17 +17,22 @@ def score(ruleset: RuleSet, response: Response, *, meaning: bool = True) -> Asse
     """Score a response: every level with both ends, on the answers and on what is evidenced.
 
     Without ``meaning`` the digest of what the rules mean is left out, for output that shows none.
+    Raises UsageError for answers with more disputes over what applies than can be worked out.
     """
     from maturity import __version__
     from maturity.core.assess import assess
     from maturity.core.compile import compile_ruleset
+    from maturity.core.ways import TooManyDisputesError
 
-    return assess(
-        compile_ruleset(ruleset),
-        response,
-        meaning=meaning_digest(ruleset) if meaning else "",
-        engine=__version__,
-    )
+    try:
+        return assess(
+            compile_ruleset(ruleset),
+            response,
+            meaning=meaning_digest(ruleset) if meaning else "",
+            engine=__version__,
+        )
+    except TooManyDisputesError as problem:  # a file that holds so many is not read
+        raise UsageError(f"These answers cannot be scored: {problem}.") from problem
 
 
 def meaning_digest(ruleset: RuleSet) -> str:

@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     unused.unread_facets,  # L715
     unused.unused_scales,  # L716
     unused.unused_ladders,  # L717
+    unused.idle_variants,  # L718
     closing.gaps_without_action,  # P101
     closing.steps_without_action,  # P104
     doing.effects,  # P102 P103 P108

@@ -12,6 +12,7 @@ from maturity.core.context import facts_of
 from maturity.core.criteria import AsksFacet
 from maturity.core.reads import criteria_of, leaves
 from maturity.core.ruleset import RuleSet
+from maturity.core.variants import in_variant
 from maturity.diagnostics import Diagnostic
 from maturity.suggest import nearest
 
@@ -101,6 +102,19 @@ def unused_ladders(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 places.of("ladder", name),
                 f"no question uses the ladder '{name}'",
                 f"write `ladder: {name}` where it is meant, or take it out",
+            )
+
+
+def idle_variants(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L718: variants with the policies that are in force anyway."""
+    for name in ruleset.variants:
+        if in_variant(ruleset, name).policies == ruleset.policies:
+            yield finding(
+                places,
+                "L718",
+                places.of("variant", name),
+                f"the variant '{name}' changes nothing",
+                "write the policies in which it differs from the rule set's own, or take it out",
             )
 
 

@@ -81,6 +81,7 @@ def command(
     from maturity import api
 
     kind = _kind(output, document)
+    _styled(document)
     audience = _audience(audience, document)
     ruleset, answer = opened(response, rules, variant)
     review = reviewed(answer, last, last_plan, rules=rules, variant=variant, document=document)
@@ -129,6 +130,18 @@ def _audience(given: str | None, document: str) -> str:
             f"{_NO_COPIES[document]}. Leave '--for {given}' out."
         )
     return given or "board"
+
+
+def _styled(document: str) -> None:
+    """A table and a calendar have no house style. Raises UsageError where one was given."""
+    from maturity.errors import UsageError
+
+    given = click.get_current_context().params.get("brand")
+    if given is not None and document == "actions":
+        raise UsageError(
+            "'--brand' is the look of a document, and '--as actions' writes a table or a calendar, which "
+            f"have none. Leave '--brand {given}' out."
+        )
 
 
 def _actions(output: Path, kind: str, ruleset: RuleSet, assessment: Assessment, plan: Plan) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from maturity.planning.horizon import MOST_MONTHS
+
 _ROLE_DAYS = "'--role-days'"
 _PLAIN = re.compile(
     r"[0-9.,/+ -]{1,20}"
@@ -54,7 +56,11 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
         help="First day, as 2027-04-01.",
     )
     @click.option(
-        "--months", type=click.IntRange(1, 36), default=12, show_default=True, help="How far ahead."
+        "--months",
+        type=click.IntRange(1, MOST_MONTHS),
+        default=12,
+        show_default=True,
+        help="How far ahead.",
     )
     @click.option(
         "--first", type=click.IntRange(0, 50), help="Most actions to start in the first 90 days."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from maturity.codes.code import Code, Severity
 
 _PROOF = "tests/bad/responses/{}_*.yaml"
+_TESTS = {"A212": "tests/unit/test_disputes.py", "A404": "tests/unit/test_responses.py"}
 
 
 def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    proof = "tests/unit/test_responses.py" if code == "A404" else _PROOF.format(code)
+    proof = _TESTS.get(code, _PROOF.format(code))
     return Code(code, severity, title, why, fix, proof)
 
 
@@ -158,6 +159,14 @@ _ANSWERS = (
         "confirmed, and not carried over",
         "'confirmed_carry' says that last year's answer is still true; here nothing says which one.",
         "Add 'carried_over' with the date of that answer, or leave out 'confirmed_carry'.",
+    ),
+    _code(
+        "A212",
+        _ERROR,
+        "too many disputes over what applies",
+        "Where some say that a question does not apply and others answer it, levels are worked out both "
+        "ways; every such question doubles the work.",
+        "Agree on some of them: write the answer, or 'na' with its reason, under 'value'.",
     ),
 )
 

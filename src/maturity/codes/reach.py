@@ -107,4 +107,10 @@ CODES: tuple[Code, ...] = (
         "The ladder is declared and never used.",
         "Name it with `ladder:` where it is meant, or take it out.",
     ),
+    warning(
+        "L718",
+        "A variant that changes nothing",
+        "Its policies are those of the rule set, so whoever asks for it gets the same levels under another name.",
+        "Write the policies in which it differs, or take it out.",
+    ),
 )

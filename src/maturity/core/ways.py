@@ -28,7 +28,10 @@ def ways(program: Program, response: Response, view: View) -> list[Encoded]:
     disputed = [i for i, k in enumerate(first.known) if k.status is Status.NA_DISPUTED]
     if len(disputed) > MOST_DISPUTES:
         names = ", ".join(program.question(i).id for i in disputed)
-        raise TooManyDisputesError(names)
+        raise TooManyDisputesError(
+            f"of {len(disputed)} questions some say that they do not apply and others answer them; at most "
+            f"{MOST_DISPUTES} can be worked out both ways, so agree on some of: {names}"
+        )
     others = chain.from_iterable(combinations(disputed, n) for n in range(1, len(disputed) + 1))
     absent = [replace(view, absent=frozenset(way)) for way in others]
     return [first, *(encode(program, response, other) for other in absent)]

@@ -25,6 +25,7 @@ from maturity.loading.response_answers import (
     facts_offered,
     with_accepted,
 )
+from maturity.loading.response_disputes import few_disputes
 from maturity.loading.response_evidence import confirmations, evidence
 from maturity.loading.response_groups import room as room_view
 from maturity.loading.response_reading import Reading
@@ -86,6 +87,7 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
     reading = Reading(ruleset, places, shaped, document.as_of)
     response = with_accepted(reading, _response(reading, document))
     _hold_to_seal(reading, response)
+    few_disputes(reading, response)
     found = in_order(_with_lines(shaped.found + reading.found, places))
     if has_errors(found):
         raise ResponseError(found)

@@ -14,13 +14,13 @@ from maturity.loading.formats import check_format
 from maturity.loading.shape import read_shape
 from maturity.loading.tree import At, Tree
 from maturity.loading.yaml_text import parse_yaml
+from maturity.planning.horizon import MOST_MONTHS
 from maturity.rounds.manifest import SMALLEST_GROUP, IcbOffer, Manifest, Wishes
 from maturity.suggest import did_you_mean, quoted
 
 FindRuleSet = Callable[[str, str, str], RuleSet]
 """The rule set for an id, a version and a path (empty where it ships). Raises NoSuchRuleSet."""
 
-MOST_MONTHS = 36
 
 _PURPOSE = {
     "uses": "what it is for",

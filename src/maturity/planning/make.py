@@ -14,6 +14,7 @@ from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
 from maturity.planning.gaps import waiting
 from maturity.planning.goals import goal
+from maturity.planning.horizon import MOST_MONTHS
 from maturity.planning.integer import Solver
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Plan, PlannedAction
@@ -259,8 +260,8 @@ def _check(
     for name in only:
         if name not in nodes:
             raise UsageError(_unknown("capability or domain", name, nodes))
-    if months < 1:
-        raise UsageError(f"a plan needs at least one month, not {months}")
+    if not 1 <= months <= MOST_MONTHS:
+        raise UsageError(f"a plan looks 1 to {MOST_MONTHS} months ahead, not {months}")
 
 
 def _unknown(kind: str, name: str, names: list[str]) -> str:

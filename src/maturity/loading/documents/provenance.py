@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from maturity.loading.documents.base import Document
 from maturity.loading.documents.results import Count, ExactNumber, IsoDay
+from maturity.planning.horizon import MOST_MONTHS
 
 FORMAT = "maturity/provenance/1"
 
@@ -26,7 +27,7 @@ def _within(number: str) -> str:
 
 
 WorkingDays = Annotated[ExactNumber, AfterValidator(_within)]
-Months = Annotated[Count, Field(ge=1, le=36)]
+Months = Annotated[Count, Field(ge=1, le=MOST_MONTHS)]
 Actions = Annotated[Count, Field(le=MOST)]
 
 

@@ -120,10 +120,11 @@ def _usual(name: str) -> dict[str, Node]:
 
 
 def _default(one: Field[Any]) -> Node:
-    if one.default_factory is not MISSING:
-        return _Writing().node(one.default_factory())
-    plain = one.default is not MISSING and type(one.default) not in _FIELDS
-    return _Writing().node(one.default) if plain else ()
+    """Nothing for what holds a dataclass too: its number here is another's in a text."""
+    given = one.default if one.default_factory is MISSING else one.default_factory()
+    writing = _Writing()
+    node = () if given is MISSING else writing.node(given)
+    return () if writing.table else node
 
 
 class _Reading:

@@ -119,22 +119,22 @@ def ran(name: str, ending: str, *, number: int = 12, ten: int = 1) -> bytes:
 
 
 def learning(ending: str) -> bytes:
-    return roundup.formed(ending, *roundup.learning(rounds.made(12), 2, 3)).data
+    return roundup.formed(f"round{ending}", *roundup.learning(rounds.made(12), 2, 3)).data
 
 
 def innovations(ending: str) -> bytes:
     """Of 120 networks: what is less usual is asked where there are ten peers."""
     found = rounds.telling(rounds.many(12))
-    return roundup.formed(ending, *roundup.innovations(NOWHERE, found)).data
+    return roundup.formed(f"round{ending}", *roundup.innovations(NOWHERE, found)).data
 
 
 def what_if(ending: str) -> bytes:
     found = roundup.what_if(rounds.made(12), ["C1.listen", "E6.ask-round"])
-    return roundup.formed(ending, *found).data
+    return roundup.formed(f"round{ending}", *found).data
 
 
 def other_rules(ending: str) -> bytes:
-    return roundup.formed(ending, *roundup.other_rules(rounds.made(12), april()[0])).data
+    return roundup.formed(f"round{ending}", *roundup.other_rules(rounds.made(12), april()[0])).data
 
 
 def questions(_: str) -> bytes:

@@ -47,9 +47,6 @@ def in_house(make: Callable[[], bytes]) -> bytes:
         return make()
 
 
-# ---------------------------------------------------------------- of one network
-
-
 def plan(stem: str, audience: str, ending: str) -> bytes:
     return _plan(made.example(stem), audience, ending)
 
@@ -104,9 +101,6 @@ def matrix(item: str, part: Part, ending: str, *, of: str = "") -> bytes:
     return write(ruleset, item, part).data
 
 
-# ---------------------------------------------------------------- of a round
-
-
 @cache
 def of_run(number: int, ten: int = 1) -> Mapping[str, printing.Printed]:
     """What ``round run`` writes of a round beside the plans, by file name; ``ten``: times ten."""
@@ -151,9 +145,6 @@ def questions(_: str) -> bytes:
     ).data
 
 
-# ---------------------------------------------------------------- of a change of rules
-
-
 _kept = TemporaryDirectory()  # as long as the tests run
 
 
@@ -184,9 +175,6 @@ def look_back(_: str) -> bytes:
     last, now = (EXAMPLES / f"U99002-harbour-town{year}.yaml" for year in ("", "-2028"))
     plan = EXAMPLES / "U99002-plan-2027.json"
     return versions.look_back_text(last, now, plan=plan, form="html").encode()
-
-
-# ---------------------------------------------------------------- the register
 
 
 LETTERS = (

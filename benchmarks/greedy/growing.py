@@ -57,8 +57,6 @@ class Growing:
         self._ranks: dict[tuple[int, bool], tuple[bool, Fraction, Fraction, int]] = {}
         self._watched = {r.index: watched(now.program, offers, r) for r in subjects}
 
-    # ------------------------------------------------------------ routes
-
     def route(self, result: CompiledResult, *, unsure: bool = False) -> Route | None:
         """The route of a result from where the plan stands; kept until something it reads rises."""
         key = (result.index, unsure)
@@ -93,8 +91,6 @@ class Growing:
         every = now.program.results
         return Fraction(sum(after.level(result) - now.level(result) for result in every))
 
-    # ------------------------------------------------------------ places
-
     def placed(self, actions: Sequence[Action]) -> Timetable | str:
         """The calendar with these actions too, or the first limit that they meet."""
         timetable = self.timetable
@@ -112,8 +108,6 @@ class Growing:
     def fits(self, actions: Sequence[Action]) -> bool:
         """Whether there is room for all of these."""
         return isinstance(self.placed(actions), Timetable)
-
-    # ------------------------------------------------------------ growing
 
     def try_all(self, each: Route, why: str) -> str:
         """Take every action of a route that fits; the first limit met, if one was."""

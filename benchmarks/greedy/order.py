@@ -121,8 +121,6 @@ class _Choice:
             if each is not None and self.plan.try_all(each, "next"):
                 self.given_up.add(result.index)
 
-    # ------------------------------------------------------------ parts
-
     def _taken(self, each: Route, why: str, *, beside: tuple[Action, ...] = ()) -> bool:
         """Take a whole route if it fits; whether the plan has grown."""
         size = len(self.plan.picked)

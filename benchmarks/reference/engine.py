@@ -49,9 +49,6 @@ def assess(matrix: Matrix, response: Response) -> Assessment:
     return Assessment(_Walk(matrix, response.as_of, intervals, held).results())
 
 
-# ------------------------------------------------------------------ answers
-
-
 def _ends(question: Question) -> Interval:
     return (question.options[0], question.options[-1]) if question.options else (NEVER, EVER)
 
@@ -92,9 +89,6 @@ def _of_reply(question: Question, reply: Reply) -> Interval | None:
     if reply.value is None:
         return _ends(question)
     return reply.value, reply.value
-
-
-# ------------------------------------------------------------------ evidence
 
 
 @dataclass(frozen=True)
@@ -154,9 +148,6 @@ def _later(start: date, span: Duration) -> date:
     year, month = start.year + years, month + 1
     day = min(start.day, calendar.monthrange(year, month)[1])
     return date(year, month, day) + timedelta(days=span.days)
-
-
-# ------------------------------------------------------------------ the walk
 
 
 class _Walk:

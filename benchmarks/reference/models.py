@@ -18,9 +18,6 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-# ------------------------------------------------------------------ matrix
-
-
 class Duration(Model):
     months: int
     days: int
@@ -89,8 +86,6 @@ class Matrix(Model):
     outside: dict[str, bool]
 
 
-# ------------------------------------------------------------------ response
-
 Value = str | date
 """An option's id, a date, or ``never``."""
 
@@ -137,8 +132,6 @@ class Response(Model):
     evidence: tuple[Piece, ...]
     confirmations: tuple[Confirmation, ...]
 
-
-# ------------------------------------------------------------------ what comes out
 
 Held = tuple[bool, bool, bool, bool]
 """Whether something holds, by lane in the order of ``LANES``."""

@@ -81,9 +81,6 @@ class File:
         return "" if self.why else "sha256:" + sha256(self.data).hexdigest()
 
 
-# ------------------------------------------------------------------ reading one
-
-
 def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
     """A round's folder, but for its returns. Raises RoundError with every problem of every file.
 
@@ -211,9 +208,6 @@ def _sentences(problem: Exception) -> tuple[str, str]:
     """The first sentence of a message, small and without its full stop, and the rest."""
     first, _, rest = str(problem).partition(". ")
     return first[:1].lower() + first[1:].rstrip("."), rest
-
-
-# ------------------------------------------------------------------ what came back
 
 
 def came(opened: Opened) -> tuple[File, ...]:

@@ -35,8 +35,6 @@ class Out:
         for name in ("", _NETWORKS, *folders, *kept, *sorted(inside)):
             files.sweep(self.folder / name)
 
-    # ---------------------------------------------------------------- the whole run
-
     def done(self, stamp: str) -> dict[str, Any] | None:
         """What the last run noted, where it was made of just this and all its files are there."""
         record = _record(self.folder / _RUN)
@@ -75,8 +73,6 @@ class Out:
     def _of_all(self) -> set[str]:
         """Files that this run or an earlier one made, or was to make, of all networks."""
         return {*_record(self.folder / _WHOLE).get("files", {})}
-
-    # ---------------------------------------------------------------- one network
 
     def is_done(self, code: str, key: str) -> bool:
         """Whether a network's files were made of just this, and are all there."""
@@ -140,8 +136,6 @@ class Out:
         """Folder and name of each file of a network."""
         kinds = (("assessments", "json"), ("plans", "json"), ("documents", self.kind))
         return [(folder, f"{code}.{ending}") for folder, ending in kinds]
-
-    # ---------------------------------------------------------------- files
 
     def _place(self, name: str, data: bytes) -> None:
         path = files.below(self.folder, name)

@@ -157,9 +157,6 @@ def _told(problem: Exception) -> str:
     return f"a fault of ours ({type(problem).__name__})"
 
 
-# ------------------------------------------------------------------ where it runs
-
-
 class Here(Executor):
     """An executor that runs each thing at once, in this process."""
 

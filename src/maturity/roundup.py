@@ -111,9 +111,6 @@ def as_json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-# ------------------------------------------------------------------ beside the report
-
-
 def learning(found: RoundResult, asks: int, asked: int) -> tuple[RoundPage, dict[str, Any]]:
     """Who can learn from whom, to read and as data."""
     from maturity.reporting import round_learning

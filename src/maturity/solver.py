@@ -148,8 +148,6 @@ class HighsSession:
                 del self._rows[kept:]
         return solution
 
-    # ---------------------------------------------------------------- inside
-
     def _with(self, bounds: Mapping[int, tuple[int, int]]) -> Problem:
         lows, highs = list(self._problem.lows), list(self._problem.highs)
         for variable, (low, high) in bounds.items():

@@ -32,8 +32,6 @@ def _context(inputs, key):
     return inputs.get("context", {}).get(key)
 
 
-# ------------------------------------------------------------------ OWASP SAMM 2
-
 _SAMM = {0: "none", 0.25: "quarter", 0.5: "half", 1: "whole"}
 
 
@@ -43,9 +41,6 @@ def samm2(case):
     answers = {question: _SAMM[value] for question, value in inputs["answers"].items()}
     wanted = [Wanted(k.rpartition(".")[2], "points", v) for k, v in case["expected"].items()]
     return Reading(answers, variant=missing), wanted
-
-
-# ------------------------------------------------------------------ C2M2 2.1
 
 
 def c2m2(case):
@@ -60,8 +55,6 @@ def c2m2(case):
     ]
     return Reading(answers, variant=variant, file=file), wanted
 
-
-# ------------------------------------------------------------------ CQC
 
 _CATEGORIES = ("experience", "staff", "partners", "observation", "processes", "outcomes")
 _STATEMENTS = {"ipc": "Safe.s7"}
@@ -101,9 +94,6 @@ def cqc(case):
     return Reading(answers, variant=variant), wanted
 
 
-# ------------------------------------------------------------------ ISO/IEC 33020
-
-
 def iso33020(case):
     given = case["inputs"]["answers"]
     letters = all(isinstance(value, str) for value in given.values())
@@ -111,9 +101,6 @@ def iso33020(case):
     context = {"rated_in": "letters" if letters else "percent"}
     level = f"level-{case['expected']['level']}"
     return Reading(answers, context), [Wanted("capability", "level", level)]
-
-
-# ------------------------------------------------------------------ NIST SP 800-171, DoD
 
 
 def nist(case, questions):

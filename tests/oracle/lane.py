@@ -25,8 +25,6 @@ class Lane(Scoring):
     evidenced: bool = False
     unanswered: frozenset = field(default_factory=frozenset)  # policy no_result
 
-    # ------------------------------------------------------------ questions
-
     def value(self, q):
         """The end of the interval, then `ask_when`, then `counts_as_at_most`."""
         question = self.model.questions[q]
@@ -70,8 +68,6 @@ class Lane(Scoring):
         if need.level is None:  # a score: at every level
             return True
         return scale.index(need.level) >= scale.index(self.model.evidence["from"])
-
-    # ------------------------------------------------------------ criteria
 
     def test(self, criterion, node, need=None):
         if criterion is None:
@@ -139,8 +135,6 @@ class Lane(Scoring):
             value = question.worse([value, supported])
         return question.holds(value, criterion, self.response.as_of)
 
-    # ------------------------------------------------------------ results
-
     def result(self, ident):
         node = self.model.nodes[ident]
         if not applies(node.applies_when, self.response.facts):
@@ -202,8 +196,6 @@ class Lane(Scoring):
                 break
             reached = index
         return Place(PLACED, reached)
-
-    # ------------------------------------------------------------ what a result reads
 
     def reads(self, ident):
         """Questions read by a result in this lane, directly or through others.

@@ -39,8 +39,6 @@ class Search:
         self.levels_of = {}
         self._prepare()
 
-    # ------------------------------------------------------------ what there is
-
     def _prepare(self):
         self.begun = {
             a.id: self._left(a) for a in self.ruleset.actions if self.note(a) == "under-way"
@@ -121,8 +119,6 @@ class Search:
             or (applies(a.applies_when, self.response.context) and not self.done(a))
         ]
 
-    # ------------------------------------------------------------ effects
-
     def counts(self, name, month, question, value):
         """Whether an effect counts by the end of the horizon."""
         return self.counts_from(name, month, question, value) < self.months
@@ -161,8 +157,6 @@ class Search:
                 encoded = raised(self.program, encoded, {question: value}, self.response.as_of)
             self.levels_of[key] = State.of(self.program, encoded, self.response.as_of)
         return self.levels_of[key]
-
-    # ------------------------------------------------------------ what is wanted
 
     def _profile(self):
         found = {}
@@ -238,8 +232,6 @@ class Search:
                 )
             )
         }
-
-    # ------------------------------------------------------------ the search
 
     def fits(self, months):
         """Whether these starts keep every limit."""

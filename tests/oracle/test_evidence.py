@@ -13,8 +13,6 @@ from tests.oracle.small import (
     ruleset,
 )
 
-# ---------------------------------------------------------------- evidence
-
 
 def located(target, **more):
     return {"for": target, "where": "folder 3", "date": "2026-11-02", **more}

@@ -21,8 +21,6 @@ from tests.oracle.small import (
 )
 from tests.oracle.values import after, duration
 
-# ---------------------------------------------------------------- N/A
-
 Q3 = [ladder(q, na={"alone": "we are alone"}) for q in ("A", "B", "G")]
 TWO_LEVELS = ruleset(
     capability("C", Q3, levels=needs(one={"a": at("A")}, two={"b": at("B")}, three={"g": at("G")}))
@@ -137,8 +135,6 @@ def test_questions_of_a_capability_that_does_not_apply_are_absent_wherever_read(
     assert assess_one(rules, answers, context={"size": 2})["level"] == "one"
 
 
-# ---------------------------------------------------------------- votes
-
 SIMPLE = ruleset(
     capability("C", [ladder("A")], levels=needs(one={"a": at("A")}, two={"b": at("A", "o3")}))
 )
@@ -225,9 +221,6 @@ def test_numbers_both_ways():
     assert pick(got["S"], "level", "could_be") == ("zero", "three")
 
 
-# ---------------------------------------------------------------- since
-
-
 @pytest.mark.parametrize(
     ("start", "span", "end"),
     [
@@ -274,9 +267,6 @@ def test_since(answer, longer, recent):
     got = assess(rules, response({"A": disputed, "B": disputed}))
     assert pick(got["C"], "level", "could_be") == ("zero", "one")
     assert pick(got["S"], "level", "could_be") == ("zero", "one")
-
-
-# ---------------------------------------------------------------- conditions
 
 
 def test_ask_when_hides_and_counts_as_worst():
@@ -452,9 +442,6 @@ def test_facets():
     )
 
 
-# ---------------------------------------------------------------- as published
-
-
 def test_as_published():
     def published(policy, answers, ident="C"):
         rules = ruleset(
@@ -483,9 +470,6 @@ def test_as_published():
     assert published("no_result", {"A": "o1", "B": "o0"}) == "one"
     assert published("no_result", {"A": "o1", "X": "o1"}, "S") == "no-result"
     assert published("worst", {"A": {"between": ["o3", "o0"]}, "B": "o1"}) == "zero"
-
-
-# ---------------------------------------------------------------- settling, completing
 
 
 def test_most_worth_settling():

@@ -8,8 +8,6 @@ from tests.oracle.engine import assess
 from tests.oracle.scoring import rounded
 from tests.oracle.small import NA, assess_one, capability, ladder, needs, pick, response, ruleset
 
-# ---------------------------------------------------------------- scores
-
 
 @pytest.mark.parametrize(
     ("way", "values"),

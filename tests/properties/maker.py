@@ -155,8 +155,6 @@ class Criteria:
     def result(self, made):
         return {"result": made.id, **self.d.one(self.result_tests(made))}
 
-    # ------------------------------------------------------------ each
-
     def each(self, selection):
         selector, members = selection
         criterion = {"each": selector}

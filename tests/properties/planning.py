@@ -29,8 +29,6 @@ class Planner:
         self.levels = [level["id"] for level in document["levels"]]
         self.actions = []
 
-    # ------------------------------------------------------------ actions
-
     def add_actions(self):
         d = self.d
         for number in range(d.one([1, 2, 3, 3, MOST_ACTIONS, MOST_ACTIONS])):
@@ -87,8 +85,6 @@ class Planner:
         option = ladder.get(value) if isinstance(ladder, dict) else None
         return isinstance(option, dict) and bool(option.get("outcome"))
 
-    # ------------------------------------------------------------ response
-
     def weakened(self, response):
         """The response with room to rise, and with what the network says of actions."""
         d = self.d
@@ -115,8 +111,6 @@ class Planner:
         if note["state"] == "under-way" and self.d.chance(60):
             note["started"] = self.d.one(["2026-06-15", "2026-09-01"])
         return note
-
-    # ------------------------------------------------------------ wishes
 
     def wish(self):
         d = self.d

@@ -81,8 +81,6 @@ class Writer:
             found["setting"] = self.d.one(["town", "coast"])
         return found
 
-    # ------------------------------------------------------------ answers
-
     def _value(self, question):
         """Good ones a little more often, so that high levels are reached."""
         values = samples(question, self.as_of)
@@ -152,8 +150,6 @@ class Writer:
         if not beside and "value" in held and d.chance(80):
             return held["value"]
         return {**held, **beside}
-
-    # ------------------------------------------------------------ evidence
 
     def _evidence(self):
         d = self.d

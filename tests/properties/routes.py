@@ -49,8 +49,6 @@ class Dense:
             found["plan"] = {"at_least_one_from": d.one(["A", "B", "B1"])}
         return found
 
-    # ------------------------------------------------------------ rules
-
     def _capability(self, name):
         d = self.d
         earlier = [c["id"] for c in self.capabilities]
@@ -119,8 +117,6 @@ class Dense:
             return {"all": parts}
         return {"n": d.number(1, len(parts)), "of": parts}
 
-    # ------------------------------------------------------------ actions
-
     def _action(self, ident, owner):
         d = self.d
         asked = d.some(self.questions, 1, 2)
@@ -148,8 +144,6 @@ class Dense:
         if kind == "several":
             return self.d.some("abc", 1, 2)
         return self.d.number(1, 4)
-
-    # ------------------------------------------------------------ response and wishes
 
     def response(self):
         d = self.d

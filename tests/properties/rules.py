@@ -17,8 +17,6 @@ class Maker(Asking):
         self.state = State()
         self.criteria = Criteria(self.d, self.state)
 
-    # ------------------------------------------------------------ header
-
     def ruleset(self):
         header = self._header()
         self.scores = Scores(self.d, self.state, self.criteria, left_out=self._any("left_out"))
@@ -149,8 +147,6 @@ class Maker(Asking):
                 rows[-1]["worth"] = decimal(worth)
         return {"levels": rows[1:], "below": rows[0]}
 
-    # ------------------------------------------------------------ tiers
-
     def _domain_rule(self):
         if not self.tier_domain:
             return {}
@@ -177,8 +173,6 @@ class Maker(Asking):
         if high != low:
             levels[high] = {"needs": {"all": {"each": "children", "at_least": "o1"}}}
         return {"levels": levels}
-
-    # ------------------------------------------------------------ nodes
 
     def _domain(self, name):
         domain = {"id": name, "title": f"Domain {name}", "asks": "How well does it go?"}
@@ -217,8 +211,6 @@ class Maker(Asking):
             capability.update(self._rule(name))
         self.state.complete.append(name)
         return capability
-
-    # ------------------------------------------------------------ rules of results
 
     def _rule(self, node, *, wide=False):
         """`levels` or `score` with what goes beside them; remembers the result."""

@@ -34,8 +34,6 @@ class Scores:
         self.criteria = criteria
         self.left_out = left_out  # a policy may make any question absent
 
-    # ------------------------------------------------------------ items
-
     def candidates(self, node, results):
         found = [self._question(q) for q in self.state.questions.values() if q.points]
         for made in results:
@@ -78,8 +76,6 @@ class Scores:
         if any(isinstance(m, Asked) or m is None or m.scale is None for m in members):
             return False
         return len({m.scale.name for m in members}) == 1
-
-    # ------------------------------------------------------------ methods
 
     def score(self, node, results):
         """(score, an upper bound of the worst, the most possible), or None without items."""
@@ -172,8 +168,6 @@ class Scores:
             worst = max(100 * x / m for x, m in zip(worsts, mosts, strict=True))
             return items, worst, Fraction(100)
         return items, max(worsts), max(mosts)
-
-    # ------------------------------------------------------------ bands
 
     def bands(self, scale, worst, most):
         """Lower ends above what the worst reaches, rising; {} where there is no room."""

@@ -231,9 +231,6 @@ def test_a_public_copy_holds_no_free_text_and_carries_nothing():
     assert full().digest not in page
 
 
-# ---------------------------------------------------------------- nothing to guess by
-
-
 def whispered():
     """The same response with other words wherever the board may not look."""
     other = full()
@@ -284,9 +281,6 @@ def test_the_digest_of_a_copy_is_that_of_the_answers_it_carries(audience, stem):
     whole = audience == "network" and stem == "U99003"
     assert (copy.response.digest == assessment.response.digest) is whole
     assert (assessment.response.digest.encode() in b"".join(carried.values())) is whole
-
-
-# ---------------------------------------------------------------- last year
 
 
 def review():

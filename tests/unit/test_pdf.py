@@ -45,8 +45,6 @@ def read(data):
     return pypdf.PdfReader(io.BytesIO(data))
 
 
-# ---------------------------------------------------------------- nothing is fetched
-
 opened: list[str] = []
 
 
@@ -218,8 +216,6 @@ def test_a_very_long_address_is_not_repeated_in_full():
     assert len(str(error.value)) < 300
 
 
-# ---------------------------------------------------------------- the same bytes
-
 SAME = """
 import hashlib, sys
 from maturity import pdf
@@ -320,9 +316,6 @@ def test_the_identifier_is_that_of_the_html_unless_one_is_given():
     assert read(printed(html, identifier=given)).trailer["/ID"][0].original_bytes == given
 
 
-# ---------------------------------------------------------------- what is printed
-
-
 def test_it_is_tagged_titled_dated_and_in_a_language():
     document = read(printed(page(), author="Riverside network"))
     root = document.trailer["/Root"]
@@ -366,8 +359,6 @@ def test_a_document_nested_too_deeply_is_refused_in_words():
         printed(page("<h1>A plan</h1>" + "<div>" * 600 + "x" + "</div>" * 600))
 
 
-# ---------------------------------------------------------------- letters
-
 WRITTEN = {
     "Welsh": "Ŵŵ Ŷŷ âêîôû ẁẃẅ ỳ",
     "Polish": "Zażółć gęślą jaźń",
@@ -407,9 +398,6 @@ def test_the_fonts_have_figures_of_one_width_and_fit_in_their_budget():
     assert (places.templates() / "fonts" / "OFL.txt").exists()
 
 
-# ---------------------------------------------------------------- when it is not there
-
-
 def test_the_door_itself_is_light():
     code = "import sys, maturity.pdf; print([m for m in ('weasyprint', 'fontTools', 'PIL') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -443,8 +431,6 @@ def test_the_message_and_the_setup_script_name_the_same_libraries():
         assert f'"{library}"' in script
 
 
-# ---------------------------------------------------------------- attachments
-
 CARRIED = pdf.Attachment(
     "rules.yaml", b"rules: \xc3\xa9\n", "application/yaml", "Source", "The rules"
 )
@@ -475,8 +461,6 @@ def test_both_marks_stand_in_one_description():
     assert b'pdfaid:part="3" pdfaid:conformance="A"' in about
     assert b'pdfuaid:part="1"' in about
 
-
-# ---------------------------------------------------------------- what is left out is not missed
 
 EVERYTHING = page(
     """<h1>A plan</h1><p>Some <b>words</b> and <span>others</span>, <i>then</i> more.</p>

@@ -56,8 +56,6 @@ def no_more_fonts(monkeypatch):
         each.cache_clear()
 
 
-# ---------------------------------------------------------------- letters
-
 WRITTEN = {
     "Arabic": "السلام عليكم",
     "Bengali": "আমরা একসাথে কাজ করি। র‍্যাব",
@@ -164,9 +162,6 @@ def test_each_weight_of_a_font_is_there_and_may_be_embedded():
     assert sum(path.stat().st_size for path in scripts.folder().iterdir()) < 6_000_000
 
 
-# ---------------------------------------------------------------- direction, length
-
-
 def test_text_from_right_to_left_keeps_to_itself():
     assert fitted.fitted("نحن (2027).") == "\u2068نحن (2027).\u200f\u2069"
     assert fitted.fitted("Said نحن.") == "\u2068Said نحن.\u2069"
@@ -227,9 +222,6 @@ def test_too_much_text_is_refused_before_anything_is_laid_out(monkeypatch):
     monkeypatch.setattr(pdf, "render", lambda *_, **__: pytest.fail("it was laid out"))
     with pytest.raises(errors.InputError, match=r"K104.*10,000"):
         printing.report_pdf(made.matrix(), *made.example("U99001"), "board")
-
-
-# ---------------------------------------------------------------- a limit of time
 
 
 @pytest.mark.slow

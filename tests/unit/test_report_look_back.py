@@ -35,9 +35,6 @@ def plain(page):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
 
 
-# ---------------------------------------------------------------- what it says
-
-
 def test_the_first_page_says_it_in_one_sentence():
     front = plain(html.page(report(), made.templates()).split('id="standing"')[0])
     assert f"Did last year’s plan work? {SENTENCE}" in front
@@ -150,9 +147,6 @@ def test_what_the_rules_changed_stands_apart():
     assert [level.became for level in page.both] == ["held", "cannot tell"]
 
 
-# ---------------------------------------------------------------- who sees what
-
-
 def test_the_board_sees_who_leads_and_why_one_was_refused_and_no_note():
     text = plain(html.page(report(), made.templates()))
     assert WHY in text
@@ -170,9 +164,6 @@ def test_a_report_without_last_year_says_nothing_of_it():
     text = made.page(assessment, plan)
     assert "Did it work?" not in text
     assert "last year’s plan work" not in text
-
-
-# ---------------------------------------------------------------- the picture
 
 
 def test_the_picture_says_its_values_in_words_first():
@@ -196,9 +187,6 @@ def test_a_picture_of_nothing_is_nothing_and_no_level_draws_no_mark():
     none = years(Group("G", (Years("A", (-2, -2), (-3, -3), "cannot tell"),)), ["a", "b"])
     assert "A cannot tell: no level then, no level now" in none
     assert none.count("<path") == 1  # the lines of the levels alone
-
-
-# ---------------------------------------------------------------- Word, and the command
 
 
 def test_word_holds_the_same_review():

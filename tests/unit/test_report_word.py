@@ -73,8 +73,6 @@ def test_headings_are_headings_in_one_chain(riverside):
     ]
 
 
-# ---------------------------------------------------------------- the same document as the page
-
 RENAMED = {
     "In one page": ["In short"],
     "Who took part, and what this is for": ["Who took part", "What this is, and is not"],

@@ -272,9 +272,6 @@ def test_a_shared_copy_calls_its_rows_capabilities_for_it_holds_no_others():
     assert round_words.heading(rounds.matrix().results) == "Domain or capability"
 
 
-# ------------------------------------------------------------------ many networks in several ICBs
-
-
 def national(monkeypatch, most=2):
     monkeypatch.setattr(parts, "MANY", most)
     members = [
@@ -349,9 +346,6 @@ def test_icbs_whose_names_read_alike_have_files_of_their_own(monkeypatch):
         "icbs/icb-2.html",
     ]
     assert b"No ICB given" in made["icbs/icb.html"].data
-
-
-# ------------------------------------------------------------------ whole documents
 
 
 @cache

@@ -49,9 +49,6 @@ def levels(key):
     return key[1].startswith("A") and key[0] not in ("actions", "asked", "missing", "waiting")
 
 
-# ------------------------------------------------------------------ the attacks
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_no_small_count_can_be_worked_out_from_the_copies_of_a_year(seed):
@@ -126,9 +123,6 @@ def test_no_small_count_can_be_worked_out_from_the_copies_of_two_years(seed, num
         {1: last, 2: copies}, {1: first.places, 2: then.places}, levels, steady=True
     )
     assert list(guessing.found_out_of_one_year()) == []
-
-
-# ------------------------------------------------------------------ the attacker is no rubber stamp
 
 
 def bare(year, last=None, without=()):
@@ -227,9 +221,6 @@ def test_a_newcomer_is_not_known_from_what_is_published():
     assert set(copies[2][0]["counts"]["levels"]["A"].values()) == {None}
     guessing = Attacker(copies, {1: first.places, 2: then.places}, levels, steady=True)
     assert list(guessing.found_out_of_one_year()) == []
-
-
-# ------------------------------------------------------------------ what is in a copy, and what stands there
 
 
 def test_a_copy_holds_no_result_that_follows_from_others():

@@ -5,7 +5,7 @@ Files are read and written through ``files``; heavy parts are imported where the
 
 from __future__ import annotations
 
-from maturity.api.blanks import form, not_asked
+from maturity.api.blanks import form, not_asked, write_form
 from maturity.api.cases import examine, run_cases
 from maturity.api.checking import base_of, burden, check, prove, proved_by_form
 from maturity.api.documents import (
@@ -50,6 +50,7 @@ __all__ = [
     "save_response",
     "score",
     "shipped_rulesets",
+    "write_form",
     "write_matrix",
     "write_report",
     "write_residents",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maturity import files
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
+    from maturity.printing import Printed
 
 
 def form(
@@ -27,15 +30,38 @@ def form(
     """
     from maturity import forms
 
+    if kind == "pdf":
+        return _on_paper(ruleset, focus).data
     away = not_asked(ruleset, focus)
     if away and response is not None:
         response = replace(response, not_asked=away)
+    return forms.write_any(kind, ruleset, response, away)
 
+
+def write_form(
+    path: str | Path,
+    ruleset: RuleSet,
+    response: Response | None = None,
+    *,
+    focus: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write a form, of the kind that the extension says; else as ``form``.
+
+    What comes back are remarks, mostly none: characters of a matrix that no bundled font can draw.
+    """
+    kind = Path(path).suffix.lower().lstrip(".")
     if kind == "pdf":
         from maturity import printing
 
-        return printing.form_pdf(ruleset, away).data
-    return forms.write_any(kind, ruleset, response, away)
+        return printing.write(path, _on_paper(ruleset, focus))
+    files.write_bytes(Path(path), form(ruleset, kind, response, focus=focus))
+    return ()
+
+
+def _on_paper(ruleset: RuleSet, focus: Sequence[str]) -> Printed:
+    from maturity import printing
+
+    return printing.form_pdf(ruleset, not_asked(ruleset, focus))
 
 
 def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:

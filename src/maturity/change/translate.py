@@ -85,8 +85,6 @@ class _Names:
             return tuple(self.value(question, each) for each in value)  # type: ignore[return-value]
         return self.option(question, value) if isinstance(value, str) else value  # type: ignore[return-value]
 
-    # ------------------------------------------------------------ criteria
-
     def criterion(self, asked: Criterion) -> Criterion:
         match asked:
             case Asks(question=q, value=value):
@@ -130,8 +128,6 @@ class _Names:
             rungs = tuple(self.level(rung) for rung in scale.rungs)
             self.scales[id(scale)] = replace(scale, rungs=rungs)
         return self.scales[id(scale)]
-
-    # ------------------------------------------------------------ things
 
     def question(self, question: Question) -> Question:
         cap = question.cap

@@ -139,7 +139,7 @@ def _form(
     succeed: bool,
     focus: list[str],
 ) -> None:
-    from maturity import api, files, room
+    from maturity import api, room
     from maturity.errors import UsageError
 
     kind = _kind(output, _FORMS)
@@ -157,15 +157,17 @@ def _form(
                 note(f"Not carried forward, because they have no place any more: {', '.join(lost)}")
     if succeed and answers is not None:
         answers = room.succeed(answers)
-    files.write_bytes(output, api.form(rules, kind, answers, focus=focus))
+    for remark in api.write_form(output, rules, answers, focus=focus):
+        note(remark)
 
 
 def _cards(ruleset: str, output: Path, audience: str, focus: list[str]) -> None:
-    from maturity import api, files, room
+    from maturity import api, room
 
-    kind = _kind(output, _CARDS)
+    _kind(output, _CARDS)
     rules = api.load_ruleset(ruleset)
-    files.write_bytes(output, room.form_cards(rules, kind, audience, focus=focus))
+    for remark in room.write_cards(output, rules, audience, focus=focus):
+        note(remark)
 
 
 def _workshop(

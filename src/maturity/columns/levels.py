@@ -118,8 +118,6 @@ class _Pass:
                 self._tell(a, self._scored(self.program.results[a]))
         return None
 
-    # ---------------------------------------------------------------- answers
-
     def _ask(self, slot: int, rank: int, cover: int) -> Bits:
         """A test of an answer; evidence limits it where none covers the level it stands in."""
         whole = self._test(slot, rank, own=False)
@@ -184,8 +182,6 @@ class _Pass:
     def _free(self, operation: int) -> Bits:
         """Lanes in which a condition restricts nothing: it holds, is absent or is not there."""
         return self.every if operation < 0 else self.found[operation].or_every
-
-    # ---------------------------------------------------------------- results
 
     def _staged(self, result: CompiledResult) -> Outcome:
         holds, stages = self.every, list[tuple[int, Found]]()

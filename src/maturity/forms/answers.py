@@ -144,8 +144,6 @@ class Answers:
         if not self._to.ruleset.has("question", name):
             self._to.places.put(path[:2], row.cells["question"].place)
 
-    # ------------------------------------------------------------ one cell
-
     def given(self, question: Question, cell: Cell) -> Any:
         """What one cell says in answer to a question; None when it was reported."""
         said = text(cell)

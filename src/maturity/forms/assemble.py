@@ -67,8 +67,6 @@ class Assembler(Builder):
         self._plain()
         return self.tree
 
-    # ------------------------------------------------------------ rows
-
     def _sort_out(self) -> None:
         """Rows by kind, in the order of their numbers, and never one line twice."""
         known = {*TABLES, "question"} - {tables.FORM}
@@ -104,8 +102,6 @@ class Assembler(Builder):
                 related=(("the other place", first.place),),
             )
         )
-
-    # ------------------------------------------------------------ kinds of rows
 
     def _singles(self) -> None:
         for kind, where in (("about", tables.ABOUT), ("sign-off", tables.SIGN_OFF)):

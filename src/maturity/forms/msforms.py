@@ -124,8 +124,6 @@ class _Table:
             if column.holds is holds and (not subject or column.subject == subject)
         ]
 
-    # ------------------------------------------------------------ what to say of the columns
-
     def _tell(self) -> None:
         place = self.grid.place
         lost = [column.heading for column in self._of(Holds.NOTHING) if column.heading]
@@ -168,8 +166,6 @@ class _Table:
             "not used"
         )
         return Diagnostic("F408", message, self.grid.place, "give the date with --as-of")
-
-    # ------------------------------------------------------------ one person
 
     def _form(self, record: Record, end: int, read_as: Order) -> Form:
         form = Form(Rows(self.rows.file), self.about, record.place)

@@ -15,8 +15,6 @@ from maturity.pdf import written
 
 VARIANT: Final = "pdf/a-3a"
 
-# ---------------------------------------------------------------- the mark of PDF/UA-1
-
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
 _EXTENSION: Final = "http://www.aiim.org/pdfa/ns/extension/"
@@ -59,9 +57,6 @@ def with_mark(write: Callable[..., bytes]) -> Callable[..., bytes]:
         return both_marks
 
     return both
-
-
-# ---------------------------------------------------------------- structure
 
 
 def finish(document: Any, pdf: Any) -> None:

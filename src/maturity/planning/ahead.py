@@ -148,8 +148,6 @@ class _Climb:
         self.draft.implies(self.draft.at_least(number, low, Side.IF, strict=True), changed)
         self.steps += number.terms
 
-    # ---------------------------------------------------------------- solving
-
     def smallest(self, session: Session) -> tuple[Change, ...] | None:
         """The smallest set that is not ruled out yet, which it then is; None when there is none."""
         solution = session.stages([*self._objectives()])

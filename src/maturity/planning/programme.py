@@ -66,8 +66,6 @@ class Programme:
         self._limit_starts()
         self._limit_days()
 
-    # ---------------------------------------------------------------- calendar and limits
-
     def _of(self, each: Candidate) -> list[tuple[int, int]]:
         """The starts of one action."""
         return [(self.starts[each.action.id, m], 1) for m in self.months[each.action.id]]
@@ -118,8 +116,6 @@ class Programme:
             scale = linear.denominator
             terms = [(v, int(c * scale)) for v, c in linear.terms.items()]
             self.draft.row(terms, high=math.floor(most * scale))
-
-    # ---------------------------------------------------------------- what may be sought
 
     def priority(self, priority: Priority) -> Linear:
         """4 for a next level, 2 for an action in the first three months, 1 for one at all."""

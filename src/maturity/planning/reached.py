@@ -64,8 +64,6 @@ class Reached:
             if hopes:
                 self._note(start, candidate, timetable, candidate.action.may_lead_to)
 
-    # ---------------------------------------------------------------- what answers give
-
     def at_least(self, program: Program, slot: Slot, rank: int) -> Literal:
         """That a slot of a question that applies is at least at a rank, before any condition."""
         index = self._index[slot.name]
@@ -117,8 +115,6 @@ class Reached:
             self.draft.implies(use, self.starts[source.start])
             self.draft.row([(self.latest, 1), (use, -(source.month + 1))], low=0)
         return self._uses[key]
-
-    # ---------------------------------------------------------------- what floors give
 
     def _note(
         self,

@@ -117,8 +117,6 @@ class _Trial:
                 return cut, True
         return None, False
 
-    # ------------------------------------------------------------ where the level can change
-
     def _ends_of_bands(self) -> Iterator[Fraction]:
         """The scores before rounding at which a band can begin."""
         for _, value, _ in self.result.bands:
@@ -176,8 +174,6 @@ class _Trial:
             rest, slope = r * total - p * value - q * most, mine - r
         if slope:
             yield rest / slope
-
-    # ------------------------------------------------------------ what the engine says
 
     def _work_out(self, score: CompiledScore, path: Path) -> None:
         """What each item gives, as the engine reads it, and the most it can give."""

@@ -25,9 +25,6 @@ SHARED = "Shared copy: counts only"
 _MOST = 1_000_000  # more than there are networks
 
 
-# ------------------------------------------------------------------ as data
-
-
 def document(picture: Picture, copy: Copy) -> dict[str, Any]:
     """A shared copy as data; null is a hidden count."""
     tables: dict[str, dict[str, Any]] = {}
@@ -80,9 +77,6 @@ def last_year(read: Iterable[Mapping[str, Any]]) -> LastYear | None:
                 columns = said if isinstance(said, dict) else {"count": said}
                 counts |= {Key(place, table, row, name): n for name, n in columns.items()}
     return LastYear(of, counts) if "" in of else None
-
-
-# ------------------------------------------------------------------ as a document
 
 
 def page(picture: Picture, copy: Copy) -> RoundPage:

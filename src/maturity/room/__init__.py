@@ -6,7 +6,7 @@ they are used.
 
 from __future__ import annotations
 
-from maturity.room.cards import form_cards
+from maturity.room.cards import form_cards, write_cards
 from maturity.room.carrying import carry_forward, not_carried
 from maturity.room.meeting import (
     agenda,
@@ -30,5 +30,6 @@ __all__ = [
     "succeed",
     "travelling",
     "write_agenda",
+    "write_cards",
     "write_workshop",
 ]

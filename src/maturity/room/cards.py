@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import api
+from maturity import api, files
 from maturity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +35,27 @@ def form_cards(
 
         return printing.cards_pdf(ruleset, set_of_cards, audience).data
     return replies.write_cards(kind, ruleset, set_of_cards, audience)
+
+
+def write_cards(
+    path: str | Path,
+    ruleset: RuleSet,
+    audience: str = "everyone",
+    *,
+    focus: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Write level cards, of the kind that the extension says; else as ``form_cards``.
+
+    What comes back are remarks, mostly none: characters of a matrix that no bundled font can draw.
+    """
+    kind = Path(path).suffix.lower().lstrip(".")
+    if kind == "pdf":
+        from maturity import printing
+
+        set_of_cards = cards_of(ruleset, audience, None, focus)
+        return printing.write(path, printing.cards_pdf(ruleset, set_of_cards, audience))
+    files.write_bytes(Path(path), form_cards(ruleset, kind, audience, focus=focus))
+    return ()
 
 
 def cards_of(

@@ -147,9 +147,6 @@ def _candidates(found: RoundResult, offers_: Sequence[HelpOffered]) -> Iterator[
             yield from pairs[:NEAREST]
 
 
-# ------------------------------------------------------------------ the assignment
-
-
 def _assigned(likely: Sequence[Pair], solver: Solver, asks: int, asked: int) -> tuple[Pair, ...]:
     """The pairs chosen; those of one learner stand together, in the order of the candidates."""
     if not likely:

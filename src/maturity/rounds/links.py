@@ -99,8 +99,6 @@ class Links:
             added(*(group.terms for group in found)),
         )
 
-    # -------------------------------------------------------------- levels
-
     def _levels(self) -> None:
         """Levels over the whole round, and by place: the places add up to the whole."""
         rungs = self.asked.rungs
@@ -124,8 +122,6 @@ class Links:
 
     def _line(self, rung: int) -> str:
         return f"{self.asked.result} at {rung}"
-
-    # -------------------------------------------------------------- what is counted beside
 
     def _lists(self) -> None:
         """Evidence, open answers, needs, plans, asks and waits, each of those whom it can concern."""

@@ -153,8 +153,6 @@ class Years:
             )
         )
 
-    # -------------------------------------------------------------- last year's copies
-
     def _copies(self, last: LastYear) -> None:
         """Last year's shared copies, of those who are in both years and of those who left."""
         self.out.moved += [

@@ -72,8 +72,6 @@ class Answers:
     def _asking(self, question: Question) -> list[Program]:
         return [program for program in self.programs if question.id in program.question_index]
 
-    # ---------------------------------------------------------------- tests of answers
-
     def at_least(self, program: Program, slot: Slot, rank: int) -> Literal:
         """That a slot of a question that applies is at least at a rank, before any condition.
 
@@ -154,8 +152,6 @@ class Answers:
         for lower, higher in pairwise(at):
             self.draft.implies(higher, lower)
         return Chain(at)
-
-    # ---------------------------------------------------------------- there and back
 
     def _every(self) -> list[tuple[Variables, str]]:
         """What has been made, and the question whose variables there do not count."""

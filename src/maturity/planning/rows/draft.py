@@ -145,8 +145,6 @@ class Draft:
                 self.row([(holds, -spare), *((part, 1) for part in kept)], high=n - 1)
         return holds
 
-    # ---------------------------------------------------------------- numbers
-
     def span(self, linear: Linear) -> tuple[Fraction, Fraction]:
         """The least and the most a sum can come to, by the bounds of its variables alone."""
         low = high = linear.constant

@@ -61,8 +61,6 @@ class Rows:
         self._levels: dict[int, tuple[tuple[Literal, ...], tuple[Literal, ...]]] = {}
         self._scores: dict[int, tuple[Linear, Literal]] = {}
 
-    # ---------------------------------------------------------------- tests
-
     def slot(self, index: int, rank: int) -> Literal:
         """That a slot counts as at least a rank, once conditions have hidden or capped it."""
         given = self.answers.at_least(self.program, self.program.slots[index], rank)
@@ -115,8 +113,6 @@ class Rows:
 
     def _present(self, parts: Iterable[int]) -> list[Literal]:
         return [found for part in parts if (found := self.operation(part)) is not None]
-
-    # ---------------------------------------------------------------- results
 
     def applies(self, result: int) -> bool:
         """Whether a result applies in this scene; of one that does not nothing else may be asked."""
@@ -171,8 +167,6 @@ class Rows:
             holds = self.draft.all_of((holds, mine), self.side)
             reach += [holds] * (level + 1 - len(reach))
         return (*reach, *[NEVER] * (len(result.rungs) - len(reach)))
-
-    # ---------------------------------------------------------------- scores
 
     def score(self, result: int) -> tuple[Linear, Literal]:
         """A result's score before rounding, and that every result it reads has one itself."""

@@ -392,3 +392,22 @@ def test_halves_are_about_as_long_and_keep_the_order():
     assert _halves(["a", "b", "c", "d"]) == [(1, ["a", "b"]), (3, ["c", "d"])]
     long = "x" * 200
     assert _halves([long, "b", "c", "d"]) == [(1, [long]), (2, ["b", "c", "d"])]
+
+
+@pytest.mark.slow
+def test_a_tables_foot_is_never_alone_on_a_page():
+    """Once ‘–: as before’ began a page: the table before it had just filled the last one."""
+    alone, over = [], 0
+    for rows in range(45, 50):
+        body = "".join(f"<tr><th scope='row'>Row {i}</th><td>x</td></tr>" for i in range(rows))
+        text = (
+            "<html lang='en'><head><title>t</title></head><body><h1>t</h1><section><div class='whole'>"
+            "<p>a</p></div><table class='gives'><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
+            f"{body}</tbody></table><p class='key'>–: as before.</p></section></body></html>"
+        )
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed(text))).pages]
+        (on,) = [page for page in pages if "as before" in page]
+        over += len(pages) > 1
+        alone += [rows] if "Row" not in on else []
+    assert alone == []
+    assert 0 < over < 5  # the foot stood on both sides of the page's end

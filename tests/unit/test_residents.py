@@ -13,14 +13,16 @@ import docx
 import pypdf
 import pytest
 import readability
+from docx.enum.text import WD_TAB_LEADER
 
 from maturity import api, printing
 from maturity.cli.main import run
 from maturity.core.response import LocalFact, Organisation, Person
-from maturity.errors import ResponseError
+from maturity.errors import InputError, ResponseError
 from maturity.people.small_numbers import Trouble, troubles
 from maturity.reporting.material import material
 from maturity.reporting.residents.pages import pages
+from maturity.reporting.residents.standing import known
 from tests import helpers_report as made
 from tests.unit.test_report import Outline
 from tests.unit.test_responses import HEAD, problems
@@ -258,14 +260,6 @@ def test_long_texts_do_not_make_a_third_page(letters):
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 2
 
 
-def test_a_nearly_empty_response_prints_as_well():
-    assessment = api.score(
-        made.matrix(), made.Response("pcn-maturity", made.matrix().version, made.AS_OF)
-    )
-    data = printing.residents_pdf(made.matrix(), assessment, None).data
-    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 2
-
-
 def test_headings_are_in_one_chain_and_text_is_text():
     nasty = "<script>alert(1)</script> {{ 7*7 }}"
     text = told(made.told(share=(fact(text=nasty),), organisation=Organisation("U1", nasty)))
@@ -283,9 +277,141 @@ def test_in_word_it_can_be_changed():
     shown = [p.text for p in document.paragraphs]
     assert "A draft, for residents to change" in shown
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == [
-        "What we asked ourselves", "Where we think we are", "What we will do next",
-        "What the numbers say", "What we ask of you", "When we will be back",
+        "What we asked ourselves", "Where we think we are", "Is that how it feels to you?",
+        "What we will do next", "What the numbers say", "What we ask of you",
+        "When we will be back",
     ]  # fmt: skip
+
+
+def blocks(page):
+    """The texts of a page in HTML, one a paragraph, heading or item of a list."""
+    body = page.partition("<body>")[2]
+    found = (
+        plain(each) for each in re.findall(r"<(?:p|h\d|li)\b.*?</(?:p|h\d|li)>", body, re.DOTALL)
+    )
+    return [each for each in found if each]
+
+
+def in_word(assessment, plan):
+    data = printing.residents_docx(made.matrix(), assessment, plan).data
+    return docx.Document(io.BytesIO(data)).paragraphs
+
+
+def on_screen(assessment, plan):
+    return printing.residents_html(made.matrix(), assessment, plan).data.decode("utf-8")
+
+
+@pytest.mark.parametrize("planned", [True, False])
+@pytest.mark.parametrize("stem", STEMS)
+def test_word_has_every_sentence_of_the_page_and_its_lines_to_write_on(stem, planned):
+    assessment, plan = made.example(stem)
+    page = on_screen(assessment, plan if planned else None)
+    paragraphs = in_word(assessment, plan if planned else None)
+    texts = [" ".join(each.text.split()) for each in paragraphs]
+    assert sorted(filter(None, texts)) == sorted(blocks(page))
+    ruled = [each for each in paragraphs if each.text.endswith("\t")]
+    assert len(ruled) == page.count('class="write"') + page.count('class="line"')
+    for each in ruled:
+        (stop,) = each.paragraph_format.tab_stops
+        assert (round(stop.position.mm), stop.leader) == (172, WD_TAB_LEADER.LINES)
+
+
+def first_of(assessment, number):
+    """The response with answers to the first so many capabilities that residents would notice."""
+    marked = [node for node in made.matrix().nodes if "residents" in node.card_for][:number]
+    kept = {question for node in marked for question in node.questions}
+    answers = {key: each for key, each in assessment.response.answers.items() if key in kept}
+    return replace(assessment.response, answers=answers, evidence=(), confirmations=())
+
+
+@pytest.mark.parametrize("write", ["pdf", "html", "docx"])
+def test_a_network_that_has_answered_nothing_is_not_presented(write, tmp_path):
+    assessment, plan = made.scored(first_of(made.example("U99001")[0], 0))
+    with pytest.raises(InputError) as refused:
+        api.write_residents(tmp_path / f"community.{write}", made.matrix(), assessment, plan)
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.severity) == ("K230", "error")
+    assert "P1, P3, P4, C1, C2, C3, C6 and D4" in found.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_form_is_refused_in_words_on_the_command_line(tmp_path, capsys):
+    form, out = tmp_path / "form.yaml", tmp_path / "community.html"
+    api.save_response(
+        form, made.matrix(), made.Response("pcn-maturity", made.matrix().version, made.AS_OF)
+    )
+    assert run(["report", str(form), "--as", "residents", "-o", str(out)]) == 1
+    assert "error[K230]: nothing can be told to residents yet" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_nothing_is_said_or_promised_from_blanks():
+    whole, _ = made.example("U99001")
+    assessment, plan = made.scored(first_of(whole, 2))
+    found = pages(material(made.matrix(), assessment, plan))
+    every = pages(material(made.matrix(), *made.example("U99001")))
+    assert found.standing == (
+        every.standing[0],  # P1 rests on its own answers
+        "They have asked others to help tackle what makes us ill.",  # P3: Foundation at least
+    )
+    assert found.unknown == "There are things that we cannot say yet. We have more to find out."
+    assert every.unknown == ""
+    rests = [each for each in plan.actions if {"P1", "P3"}.intersection(each.serves)]
+    titles = {made.matrix().action(each.action).title.rstrip(".") for each in rests}
+    assert len(rests) < len(plan.actions)
+    assert {each.what.rstrip(".") for each in found.doing} <= titles
+    first = min(each.review for each in rests)
+    assert f"We will come back by {first.day} " in found.back
+    text = plain(on_screen(assessment, plan))
+    assert "They treat us when we are ill" not in text
+
+
+def test_the_lowest_place_on_open_answers_is_no_finding():
+    """Each end by hand: at least Starting out with more possible, and Starting out for sure."""
+    node = made.matrix().node("C6")
+    settled = made.example("U99002-harbour-town-2028")[0].result("C6")
+    assert settled.levels.assured.id == "starting-out"
+    assert known(node, settled)
+    open_ = replace(settled.levels, possible=node.rule.levels[0].level)
+    assert not known(node, replace(settled, levels=open_))
+    assert known(node, replace(settled, levels=replace(open_, assured=open_.possible)))
+    nobody = replace(settled.share, answered=0, disputed=0)
+    assert not known(node, replace(settled, share=nobody))
+    assert known(node, replace(settled, share=nobody, kept=made.AS_OF))
+
+
+@pytest.mark.parametrize("write", [printing.residents_html, printing.residents_docx])
+def test_without_a_name_there_are_dots_and_a_remark(write):
+    whole, _ = made.example("U99001")
+    response = replace(whole.response, organisation=Organisation("U99001", " "))
+    assessment, plan = made.scored(response)
+    remarks = write(made.matrix(), assessment, plan).remarks
+    assert [each for each in remarks if "K231" in each] == [
+        (
+            "organisation.name: warning[K231]: the network has no name in its answers; the pages "
+            "begin 'We are ……………'; write the name into the form, or into the document"
+        )
+    ]
+    page = on_screen(assessment, plan)
+    assert "We are ……………. In" in plain(page)
+    assert "Your network" not in page
+    assert "<title>How are we doing, together?</title>" in page
+    assert not any("K231" in each for each in write(made.matrix(), *made.example("U99001")).remarks)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_the_facts_of_the_examples_are_told_whole_in_every_format(stem):
+    assessment, plan = made.example(stem)
+    word = " ".join(each.text for each in in_word(assessment, plan))
+    pdf = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed(stem))).pages)
+    for text in (plain(on_screen(assessment, plan)), word, pdf):
+        shown = "".join(text.split())
+        assert "…" not in shown
+        for each in assessment.response.share:
+            if not troubles(each):
+                assert "".join(f"{each.value} ({each.base})".split()) in shown or (
+                    "".join(f"{each.value} of {each.base}".split()) in shown
+                )
 
 
 @pytest.mark.parametrize("name", ["community.html", "community.docx"])

@@ -1,10 +1,14 @@
-"""Codes K: keeping and printing. K1 what goes on paper: letters and lengths; K22 time."""
+"""Codes K: keeping and printing. K1 what goes on paper: letters and lengths; K22 time.
+
+K23 the pages for residents.
+"""
 
 from __future__ import annotations
 
 from maturity.codes.code import Code, error, note, warning
 
 _LETTERS = "tests/unit/test_printing.py"
+_RESIDENTS = "tests/unit/test_residents.py"
 
 CODES: tuple[Code, ...] = (
     warning(
@@ -42,5 +46,19 @@ CODES: tuple[Code, ...] = (
         "The others were made. What stood there before stays, so it is of an earlier day's answers.",
         "Run it again with more time, or look for very long answers in the return that is named.",
         "tests/cli/test_limit.py",
+    ),
+    error(
+        "K230",
+        "Too little answered for the pages for residents",
+        "They say what people who live here would notice. From blanks that would be a guess, printed as if it were so.",
+        "Answer the questions of some of the capabilities that the message names, and make the pages again.",
+        _RESIDENTS,
+    ),
+    warning(
+        "K231",
+        "Pages for residents without the network's name",
+        "Whoever reads them does not know who speaks.",
+        "Write the name into the form, or in place of the dots.",
+        _RESIDENTS,
     ),
 )

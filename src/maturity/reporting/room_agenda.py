@@ -125,8 +125,7 @@ def agenda_page(ruleset: RuleSet, assessment: Assessment, agenda: Agenda) -> Age
             (words.capital(each.title) or "No role given", each.n) for each in agenda.heard
         ),
         unheard=tuple(
-            (each.title, words.small(words.clean(each.why).strip().rstrip(".")))
-            for each in agenda.unheard
+            (each.title, words.clean(each.why).strip().rstrip(".")) for each in agenda.unheard
         ),
         agreed=points(agenda.agreed),
         disputed=points(agenda.disputed),

@@ -205,8 +205,6 @@ def facts(material: Material) -> tuple[tuple[str, str, str], ...]:
 def offers(material: Material) -> tuple[str, ...]:
     """What the network offers to be asked about."""
     return tuple(
-        words.sentence(
-            f"{each.capability}: {words.small(words.clean(each.what)) or answer_words.BLANK}"
-        )
+        words.sentence(f"{each.capability}: {words.clean(each.what).strip() or answer_words.BLANK}")
         for each in material.response.offers
     )

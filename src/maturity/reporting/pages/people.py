@@ -62,4 +62,4 @@ def _missing(material: Material) -> str:
 def _absent(who: str, why: str) -> str:
     """``partners: the parish clerk was ill``."""
     why = why.strip().rstrip(".")
-    return f"{who}: {words.small(why)}" if why else who
+    return f"{who}: {why}" if why else who

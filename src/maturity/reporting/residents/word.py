@@ -5,20 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maturity.reporting.residents.pages import Pages
-from maturity.reporting.word.look import Look, run_lines
+from maturity.reporting.word.look import Look, closer, run_lines
 from maturity.reporting.word.writer import Writer
 from maturity.reporting.words import quoted
 
-DRAFT = "A draft, for residents to change"
-
 
 def docx(pages: Pages, look: Look | None = None) -> bytes:
-    """The pages as the bytes of a Word file; the same pages give the same bytes."""
+    """The pages as the bytes of a Word file; the same pages give the same bytes.
+
+    The same words as on paper, and the same lines to write on.
+    """
     writer = Writer(replace(look or Look(), size=14))
-    run_lines(writer.document, pages.name, DRAFT)
+    closer(writer.document)
+    run_lines(writer.document, pages.name or pages.title, pages.draft)
     writer.house()
     writer.heading(pages.title, 0)
-    writer.subtitle(DRAFT)
+    writer.subtitle(pages.draft)
+    _how_it_is(writer, pages)
+    _what_comes(writer, pages)
+    return writer.finished(title=pages.called, author=pages.name, created=pages.created)
+
+
+def _how_it_is(writer: Writer, pages: Pages) -> None:
+    """The first page."""
     writer.text(pages.intro)
     if pages.asked:
         writer.heading("What we asked ourselves")
@@ -26,24 +35,36 @@ def docx(pages: Pages, look: Look | None = None) -> bytes:
     writer.text(pages.heard)
     if pages.standing:
         writer.heading("Where we think we are")
-        writer.text("We think people who live here would say this of us:")
+        writer.text(pages.lead)
         writer.bullets(quoted(each) for each in pages.standing)
-        writer.text(("b", "Is that how it feels to you?"))
-        writer.text("Cross out what is not so, and write here what is.")
+        writer.text(pages.unknown)
+        writer.heading(pages.feels)
+        writer.text(pages.correct)
+        writer.line()
+
+
+def _what_comes(writer: Writer, pages: Pages) -> None:
+    """The second page."""
     if pages.doing:
         writer.heading("What we will do next", new_page=True)
-        writer.bullets([("b", f"{each.by} "), f"{each.what} {each.then}"] for each in pages.doing)
+        writer.bullets(
+            [("b", f"{each.by} "), each.what, f" {each.then}" if each.then else ""]
+            for each in pages.doing
+        )
     if pages.facts:
-        writer.heading("What the numbers say")
+        writer.heading("What the numbers say", new_page=not pages.doing)
         writer.bullets(
             [f"{each.text} ", ("b", each.figure), f" {each.source}"] for each in pages.facts
         )
-        writer.text("Numbers do not say why. What do you think lies behind them?")
-    writer.heading("What we ask of you")
+        writer.text(pages.why)
+    writer.heading("What we ask of you", new_page=not (pages.doing or pages.facts))
     writer.bullets(pages.questions)
-    writer.text("Say it, write it here, or ask someone to write it for you.")
+    writer.text(pages.asks)
+    for _ in range(pages.lines):
+        writer.line()
     writer.heading("When we will be back")
-    writer.text(pages.back or "We will come back by: ")
-    writer.text("To talk to us, ask for: ")
-    title = f"{pages.name}: {pages.title}"
-    return writer.finished(title=title, author=pages.name, created=pages.created)
+    if pages.back:
+        writer.text(pages.back)
+    else:
+        writer.line(f"{pages.come} ")
+    writer.line(f"{pages.talk} ")

@@ -15,9 +15,7 @@ def room(writer: Writer, page: RoomPage, *, public: bool) -> None:
         writer.text(("soft", _about(page)))
     if page.priorities:
         writer.heading("What the room chose to work on first", 2)
-        writer.bullets(
-            [("b", what), f": {words.small(why)}" if why else ""] for what, why in page.priorities
-        )
+        writer.bullets([("b", what), f": {why}" if why else ""] for what, why in page.priorities)
     if page.talked:
         writer.heading("The room beside the facts, and what was agreed", 2)
     writer.table(

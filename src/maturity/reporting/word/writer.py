@@ -60,6 +60,15 @@ class Writer:
         if any(_words(run) for run in runs):
             self._runs(self._paragraph(), runs)
 
+    def line(self, said: str = "") -> None:
+        """A line to write on as far as the margin, after what is ``said``."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415 (heavy)
+        from docx.shared import Mm, Pt  # noqa: PLC0415
+
+        form = self._paragraph(text=f"{said}\t").paragraph_format
+        form.tab_stops.add_tab_stop(Mm(UPRIGHT), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+        form.space_before, form.space_after = Pt(self.look.size / 2), Pt(0)
+
     def bullets(self, items: Iterable[Cell], style: str = "List Bullet") -> None:
         """A list."""
         for item in items:

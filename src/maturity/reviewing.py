@@ -6,22 +6,19 @@ networks by them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import api, files
+from maturity import api, gathering
+from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import ResponseError, UsageError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
-    from maturity.diagnostics import Diagnostic
     from maturity.people.flag import Flag
-
-ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml", ".json", ".csv")
-"""What counts as a response in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +54,28 @@ def look(
     """What is worth a question in each response, in the order given.
 
     Args:
-        paths: Responses, or folders of them; each with the version of its rule set that it names.
+        paths: Responses, folders of them, or of rounds, whose returns that count are taken; each with
+            the version of its rule set that it names.
         last: Last year's response, or a folder of them; found by the network's code, else its name.
         shown: The response as it stood when its levels were first shown, or a folder of them.
         others: Responses of other networks, whose texts are compared and nothing else.
         rules: Another copy of the rule set.
-        notes: Takes warnings and notes, if a list is given.
+        notes: Takes warnings and notes, if a list is given, and then what cannot be read in a folder
+            stops nothing: it is there as B232.
 
     Raises:
-        ResponseError: with the problems of every file.
-        UsageError: two earlier responses are of one network, or a folder holds none.
+        ResponseError: with the problems of every file that was named.
+        RoundError: with the problems of a round's own files.
+        UsageError: two earlier responses are of one network, the one earlier response is of another
+            network or no earlier, or a folder holds none.
     """
     from maturity.people.flags import flags, same_texts
 
-    reader = _Reader(rules, notes if notes is not None else [])
+    reader = _Reader(rules, notes)
     mine, beside = reader.all(paths), reader.all(others)
     then = reader.all([last] if last else [])
     before = reader.all([shown] if shown else [])
-    reader.stop_at_problems()
+    reader.stop_at_problems(mine.values())
     every = {**beside, **mine}
     names = _named(every)
     same = same_texts(
@@ -84,7 +85,8 @@ def look(
     found = []
     for file, response in mine.items():
         name, ruleset = names[_network(file, response)], reader.ruleset(response)
-        old, earlier = _of(response, then, mine), _of(response, before, mine)
+        old = _earlier(response, file, _of(response, then, mine), notes, alone=len(mine) == 1)
+        earlier = _of(response, before, mine)
         raised = flags(
             ruleset,
             api.score(ruleset, response, meaning=False),
@@ -146,10 +148,14 @@ def _of(
 ) -> Response | None:
     """The one among some responses that is of the same network.
 
-    Where there is one file on either side it is taken as it is: a network may have a new code.
+    Where there is one on either side it has to be: names may have changed. Raises UsageError.
     """
+    from maturity.versions.years import of_one_network
+
     if len(held) == len(mine) == 1:
-        return next(iter(held.values()))
+        only = next(iter(held.values()))
+        of_one_network(only, response)
+        return only
     for key in ("code", "name"):
         wanted = getattr(response.organisation, key).casefold()
         found = [r for r in held.values() if wanted == getattr(r.organisation, key).casefold()]
@@ -157,6 +163,27 @@ def _of(
             if len(found) > 1:
                 raise UsageError(f"Several earlier responses are of '{wanted}'. Please give one.")
             return found[0]
+    return None
+
+
+def _earlier(
+    response: Response,
+    file: str,
+    old: Response | None,
+    notes: list[Diagnostic] | None,
+    *,
+    alone: bool,
+) -> Response | None:
+    """Last year's response where it is of an earlier day; of many networks, one that is not is told."""
+    from maturity.versions.years import not_earlier
+
+    if old is None or old.as_of < response.as_of:
+        return old
+    said = not_earlier(old, response)
+    if alone:
+        raise UsageError(said)
+    if notes is not None:
+        notes.append(Diagnostic("B256", said, Place(file), "correct the day in one of the two"))
     return None
 
 
@@ -170,53 +197,65 @@ def responses_in(
 
     Raises ResponseError with the problems of every file, UsageError where a folder holds none.
     """
-    reader = _Reader(rules, notes if notes is not None else [])
+    reader = _Reader(rules, notes)
     found = tuple(reader.all(paths).values())
-    reader.stop_at_problems()
+    reader.stop_at_problems(found)
     return reader.ruleset(found[0]), found
 
 
 class _Reader:
-    """Reads responses as they travel, each with its own rule set, keeping all problems for the end."""
+    """Reads responses as they travel, each with its own rule set.
 
-    def __init__(self, rules: str | Path | None, notes: list[Diagnostic]) -> None:
+    What cannot be read of what was named is kept for the end; what lies unreadable in a folder goes
+    to the notes, and to the end too where nobody takes notes.
+    """
+
+    def __init__(self, rules: str | Path | None, notes: list[Diagnostic] | None) -> None:
         self._rules = rules
         self._notes = notes
         self._problems: list[Diagnostic] = []
+        self._own: dict[tuple[str, str], RuleSet] = {}  # of rounds, by id and version
 
     def ruleset(self, response: Response) -> RuleSet:
         """The rule set that a response was given to."""
-        return api.ruleset_of(response, self._rules)
+        own = self._own.get((response.ruleset, response.version))
+        return own or api.ruleset_of(response, self._rules)
 
     def all(self, paths: Iterable[str | Path]) -> dict[str, Response]:
         """Every response by its file."""
-        from maturity.people.travel import travel
-
-        found = {}
-        for path in _files(paths):
-            try:
-                response = api.load_response(path, self._rules, notes=self._notes)
-            except ResponseError as problems:
-                self._problems += problems.diagnostics
-            else:
-                whole = travel(self.ruleset(response), response)
-                found[path.as_posix()] = replace(whole, digest=response.digest)
+        found: dict[str, Response] = {}
+        for path in map(Path, paths):
+            found |= self._folder(path) if path.is_dir() else self._file(path)
         return found
 
-    def stop_at_problems(self) -> None:
-        """Raise ResponseError where there were any."""
-        if self._problems:
-            raise ResponseError(self._problems)
+    def _folder(self, path: Path) -> Mapping[str, Response]:
+        if gathering.is_round(path):
+            held = gathering.of_round(path)
+        else:
+            held = gathering.of_folder(path, self._load)
+        if held.ruleset is not None:
+            self._own[held.ruleset.id, held.ruleset.version] = held.ruleset
+        if self._notes is not None:
+            self._notes += held.told
+        else:
+            self._problems += [each for each in held.told if each.code == "B232"]
+        return held.responses
 
+    def _file(self, path: Path) -> Mapping[str, Response]:
+        try:
+            return {path.as_posix(): self._load(path)}
+        except ResponseError as problems:
+            self._problems += problems.diagnostics
+            return {}
 
-def _files(paths: Iterable[str | Path]) -> list[Path]:
-    found: dict[Path, None] = {}
-    for each in map(Path, paths):
-        if not each.is_dir():
-            found[each] = None
-            continue
-        inside = [each / name for end in ENDINGS for name in files.names_in(each, end)]
-        if not inside:
-            raise UsageError(f"There is no response in the folder '{each.as_posix()}'.")
-        found |= dict.fromkeys(sorted(inside))
-    return list(found)
+    def _load(self, path: Path) -> Response:
+        from maturity.people.travel import travel
+
+        response = api.load_response(path, self._rules, notes=self._notes)
+        whole = travel(self.ruleset(response), response)
+        return replace(whole, digest=response.digest)
+
+    def stop_at_problems(self, found: Collection[Response]) -> None:
+        """Raise ResponseError where there were any, and where nothing could be read."""
+        if self._problems or not found:
+            raise ResponseError(self._problems or self._notes or [])

@@ -248,12 +248,19 @@ def read_return(ruleset: RuleSet, file: File) -> Return:
     from maturity.rounds.returns import Return
 
     if file.why:
-        return Return(file.name, "", None, (Diagnostic("B232", file.why, Place(file.name), _OPEN),))
+        return not_opened(file.name, file.why)
     try:
         response = api.read_response(file.data, file.name, ruleset)
     except ResponseError as problem:
         return Return(file.name, file.digest, None, problem.diagnostics)
     return Return(file.name, file.digest, _travelling(ruleset, response))
+
+
+def not_opened(name: str, why: str) -> Return:
+    """A file that could not even be opened."""
+    from maturity.rounds.returns import Return
+
+    return Return(name, "", None, (Diagnostic("B232", why, Place(name), _OPEN),))
 
 
 _OPEN = "close it, or see that it may be read, then run it again; or ask for it again"

@@ -66,7 +66,10 @@ class Out:
         for name, data in made.items():
             self._place(name, data)
         for name in sorted(before - {*made, *staying}):
-            files.remove(files.below(self.folder, name))
+            path = files.below(self.folder, name)
+            files.remove(path)
+            if path.parent != self.folder.resolve():
+                files.remove_empty(path.parent)
         sizes = dict.fromkeys(before & {*staying}, 0) | {name: len(made[name]) for name in made}
         _write(record, {"files": dict(sorted(sizes.items()))})
 

@@ -159,11 +159,12 @@ def new_round(
         _is_free(where / file)
     files.make_folder(where / round_.RETURNS)
     local = Path(name).exists()
+    closes = _in_three_months(today)
     words = {
         "ID": _as_id(where.resolve().name),
-        "YEAR": str(today.year),
+        "YEAR": _year(where.resolve().name, closes),
         "OPENS": today.isoformat(),
-        "CLOSES": _in_three_months(today).isoformat(),
+        "CLOSES": closes.isoformat(),
         "RULESET": matrix.id,
         "VERSION": matrix.version,
         "PATH": f', path: "{Path(name).resolve().as_posix()}"' if local else "",
@@ -181,6 +182,12 @@ def _as_id(name: str) -> str:
     kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.lower())
     kept = kept.strip("-")
     return kept if kept[:1].isalpha() else f"round-{kept}".rstrip("-")
+
+
+def _year(name: str, closes: date) -> str:
+    """The year of a round: the one that its folder's name says, else the one in which it closes."""
+    said = re.search(r"(?<!\d)20\d\d(?!\d)", name)
+    return said.group() if said else str(closes.year)
 
 
 def _in_three_months(day: date) -> date:

@@ -297,6 +297,23 @@ def test_a_folder_without_a_manifest_says_how_to_begin(tmp_path):
         rounds.open_round(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "year"),
+    [
+        ("north-2027", date(2026, 12, 1), "2027"),
+        ("north", date(2026, 11, 15), "2027"),
+        ("north", date(2026, 1, 5), "2026"),
+        ("north-120271", date(2026, 1, 5), "2026"),
+    ],
+)
+def test_the_title_of_a_new_round_has_the_year_of_its_folder_else_of_its_end(
+    tmp_path, name, on, year
+):
+    starts.new_round(tmp_path / name, today=on)
+    text = (tmp_path / name / "round.yaml").read_text("utf-8")
+    assert f"title: Networks {year} " in text
+
+
 def test_a_return_is_known_by_the_code_inside_it_and_by_the_day_it_was_first_seen(folder):
     put(folder, "U1", file="from Ann/network two.yaml")
     put(folder, "U2", file="late.json")

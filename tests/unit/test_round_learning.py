@@ -212,6 +212,17 @@ def test_merely_a_higher_level_or_nothing_seen_is_not_put():
     assert told(small(unseen)) == []
 
 
+def test_too_few_others_are_said_to_be_too_few(tmp_path):
+    for number, words in ((1, "there are none"), (2, "there is 1"), (10, "there are 9")):
+        page, _ = roundup.innovations(tmp_path, peers(number, LOW, LOW))
+        text = " ".join(as_text(page).split())
+        assert f"at least 10 others have to have answered a question, and {words}" in text, number
+        assert "Nothing is less usual enough" not in text
+    assert "Nothing is less usual enough" in as_text(
+        roundup.innovations(tmp_path, peers(11, LOW, LOW))[0]
+    )
+
+
 def test_a_question_holds_no_count_of_others():
     found = peers(12, HIGH, {**HIGH, "C1.people": "usual"})
     [one] = less_usual(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option, rules_option
 from maturity.cli.output import colour_on, say, tell_diagnostics, width
 
@@ -50,6 +51,9 @@ def command(
 ) -> None:
     """Print what a reviewer may ask about in RESPONSES: files, or a folder of a whole round.
 
+    Of a round's folder the returns that count are looked at. What cannot be read in a folder is named
+    and does not stop the rest; the exit code is then 1.
+
     Each flag says what was seen and where, why it is worth a look, and what to ask. None is a
     deduction: no level changes, and nothing is added up. Texts are compared among all RESPONSES.
 
@@ -57,7 +61,7 @@ def command(
     Examples:  maturity flags signed.yaml --last last-year.yaml
                maturity flags round-2028 --last round-2027
     """
-    from maturity import reviewing
+    from maturity import reviewing, round_whole
     from maturity.reporting import flags_shown
 
     notes: list[Diagnostic] = []
@@ -71,3 +75,5 @@ def command(
         say(json.dumps(flags_shown.data(looked), ensure_ascii=False, indent=2))
     else:
         say(flags_shown.text(looked, width=width(), colour=colour_on(sys.stdout)))
+    if round_whole.broken(notes):
+        raise click.exceptions.Exit(PROBLEM)

@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Say who moves when NEW takes the place of OLD, in which capability, and which need moves them.
 
-    RESPONSES is a folder of responses to OLD. Those with problems are named and do not stop the
+    RESPONSES is a folder of responses to OLD, or of a round: its returns that count are taken. Those with problems are named and do not stop the
     rest; the exit code is then 1. Networks stand in order of their code; nothing is ranked.
 
     \b

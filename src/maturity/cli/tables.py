@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from maturity.cli.exits import PROBLEM
 from maturity.cli.options import rules_option
 from maturity.cli.output import note, tell_diagnostics
 
@@ -58,19 +59,22 @@ def command(
 ) -> None:
     """Write RESPONSES, files or folders of them, as tables that join: facts and dimensions.
 
+    What cannot be read in a folder is named and does not stop the rest; the exit code is then 1.
     CSV that Excel and Power BI read as it is; dictionary.md says what every column means
     (docs/tables.md). For the tables of a round: maturity round tables.
 
     \b
     Example:  maturity tables examples/U99001-riverside.yaml examples/U99003-upper-dale.yaml -o tables
     """
-    from maturity import analysts, reviewing
+    from maturity import analysts, reviewing, round_whole
 
     notes: list[Diagnostic] = []
     ruleset, found = reviewing.responses_in(responses, rules=rules, notes=notes)
     tell_diagnostics(notes)
     made = analysts.files_of_responses(ruleset, found, as_parquet=as_parquet, with_text=with_text)
     written(output, analysts.write_tables(output, made), with_text=with_text)
+    if round_whole.broken(notes):
+        raise click.exceptions.Exit(PROBLEM)
 
 
 def written(folder: Path, paths: Sequence[Path], *, with_text: bool) -> None:

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B290 tables."""
 
 from __future__ import annotations
 
@@ -267,6 +267,13 @@ CODES: tuple[Code, ...] = (
         "What it touches would stand nowhere.",
         "Name capabilities or domains by their ids, as 'maturity show' prints them.",
         _FOLDER,
+    ),
+    warning(
+        "B256",
+        "Last year's answers that are not of an earlier day",
+        "What is of the same day or a later one is not last year's, so the two are not compared.",
+        "Correct the day in one of the two, or give last year's own file.",
+        "tests/unit/test_gathering.py",
     ),
     error(
         "B290",

@@ -12,7 +12,10 @@ from maturity.files.reasons import reason
 
 
 def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
-    """Names of the files in a folder that end so, sorted; none when there is no such folder."""
+    """Names of the files in a folder that end so, sorted; none when there is no such folder.
+
+    Hidden files, and what Office leaves beside an open file, are none.
+    """
     try:
         entries = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -23,7 +26,9 @@ def names_in(folder: Path, ending: str = "") -> tuple[str, ...]:
         sorted(
             entry.name
             for entry in entries
-            if entry.name.endswith(ending) and not entry.name.startswith(".") and _is_file(entry)
+            if entry.name.endswith(ending)
+            and not entry.name.startswith((".", "~$"))
+            and _is_file(entry)
         )
     )
 

@@ -61,6 +61,12 @@ def remove(path: Path) -> None:
         raise OutputError(f"'{path}' cannot be removed: {reason(problem)}.") from problem
 
 
+def remove_empty(folder: Path) -> None:
+    """Remove a folder that holds nothing; any other stays."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
 def sweep(folder: Path) -> None:
     """Take away what writers that were stopped half-way left behind."""
     with suppress(OSError):

@@ -13,7 +13,7 @@ from maturity.reporting import answer_words, round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds.outcome import Scored
 from maturity.rounds.picture import Picture
-from maturity.rounds.usual import LessUsual
+from maturity.rounds.usual import PEERS, LessUsual
 
 COPY = "For the ICB: shared records, and questions to put to networks"
 PROVIDERS = "CQC assesses providers, not networks."
@@ -77,9 +77,20 @@ def _questions(picture: Picture, unusual: tuple[LessUsual, ...]) -> Section:
         ),
     )
     grids = (Grid("To ask", ("Network", "For", "The question"), rows, "usual"),) if rows else ()
-    lines = () if rows else ("Nothing is less usual enough to ask about.",)
+    lines = () if rows else (_why_none(picture),)
     return Section(
         "usual", "Less usual here: worth telling?", lead, lines=lines, grids=grids, opens=True
+    )
+
+
+def _why_none(picture: Picture) -> str:
+    """Why nothing is asked: nothing is unusual, or there are too few to tell."""
+    others = max(len(picture.found.scored) - 1, 0)
+    if others >= PEERS:
+        return "Nothing is less usual enough to ask about."
+    return (
+        f"Nothing can be called less usual yet: at least {PEERS} others have to have answered a "
+        f"question, and there {'is' if others == 1 else 'are'} {others or 'none'}."
     )
 
 

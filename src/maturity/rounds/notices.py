@@ -23,7 +23,7 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
         found += _of(entry)
     codes = [entry.member.code for entry in register.entries]
     found += [_stranger(each, codes) for each in register.strangers]
-    found += [_unread(each) for each in register.unread]
+    found += [unread(each) for each in register.unread]
     return tuple(found)
 
 
@@ -60,7 +60,8 @@ def _stranger(found: Return, codes: list[str]) -> Diagnostic:
     )
 
 
-def _unread(found: Return) -> Diagnostic:
+def unread(found: Return) -> Diagnostic:
+    """A file that came and could not be read: why, and what to do."""
     first = found.problems[0] if found.problems else None
     more = len(found.problems) - 1
     told = f"{first.code}: {first.message}" if first and first.code != "B232" else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import api, files, shelf
+from maturity import api, files, gathering, shelf
 from maturity.diagnostics import Diagnostic, Place
-from maturity.errors import InputError, ResponseError, UsageError
+from maturity.errors import InputError, ResponseError, Unreadable, UsageError
 from maturity.versions.crosswalks import crosswalk_between
 from maturity.versions.differences import meanings
 from maturity.versions.said import as_json, formed
@@ -36,8 +36,8 @@ def impact(
     first, second = api.load_ruleset(old), api.load_ruleset(new)
     declared = crosswalk_between(first, second, new, crosswalk, notes=notes)
     broken: list[tuple[str, InputError]] = []
-    before = _responses(folder, first, broken)
-    after = _responses(now, second, broken) if now is not None else None
+    before = _responses(folder, first, broken, notes)
+    after = _responses(now, second, broken, notes) if now is not None else None
     for those in (before, after or {}):
         _refuse_doubles(those, broken)
     return work_out(first, second, declared, before, after), broken
@@ -47,14 +47,19 @@ _ENDINGS = (".yaml", ".yml", ".json", ".xlsx", ".csv")
 
 
 def _responses(
-    folder: str | Path, ruleset: RuleSet, broken: list[tuple[str, InputError]]
+    folder: str | Path,
+    ruleset: RuleSet,
+    broken: list[tuple[str, InputError]],
+    notes: list[Diagnostic] | None,
 ) -> dict[str, Response]:
     """The responses in a folder by the name of their file; what cannot be read goes to ``broken``.
 
     Where a network sent the same form as text and as workbook, both lie there under one name: the
-    first of ``_ENDINGS`` counts.
+    first of ``_ENDINGS`` counts. Of a round's folder the returns that count are taken.
     """
     path = Path(folder)
+    if gathering.is_round(path):
+        return _returns(path, ruleset, broken, notes)
     if not path.is_dir():
         raise UsageError(f"'{folder}' is not a folder. Please give the folder with the responses.")
     chosen: dict[str, str] = {}
@@ -69,7 +74,31 @@ def _responses(
             found[name] = api.load_response(path / name, ruleset)
         except InputError as problem:
             broken.append((shelf.shown(path / name), problem))
+        except Unreadable as problem:
+            told = ResponseError([gathering.unread(path / name, problem)])
+            broken.append((shelf.shown(path / name), told))
     return found
+
+
+def _returns(
+    folder: Path,
+    ruleset: RuleSet,
+    broken: list[tuple[str, InputError]],
+    notes: list[Diagnostic] | None,
+) -> dict[str, Response]:
+    held = gathering.of_round(folder)
+    asked = held.ruleset or ruleset
+    if (asked.id, asked.version) != (ruleset.id, ruleset.version):
+        raise UsageError(
+            f"The round '{folder.as_posix()}' asks {asked.id} {asked.version}, and not "
+            f"{ruleset.id} {ruleset.version}. Please give the versions in the order of the years."
+        )
+    for each in held.told:
+        if each.code == "B232":
+            broken.append((each.place.file, ResponseError([each])))
+        elif notes is not None:
+            notes.append(each)
+    return dict(held.responses)
 
 
 def _refuse_doubles(those: dict[str, Response], broken: list[tuple[str, InputError]]) -> None:

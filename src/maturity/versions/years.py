@@ -43,6 +43,21 @@ def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but tw
     return formed(look_back_sheet.sheet(found, ruleset, name), form, width, remarks)
 
 
+def of_one_network(last: Response, now: Response) -> None:
+    """Raise UsageError where two responses are of two networks; without a code nobody can tell."""
+    codes = (last.organisation.code, now.organisation.code)
+    if all(codes) and codes[0] != codes[1]:
+        raise UsageError(f"The two responses are of two networks, {codes[0]} and {codes[1]}.")
+
+
+def not_earlier(last: Response, now: Response) -> str:
+    """What is said of last year's answers that are not of an earlier day."""
+    return (
+        f"Last year's answers come first: these are of {last.as_of}, and those that should be "
+        f"later of {now.as_of}."
+    )
+
+
 def look_back(
     last: Response,
     now: Response,
@@ -60,14 +75,9 @@ def look_back(
     from maturity.change import look_back as looking
     from maturity.loading import plans, variants
 
-    codes = (last.organisation.code, now.organisation.code)
-    if all(codes) and codes[0] != codes[1]:
-        raise UsageError(f"The two responses are of two networks, {codes[0]} and {codes[1]}.")
+    of_one_network(last, now)
     if last.as_of >= now.as_of:
-        raise UsageError(
-            f"Last year's answers come first: these are of {last.as_of}, and those that should be "
-            f"later of {now.as_of}."
-        )
+        raise UsageError(not_earlier(last, now))
     old, new = (api.ruleset_of(response, rules) for response in (last, now))
     declared = crosswalk_between(old, new, rules or new.id, crosswalk, notes=notes)
     if variant:

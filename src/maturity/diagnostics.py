@@ -6,10 +6,13 @@ that we cannot go on. This module opens nothing: source text is handed in where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from maturity.codes import CODES, Severity
+
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,13 +26,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a diagnostic points: a file and a span, or a sheet and cell, or a row of a CSV."""
+    """Where a diagnostic points: a file and a span, or a sheet and cell, or a row of a CSV.
+
+    ``sheet_at``: which sheet of its workbook it is, the first 0; for the order of a report alone.
+    """
 
     file: str
     span: Span | None = None
     sheet: str | None = None
     cell: str | None = None
     row: int | None = None
+    sheet_at: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         if self.span is not None:
@@ -93,10 +100,23 @@ class Diagnostic:
         """Severity of the code: error, warning or note."""
         return CODES[self.code].severity
 
-    def sort_key(self) -> tuple[str, Span, str, str]:
-        """Order of a report: file, place, code, message."""
-        where = self.place.span or Span(self.place.row or 0, 0)
-        return (f"{self.place.file}\0{self.place.sheet or ''}", where, self.code, self.message)
+    def sort_key(self) -> tuple[str, int, str, Span, str, str]:
+        """Order of a report: file, sheet as in the workbook, row and column, code, message."""
+        place = self.place
+        where = place.span or _of_cell(place.cell) or Span(place.row or 0, 0)
+        at = -1 if place.sheet is None else place.sheet_at
+        return (place.file, at, place.sheet or "", where, self.code, self.message)
+
+
+def _of_cell(name: str | None) -> Span | None:
+    """Row and column of a cell such as ``AB12``; None where there is no such thing."""
+    found = _CELL.fullmatch(name or "")
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return Span(int(found[2]), column)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

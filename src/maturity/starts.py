@@ -17,6 +17,7 @@ from maturity.loading.documents.scalars import ID_PATTERN
 from maturity.loading.local.base import Extends, NoSuchBase
 
 _STEPS = 3  # levels that the start of a capability writes
+_VERSION = r"[0-9][0-9A-Za-z._-]*"
 _REASON = '\n    rationale: "FILL IN: why the networks here are asked about it"'
 
 
@@ -87,8 +88,11 @@ def new_copy(of: str, version: str, folder: Path) -> tuple[Path, ...]:
     before = api.load_ruleset(source)
     if source.is_file():
         raise UsageError(f"'{of}' is one file. Copy it as a file, and give it its next version.")
-    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", version):
-        raise UsageError(f"'{version}' cannot be a version, such as 2028.1.")
+    if not re.fullmatch(_VERSION, version):
+        raise UsageError(
+            f"'{version}' cannot be a version: a digit, then digits, letters, '.', '_' and '-' "
+            f"({_VERSION}), such as 2028.1."
+        )
     if version in (before.version, *shelf.releases(source).versions):
         raise UsageError(f"'{before.id}' has a version '{version}' already. Give the next one.")
     schemas, written = places.schemas().as_posix().encode(), []

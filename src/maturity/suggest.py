@@ -46,6 +46,20 @@ def nearest(given: object, known: Iterable[str], cutoff: float = 0.6) -> str:
     return by_lower[found[0]] if found else ""
 
 
+def as_written(given: str, known: Iterable[str]) -> str:
+    """The name that is meant where only the case differs and only one fits; else what was given."""
+    names = set(known)
+    if given in names:
+        return given
+    fitting = [name for name in names if name.casefold() == given.casefold()]
+    return fitting[0] if len(fitting) == 1 else given
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 answer``, ``2 answers``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """``'a', 'b' and 'c'``."""
     quoted = [f"'{name}'" for name in names]

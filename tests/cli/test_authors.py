@@ -66,6 +66,7 @@ def test_a_copy_is_the_same_matrix_in_its_next_version(here, capsys):
     [
         (["new", "copy", "n", "--of", "pcn-maturity", "--version", "2027.1"], "already"),
         (["new", "copy", "n", "--of", "pcn-maturity", "--version", "next year"], "cannot be a version"),
+        (["new", "copy", "n", "--of", "pcn-maturity", "--version", "twenty"], "[0-9][0-9A-Za-z._-]*"),
         (["new", "copy", "n", "--of", "pcn", "--version", "2"], "There is no rule set 'pcn'"),
         (["new", "copy", "taken", "--of", "pcn-maturity", "--version", "2"], "nothing is overwritten"),
         (["new", "copy", "n", "--of", "one.yaml", "--version", "2"], "is one file"),

@@ -92,12 +92,24 @@ def test_explain_names_the_answer_that_each_need_saw(capsys):
 
 
 @pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (["explain", RIVERSIDE, "c1"], ["explain", RIVERSIDE, "C1"]),
+        (["show", "pcn-maturity", "c1.LISTENING"], ["show", "pcn-maturity", "C1.listening"]),
+        (["plan", RIVERSIDE, "--only", "p1,D6"], ["plan", RIVERSIDE, "--only", "P1,D6"]),
+    ],
+)
+def test_an_id_is_known_in_any_case(given, meant, capsys):
+    assert said(capsys, *given) == said(capsys, *meant)
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (["scor", "x"], 2, "Did you mean 'score'?"),
         (["score"], 2, "Missing argument"),
         (["score", "nofile.xlsx"], 1, "There is no file 'nofile.xlsx'"),
-        (["explain", RIVERSIDE, "c1"], 2, "Did you mean 'C1'?"),
+        (["explain", RIVERSIDE, "c11"], 2, "Error: There is no result 'c11'. Did you mean 'C1'?"),
         (["report", RIVERSIDE, "-o", "plan.doc"], 2, "'.doc', and that is no format for --as plan"),
         (["report", RIVERSIDE, "-o", "plan.csv"], 2, "--as actions   .csv, .ics"),
         (

@@ -242,8 +242,26 @@ def test_words_are_found_whatever_copying_did_to_them(words):
     assert answer(put("C1.listening", words), "C1.listening") == "listened"
 
 
-def test_words_with_other_quotes():
-    assert answer(put("D5.told", "don’t know"), "D5.told") == DontKnow()
+DONT_KNOW = [
+    "don’t know",
+    "Dont know",
+    "DON`T KNOW.",
+    "do not know",
+    "I don't know",
+    "dunno",
+]
+
+
+@pytest.mark.parametrize("typed", DONT_KNOW)
+@pytest.mark.parametrize("question", ["C1.listening", "D5.told", "D5.share"])
+def test_dont_know_as_people_type_it(typed, question):
+    assert answer(put(question, typed), question) == DontKnow()
+
+
+@pytest.mark.parametrize("typed", ["know", "don't know yet: ask Jo", "not"])
+def test_what_says_more_than_dont_know_is_not_taken_for_it(typed):
+    with pytest.raises(ResponseError):
+        read(changed(put("C1.listening", typed)))
 
 
 @pytest.mark.parametrize(
@@ -399,10 +417,11 @@ def test_no_cell_of_a_table_is_a_formula():
 
 def test_a_table_may_hold_only_some_questions():
     text_ = "Ref,Answer\nform/ruleset,,,small\nform/version,,,1.10\nabout/as-of,2027-01-31\nC1.people,wider\n"
-    text_ += "D5.groups,Carers; young\n"
+    text_ += "D5.groups,Carers; young\nD5.told,Dont know\n"
     form = read(text_.encode(), "some.csv")
     assert form.response.answers["C1.people"].value == "wider"
     assert form.response.answers["D5.groups"].value == {"carers", "young"}
+    assert form.response.answers["D5.told"].value == DontKnow()
 
 
 def test_the_yaml_form_holds_every_question_and_every_option_in_words():

@@ -264,6 +264,33 @@ def test_a_reference_that_was_changed():
     assert set(codes(put("duty/must.dspt", "dooty/must.dspt", 1))) == {"F207"}
     assert set(codes(put("D5.groups:young", "D5.groups:old", 1))) == {"F207"}
     assert codes(put("C1.people", "C1.pople", 1)) == ["F215", "A201"]
+
+
+def test_problems_come_in_the_order_of_the_sheets_their_rows_and_columns():
+    def change(workbook):
+        places = []
+        for sheet in workbook:  # two answers of a sheet, the lower one first
+            rows = [row[0].row for row in sheet.iter_rows() if row[0].value in ids]
+            for row in (rows[-1], rows[0]) if len(rows) > 1 else rows:
+                places.append((sheet.title, row))
+                sheet.cell(row, 3).value = "moon"
+        order = workbook.sheetnames
+        expected.extend(sorted(places, key=lambda each: (order.index(each[0]), each[1])))
+
+    ids = {question.id for question in RULESET.questions if question.kind.value == "ladder"}
+    expected = []
+    with pytest.raises(ResponseError) as refused:
+        read_any(changed(change), "form.xlsx", lambda *_: RULESET)
+    places = [d.place for d in refused.value.diagnostics if d.code == "A202"]
+    assert [(p.sheet, int(p.cell.lstrip("ABCDEF"))) for p in places] == expected
+    assert len(places) > 1
+
+
+def test_rows_that_are_gone_are_counted_as_people_count():
+    with pytest.raises(ResponseError) as refused:
+        read_any(put("C1.people", "C1.pople", 1), "form.xlsx", lambda *_: RULESET)
+    (message,) = [d.message for d in refused.value.diagnostics if d.code == "F215"]
+    assert message.startswith("the row of 1 question is not in this form")
     assert "A306" in codes(put("duty/must.dspt", "duty/must.dsp", 1))
 
 

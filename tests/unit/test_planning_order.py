@@ -171,6 +171,7 @@ def test_why_nothing_comes_from_that_domain():
         "there is no action from Domain B in this plan: "
         "what would help there takes more days than are left"
     )
+    assert plan(ruleset, short, days=0).no_community == ""
 
 
 def test_most_levels_for_the_days():

@@ -18,7 +18,7 @@ from benchmarks.samples import random_response
 from maturity import api, solver
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
-from maturity.core.response import ActionNote, Priority
+from maturity.core.response import ActionNote, Answer, DontKnow, Priority
 from maturity.errors import PlanError, UsageError
 from maturity.planning import stages
 from maturity.planning.candidates import needed_months, windows
@@ -227,7 +227,23 @@ def test_the_first_sentence_of_a_plan():
     )
     begun = worst(TWO, actions={"A1.to-1": ActionNote("A1.to-1", "under-way")})
     said = plan_words.order(plan(TWO, begun, days=2))
-    assert said.startswith("It gains 1 level for 0 days of work beside what is under way. It is")
+    assert said.startswith("It gains 1 level by what is under way; nothing new is begun. It is")
+
+
+def test_a_plan_without_a_day_says_what_goes_on_and_what_can_be_settled():
+    nothing = "With no working days, nothing new can be begun."
+    assert plan_words.order(plan(TWO, worst(TWO), days=0)) == nothing
+    made = plan(TWO, worst(TWO, actions={"A1.to-1": ActionNote("A1.to-1", "under-way")}), days=0)
+    (begun,) = made.actions
+    left = plan_words.total(begun.days)
+    assert left == 2
+    goes_on = f"{nothing} What is under way gains 1 level, for the 2 days of work left in it."
+    assert plan_words.order(made) == goes_on
+    assert made.limits["days"] == "no working days of everybody together"
+    open_ = worst(TWO, actions={"A1.to-1": ActionNote("A1.to-1", "under-way")})
+    open_ = replace(open_, answers={**open_.answers, "A2.q": Answer("A2.q", DontKnow())})
+    settled = plan_words.order(plan(TWO, open_, days=0))
+    assert settled == f"{goes_on} What can be settled could show more, without any action."
 
 
 class Meddling:

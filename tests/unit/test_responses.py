@@ -79,6 +79,31 @@ def test_values_by_kind():
     assert answers["D5.told"].value == DontKnow()
 
 
+@pytest.mark.parametrize(
+    "said", ["Dont know", '"Don\'t know"', "don’t know", "do not know", "dunno"]
+)
+def test_dont_know_however_it_is_typed(said):
+    text = f"{HEAD}answers: {{D5.told: {said}, D5.groups: {said}, D5.routine: {{value: {said}}}}}\n"
+    response = read(f"{text}checklist: {{must.door: {said}}}\n")[0]
+    assert [answer.value for answer in response.answers.values()] == [DontKnow()] * 3
+    assert response.checklist == {"must.door": "dont-know"}
+
+
+def test_a_list_of_answers_ends_with_what_is_always_allowed():
+    text = (
+        f"{HEAD}answers: {{C1.listening: moon, D5.between: moon, D5.share: moon, D5.routine: x}}\n"
+    )
+    helps = {d.message.partition("'")[2].partition("'")[0] + d.code: d.help for d in problems(text)}
+    ends = [help_.rpartition(";")[2] for help_ in helps.values()]
+    assert ends == [" or don't know"] * len(ends)
+    assert any("does not apply (" in help_ for help_ in helps.values())
+
+
+def test_dont_know_is_not_offered_as_a_side_of_a_difference():
+    (only,) = problems(f"{HEAD}answers: {{C1.listening: {{between: [moon, noted]}}}}\n")
+    assert "don't know" not in only.help
+
+
 def test_nothing_chosen_is_an_answer_and_a_blank_is_none():
     answers = read(f"{HEAD}answers: {{D5.groups: [], C1.people: , C1.listening: {{}}}}\n")[
         0

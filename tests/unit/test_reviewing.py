@@ -96,6 +96,35 @@ def test_texts_are_compared_among_all_and_with_others(tmp_path):
     assert [codes(each) for each in (a, b, c)] == [["V410"], ["V410"], []]
 
 
+def test_texts_that_the_same_networks_share_are_shown_as_one(tmp_path):
+    texts = {"C1.listening": f"{TEA} one", "C1.people": f"{TEA} two"}
+
+    def saying(code, where):
+        said = {
+            q: Answer(q, "noted" if q == "C1.listening" else "usual", comment=texts[of])
+            for q, of in where.items()
+        }
+        return network(code, said)  # fmt: skip
+
+    same = {"C1.listening": "C1.listening", "C1.people": "C1.people"}
+    for code in "AB":
+        write(tmp_path, f"{code}.yaml", saying(code, same))
+    (a, b) = reviewing.look([tmp_path])
+    assert [codes(each) for each in (a, b)] == [["V410", "V410"]] * 2
+    text = " ".join(flags_shown.text([a]).split())
+    said = "2 networks say the same, word for word: Network A, Network B (2 texts)."
+    assert f"{said} Where: C1.listening; C1.people." in text
+    (kind,) = flags_shown.data([a])["networks"][0]["flags"]
+    assert [each["places"][1] for each in kind["seen"]] == [
+        "Network B: C1.listening",
+        "Network B: C1.people",
+    ]
+    across = {"C1.listening": "C1.people", "C1.people": "C1.listening"}
+    write(tmp_path, "B.yaml", saying("B", across))
+    text = " ".join(flags_shown.text(reviewing.look([tmp_path])[:1]).split())
+    assert "Where: Network A: C1.listening and Network B: C1.people; Network A:" in text
+
+
 def test_a_network_is_not_compared_with_its_own_copy(tmp_path):
     answer = Answer("C1.listening", "noted", comment=TEA)
     for name in ("a.yaml", "a.json"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity import shelf
 from maturity.core.cases import CASE_DATE
 from maturity.core.response import Between, DontKnow, NotApplicable
 from maturity.errors import RuleSetError
@@ -218,6 +219,30 @@ def test_cases_are_read_into_answers():
     assert first.expect["W"].published == Fraction(21, 2)
     assert second.answers == {}
     assert loaded.places.of("case", "nothing said").span.line == 22
+
+
+def test_a_need_that_cannot_be_read_is_there_for_the_cases_that_name_it():
+    texts = garden(CASES)
+    need = "turned: {question: S1.heap, at_least: turned"
+    rules = texts["garden/ruleset.yaml"]
+    assert need in rules
+    assert "next: [turned]" in CASES
+    texts["garden/ruleset.yaml"] = rules.replace(need, f"{need}d")
+    with pytest.raises(RuleSetError) as refused:
+        load(texts)
+    assert [d.code for d in refused.value.diagnostics] == ["R202"]
+
+
+def test_a_rule_for_a_whole_tier_is_wrong_once():
+    matrix = Path(__file__).parents[2] / "rules" / "pcn-maturity"
+    texts = shelf.texts(matrix)
+    (name,) = [each for each in texts if each.endswith("/ruleset.yaml")]
+    was = b"            at_least: step-2\n"
+    assert texts[name].count(was) == 1
+    texts[name] = texts[name].replace(was, b"            at_least: step-9\n")
+    with pytest.raises(RuleSetError) as refused:
+        shelf.load(matrix, texts)
+    assert [d.code for d in refused.value.diagnostics] == ["R204"]
 
 
 @pytest.mark.parametrize(

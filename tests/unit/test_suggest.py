@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.suggest import did_you_mean, hint, nearest
+from maturity.suggest import as_written, count, did_you_mean, hint, nearest
 
 NAMES = ["C1.people", "C1.listening", "D5.groups"]
 
@@ -50,3 +50,18 @@ def test_a_hint_follows_a_sentence():
     assert hint("d5.group", NAMES) == " Did you mean 'D5.groups'?"
     assert hint("zzz", NAMES) == ""
     assert hint("zzz", NAMES, "See the list.") == " See the list."
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("p1", "P1"), ("P1", "P1"), ("a1", "a1"), ("A1", "A1"), ("b1", "b1"), ("p2", "p2"), ("", "")],
+)
+def test_a_name_is_taken_where_only_its_case_differs_and_one_fits(given, meant):
+    assert as_written(given, ["P1", "a1", "A1", "B1", "B1".swapcase()]) == meant
+    assert as_written("x", ["X", "x "]) == "X"
+    assert as_written("ab", ["AB", "Ab"]) == "ab"
+
+
+def test_counts():
+    assert [count(n, "question") for n in (0, 1, 2)] == ["0 questions", "1 question", "2 questions"]
+    assert count(2, "capability", "capabilities") == "2 capabilities"

@@ -67,9 +67,10 @@ def _on_paper(ruleset: RuleSet, focus: Sequence[str]) -> Printed:
 def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
     """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
     from maturity.core.focus import unasked
-    from maturity.suggest import hint
+    from maturity.suggest import as_written, hint
 
     known = [node.id for node in ruleset.nodes if node.parent or node.children]
+    focus = [as_written(name, known) for name in focus]
     for name in focus:
         if name not in known:
             meant = hint(name, known, f"There are: {', '.join(known)}.")

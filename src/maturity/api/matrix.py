@@ -21,9 +21,11 @@ def write_matrix(
     """
     from maturity import printing
     from maturity.reporting.matrix.document import Part
+    from maturity.suggest import as_written
 
     makers: printing.Makers = {".pdf": printing.matrix_pdf, ".html": printing.matrix_html}
     make = printing.maker(path, makers)
+    item = as_written(item, (node.id for node in ruleset.nodes))
     try:
         printed = make(ruleset, item, Part(part))
     except KeyError:

@@ -49,13 +49,13 @@ def meaning_digest(ruleset: RuleSet) -> str:
 
 
 def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explanation:
-    """One result in sentences. Raises UsageError for an unknown id."""
+    """One result in sentences, by its id in any case. Raises UsageError for an unknown id."""
     from maturity.reporting import explain as explaining
+    from maturity.suggest import as_written, hint
 
     known = [result.id for result in assessment.results]
+    result_id = as_written(result_id, known)
     if result_id not in known:
-        from maturity.suggest import hint
-
         meant = hint(result_id, known, f"There are: {', '.join(known)}.")
         raise UsageError(f"There is no result '{result_id}'.{meant}")
     solver = None

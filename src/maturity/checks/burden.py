@@ -10,6 +10,7 @@ from maturity.checks.finding import Places, finding, listed
 from maturity.core.reads import questions_read
 from maturity.core.ruleset import Budget, RuleSet, Tier
 from maturity.diagnostics import Diagnostic
+from maturity.suggest import count
 
 QUESTIONS, MINUTES = 72, 90
 """The most that a network's team is asked for, beforehand."""
@@ -96,7 +97,7 @@ def over_budget(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
         place = places.of("ruleset", ruleset.id, "burden", "minutes")
         yield finding(places, "O140", place, message + extra, _LESS)
     if stated.questions is not None and found.questions > stated.questions:
-        message = f"{found.questions} questions; the budget is {stated.questions}"
+        message = f"{count(found.questions, 'question')}; the budget is {stated.questions}"
         place = places.of("ruleset", ruleset.id, "burden", "questions")
         yield finding(places, "O141", place, message + extra, _LESS)
     minutes = {who: spent for who, _, spent in found.by_audience}

@@ -10,6 +10,7 @@ from maturity.core.questions import Kind, Question
 from maturity.core.reads import criteria_of, leaves, questions_read, read_directly
 from maturity.core.ruleset import Node, RuleSet, Scored, Staged, Tier
 from maturity.diagnostics import Diagnostic
+from maturity.suggest import count
 
 LEAST, MOST = 3, 5
 """Questions that touch a capability, its own and shared ones."""
@@ -84,7 +85,7 @@ def thin_results(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 places,
                 "L707",
                 places.of("node", node.id, "id"),
-                f"{node.id} reads {len(touched)} questions; {LEAST} to {MOST} are expected",
+                f"{node.id} reads {count(len(touched), 'question')}; {LEAST} to {MOST} are expected",
                 "read a question that another capability already asks"
                 if len(touched) < LEAST
                 else "take a need out, or move it to a capability that asks less",

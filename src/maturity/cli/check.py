@@ -65,14 +65,17 @@ def _so_far(ruleset: str) -> str:
 
 def _cost(burden: Burden) -> str:
     """What answering costs, in a line or two."""
+    from maturity.suggest import count
+
     audiences = "; ".join(
-        f"{who} {count} in {float(minutes):g} minute{'' if minutes == 1 else 's'}"
-        for who, count, minutes in burden.by_audience
+        f"{who} {number} in {float(minutes):g} minute{'' if minutes == 1 else 's'}"
+        for who, number, minutes in burden.by_audience
     )
     fewest, most = burden.touching
     return (
-        f"Sound. {burden.questions} questions, about {float(burden.minutes):g} minutes "
+        f"Sound. {count(burden.questions, 'question')}, about {float(burden.minutes):g} minutes "
         f"(an estimate): {audiences}.\n"
-        f"{burden.capabilities} capabilities, each touched by {fewest} to {most} questions; "
-        f"{burden.shared} questions serve two or more."
+        f"{count(burden.capabilities, 'capability', 'capabilities')}, each touched by {fewest} to "
+        f"{count(most, 'question')}; {count(burden.shared, 'question serves', 'questions serve')} "
+        "two or more."
     )

@@ -50,9 +50,10 @@ def _rules() -> str:
 
 def _fonts() -> str:
     from maturity import files, places
+    from maturity.suggest import count
 
     names = files.names_in(places.templates() / "fonts", ".ttf")
-    return f"{len(names)} fonts"
+    return count(len(names), "font")
 
 
 def _schemas() -> str:

@@ -29,7 +29,7 @@ def tell(problem: Exception) -> int:
         tell_diagnostics(problem.diagnostics)
         return PROBLEM
     if isinstance(problem, UsageError):
-        note(f"Usage: {problem}")
+        note(f"Error: {problem}")
         return USAGE
     if isinstance(problem, MissingPart):
         note(str(problem))

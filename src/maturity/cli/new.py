@@ -33,7 +33,11 @@ def ruleset(name: str) -> None:
 @command.command("copy")
 @click.argument("name")
 @click.option("--of", required=True, metavar="RULESET", help="The rule set: an id or a folder.")
-@click.option("--version", required=True, help="The version that the copy is, such as 2028.1.")
+@click.option(
+    "--version",
+    required=True,
+    help="The version that the copy is, such as 2028.1: a digit first, no spaces.",
+)
 def copy(name: str, of: str, version: str) -> None:
     """Copy a rule set into a new folder NAME, to be changed as its next version."""
     from maturity import starts

@@ -53,12 +53,13 @@ def _tell(rules: RuleSet, item: str) -> None:
     """Print it on the screen."""
     from maturity.errors import UsageError
     from maturity.reporting import terminal
-    from maturity.suggest import hint
+    from maturity.suggest import as_written, hint
 
+    known = [x.id for group in (rules.nodes, rules.questions, rules.actions) for x in group]
+    item = as_written(item, known)
     try:
         text = terminal.show(rules, item, width=width(), colour=colour_on(sys.stdout))
     except KeyError:
-        known = [x.id for group in (rules.nodes, rules.questions, rules.actions) for x in group]
         raise UsageError(
             f"There is nothing called '{item}' in {rules.id}.{hint(item, known)}"
         ) from None

@@ -79,6 +79,10 @@ def command(
 
 def written(folder: Path, paths: Sequence[Path], *, with_text: bool) -> None:
     """Say what was written, and what must not leave."""
-    note(f"Wrote {len(paths)} files into {folder}; dictionary.md says what every column means.")
+    from maturity.suggest import count
+
+    note(
+        f"Wrote {count(len(paths), 'file')} into {folder}; dictionary.md says what every column means."
+    )
     if with_text:
         note("free_text holds what people wrote, and names: keep it where only they may be read.")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from maturity.core.response import CANNOT_TELL, Person
 from maturity.core.ruleset import RuleSet, Voice
 from maturity.forms.words import Choice, find, level
+from maturity.loading.response_values import is_dont_know
 from maturity.people.cards import Card
 from maturity.people.cards import Choice as Rung
 from maturity.suggest import did_you_mean, nearest
@@ -39,7 +40,7 @@ USE = (
 )
 """How the answers will be used, for whoever is asked to give them."""
 
-_CANNOT = ("I can’t tell", "can’t tell", "cannot tell", CANNOT_TELL, "Don’t know", "I don’t know")
+_CANNOT = ("I can’t tell", "can’t tell", "cannot tell", CANNOT_TELL)
 _AFTER_NAME = re.compile(r"\s*[:;,.)–—-]")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -105,6 +106,8 @@ def _exact(card: Card, text: str) -> str:
         names = [rung_words(rung), rung.says, rung.title, rung.level]
         names += _CANNOT if rung.level == CANNOT_TELL else ()
         if wanted and wanted in {level(name) for name in names if name}:
+            return rung.level
+        if rung.level == CANNOT_TELL and is_dont_know(text):
             return rung.level
     return ""
 

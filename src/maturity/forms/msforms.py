@@ -27,6 +27,7 @@ from maturity.forms.rows import Row, Rows
 from maturity.forms.words import NONE_WORDS, options
 from maturity.loading.response_text import quoted
 from maturity.people.cards import Card
+from maturity.suggest import count
 
 if TYPE_CHECKING:
     from maturity.forms.workbook_read import Book
@@ -149,7 +150,7 @@ class _Table:
         found = {column.subject for column in self._of(Holds.CARD)}
         without = [card.capability for card in self.expected if card.capability not in found]
         if found and lost and without:
-            message = f"no column was found for {len(without)} cards: {', '.join(without)}"
+            message = f"no column was found for {count(len(without), 'card')}: {', '.join(without)}"
             self.rows.say("F407", message, place, "nothing, if these were not asked")
         private = [
             quoted(column.heading)

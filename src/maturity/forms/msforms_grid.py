@@ -11,7 +11,6 @@ from maturity.forms.cells import Cell, Shown, text
 from maturity.forms.headings import DELIMITERS
 from maturity.forms.package import refuse
 from maturity.forms.rows import Rows
-from maturity.forms.scan import cell_name
 from maturity.forms.table import decode, unsafe
 from maturity.forms.workbook_read import Book, Sheet
 from maturity.loading.response_text import quoted
@@ -62,7 +61,7 @@ def _of_sheet(book: Book, sheet: Sheet, rows: Rows) -> Grid:
     for row in range(1, len(sheet.values)):
         cells: dict[int, Cell] = {}
         for column, value in enumerate(sheet.values[row]):
-            place = Place(book.file, sheet=sheet.name, cell=cell_name((row, column)))
+            place = sheet.place(book.file, row, column)
             if (row, column) in sheet.scan.formulas:
                 message = "this cell holds a formula; an answer is a choice, a number or a text"
                 rows.say("F204", message, place, "copy the cell and paste it back as 'Values'")
@@ -72,10 +71,10 @@ def _of_sheet(book: Book, sheet: Sheet, rows: Rows) -> Grid:
             elif not isinstance(value, str) or value.strip():
                 cells[column] = Cell(value, place, since_1904=book.scan.since_1904)
         if cells:
-            place = Place(book.file, sheet=sheet.name, cell=cell_name((row, 0)))
+            place = sheet.place(book.file, row, 0)
             records.append(Record(place, cells))
     headings = tuple(_heading(value) for value in sheet.values[0])
-    place = Place(book.file, sheet=sheet.name, cell="A1")
+    place = sheet.place(book.file, 0, 0)
     return _held(Grid(headings, tuple(records), place), book.file)
 
 

@@ -80,8 +80,9 @@ def _deleted(rows: Rows, ruleset: RuleSet) -> None:
         f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
     )
     sheets = {row.place.sheet for row in rows.rows if kind_of(row.ref) in {*TABLES, "question"}}
-    message = f"the rows of {len(gone)} questions are not in this form: {named}"
-    help_ = "they count as not answered; if that is not meant, copy the answers into a fresh form"
+    rows_of = "row of 1 question is" if len(gone) == 1 else f"rows of {len(gone)} questions are"
+    message = f"the {rows_of} not in this form: {named}"
+    help_ = "what is gone counts as not answered; if that is not meant, copy the answers into a fresh form"
     if not sheets:
         help_ = "no sheet with questions was found; send the whole workbook"
     rows.say("F215", message, Place(rows.file), help_)

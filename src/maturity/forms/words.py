@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity.core.questions import Kind, Question
-from maturity.loading.response_values import DONT_KNOW, NEVER
+from maturity.loading.response_values import DONT_KNOW, NEVER, is_dont_know
 
 DONT_KNOW_WORDS = "Don't know"
 NONE_WORDS = "None of these"
@@ -65,7 +65,11 @@ def find(choices: tuple[Choice, ...], text: str) -> Choice | None:
     for choice in choices:
         if level(choice.words) == wanted:
             return choice
-    return next((choice for choice in choices if choice.id and level(choice.id) == wanted), None)
+    for choice in choices:
+        if choice.id and level(choice.id) == wanted:
+            return choice
+    unknown = is_dont_know(text)
+    return next((choice for choice in choices if unknown and choice.id == DONT_KNOW), None)
 
 
 def yes_no(text: str) -> bool | None:

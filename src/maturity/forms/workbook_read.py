@@ -35,6 +35,11 @@ class Sheet:
     values: Sequence[Sequence[Shown]]
     scan: SheetScan
     headings: list[tuple[int, dict[str, int]]] = field(default_factory=list)
+    at: int = 0
+
+    def place(self, file: str, row: int, column: int) -> Place:
+        """The place of a cell, from 0."""
+        return Place(file, sheet=self.name, cell=cell_name((row, column)), sheet_at=self.at)
 
     def reference(self, row: int) -> str:
         """What stands in the first column."""
@@ -101,8 +106,9 @@ def open_book(data: bytes, file: str) -> Book:
                 name,
                 book.get_sheet_by_name(name).to_python(skip_empty_area=False),
                 found.sheets[name],
+                at=at,
             )
-            for name in book.sheet_names
+            for at, name in enumerate(book.sheet_names)
             if name in found.sheets
         )
     except (CalamineError, ValueError, OSError) as problem_:
@@ -170,7 +176,7 @@ class _SheetReader:
                 self._rows.rows.append(Row(ref, self._place((row, 0)), cells))
 
     def _place(self, at: At) -> Place:
-        return Place(self._book.file, sheet=self._sheet.name, cell=cell_name(at))
+        return self._sheet.place(self._book.file, *at)
 
     def _columns(self, row: int, ref: str, fields: Sequence[Field]) -> dict[str, int]:
         """The column of each field, by its heading."""

@@ -58,6 +58,10 @@ class Findings:
         if holder is not None and len(at.path) > 1:
             self.clouded.append((file, holder.line, holder.line))
 
+    def has(self, code: str, place: Place) -> bool:
+        """Whether a problem of this code is known at a place."""
+        return any(each.code == code and each.place == place for each in self.found)
+
     @property
     def has_errors(self) -> bool:
         """Whether anything found is an error."""

@@ -22,11 +22,12 @@ from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.documents.response_records import InnovationPart
 from maturity.loading.response_reading import Reading, meant
 from maturity.loading.response_text import quoted
+from maturity.loading.response_values import DONT_KNOW, is_dont_know
 
 STATES = ("under-way", "done", "refused")
 """What the network can say of an action."""
 
-IN_PLACE = ("in-place", "not-yet", "dont-know")
+IN_PLACE = ("in-place", "not-yet", DONT_KNOW)
 """What the network can say of a duty."""
 
 
@@ -165,14 +166,18 @@ def asks(reading: Reading, document: ResponseDocument) -> tuple[Ask, ...]:
 def checklist(reading: Reading, document: ResponseDocument) -> dict[str, str]:
     """What must be in place."""
     known = [duty.id for duty in reading.ruleset.checklist]
-    for name, state in document.checklist.items():
+    states = {
+        name: DONT_KNOW if is_dont_know(state) else state
+        for name, state in document.checklist.items()
+    }
+    for name, state in states.items():
         path: Path = ("checklist", name)
         reading.known("A306", name, known, "duty", path, key=True)
         if state not in IN_PLACE:
             reading.say(
                 "A307", f"{quoted(state)} is no answer to a duty", path, meant(state, IN_PLACE)
             )
-    return {name: document.checklist[name] for name in known if name in document.checklist}
+    return {name: states[name] for name in known if name in states}
 
 
 def not_asked(reading: Reading, document: ResponseDocument) -> tuple[str, ...]:

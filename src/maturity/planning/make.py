@@ -25,7 +25,7 @@ from maturity.planning.stages import NODES
 from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
 from maturity.planning.wishes import Mode, Wishes
-from maturity.suggest import did_you_mean
+from maturity.suggest import as_written, did_you_mean
 
 FIRST_LOOK = timedelta(days=90)
 LAST_YEAR = 9900  # a plan and the reviews after it end before the calendar does
@@ -71,6 +71,7 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         UsageError: A wish names a role or level that is not there, or a number makes no sense.
     """
     ruleset = program.ruleset
+    only = [as_written(name, (node.id for node in ruleset.nodes)) for name in only]
     aim = ruleset.plan.target if target is None else target
     _check(ruleset, aim, days_by_role or {}, months, only)
     limits = Limits(
@@ -224,9 +225,9 @@ def _in_words(ruleset: RuleSet, limits: Limits, target: str) -> dict[str, str]:
         "months": f"everything ends within {limits.months} months of the start",
     }
     if limits.days is not None:
-        found["days"] = f"{_number(limits.days)} working days of everybody together"
+        found["days"] = f"{_in_days(limits.days)} of everybody together"
     for role, days in limits.days_by_role.items():
-        found[f"days:{role}"] = f"{_number(days)} working days of the {ruleset.roles[role].title}"
+        found[f"days:{role}"] = f"{_in_days(days)} of the {ruleset.roles[role].title}"
     if target:
         level = ruleset.scale.find(target)
         found["target"] = f"nothing beyond {level.title if level else target}"
@@ -237,8 +238,11 @@ def _count(actions: int) -> str:
     return "one action" if actions == 1 else f"{actions} actions"
 
 
-def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+def _in_days(value: Fraction) -> str:
+    if value == 0:
+        return "no working days"
+    number = str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+    return f"{number} working {'day' if value == 1 else 'days'}"
 
 
 def _check(

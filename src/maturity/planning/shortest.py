@@ -139,6 +139,8 @@ def _why(what: Task, entry: Entry, good: Good, before: Sequence[str]) -> str:
 def _no_community(what: Task, placed: Timetable) -> str:
     """Why nothing comes from the domain that a plan must draw on; empty where something does."""
     wishes, program = what.wishes, what.now.program
+    if placed.limits.days == 0:  # nothing new from anywhere, which is said of the whole plan
+        return ""
     if not wishes.community or not program.ruleset.has("node", wishes.community):
         return ""
     nodes = under(program, wishes.community)

@@ -76,6 +76,32 @@ def _places(ruleset: RuleSet, where: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{name}: {', '.join(ids)}" if ids else name for name, ids in found.items())
 
 
+def gathered(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+    """Things seen of which the same is said, as one, for people to read.
+
+    Two responses that share much share it text by text, each at ``network: place`` for each network.
+    Together they say how many texts, and where: the place once where it is the same for all.
+    """
+    alike: dict[str, list[Seen]] = {}
+    for each in seen:
+        alike.setdefault(each.says, []).append(each)
+    return tuple(
+        every[0]
+        if len(every) == 1
+        else Seen(
+            f"{says.rstrip('.')} ({len(every)} texts).",
+            tuple(dict.fromkeys(map(_shared_place, every))),
+            tuple(place for each in every for place in each.places),
+        )
+        for says, every in alike.items()
+    )
+
+
+def _shared_place(seen: Seen) -> str:
+    places = tuple(dict.fromkeys(place.partition(": ")[2] for place in seen.places))
+    return words.clean(places[0] if len(places) == 1 else " and ".join(seen.places))
+
+
 def not_looked_for(codes: tuple[str, ...]) -> tuple[str, ...]:
     """What could not be looked for, and what that needs."""
     return tuple(f"{CODES[code].title}: needs {_NEEDS[code]}" for code in codes)

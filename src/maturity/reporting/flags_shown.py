@@ -10,7 +10,13 @@ from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.people.flag import Flag
 from maturity.reporting import words
-from maturity.reporting.flag_words import NO_DEDUCTION, FlagText, flag_texts, not_looked_for
+from maturity.reporting.flag_words import (
+    NO_DEDUCTION,
+    FlagText,
+    flag_texts,
+    gathered,
+    not_looked_for,
+)
 from maturity.reporting.screen import Screen
 
 FLAGS = "maturity/flags/1"
@@ -62,7 +68,7 @@ def _network(screen: Screen, looked: Looked) -> None:
 def _flag(screen: Screen, number: int, flag: FlagText) -> None:
     screen.gap()
     screen.text(f"{number}. {flag.title} ({flag.code})", hang=_INDENT, style="bold")
-    for seen in flag.seen:
+    for seen in gathered(flag.seen):
         screen.text(seen.says, indent=_INDENT)
         if seen.where:
             screen.text(f"Where: {'; '.join(seen.where)}.", indent=_INDENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,37 @@ def order(plan: Plan) -> str:
     """What the plan gains, and whether it is proven to be the shortest route."""
     values = {stage.name: stage.value for stage in plan.stages}
     levels, spent = int(values.get("levels", 0)), values.get("days", Fraction(0))
+    begun = [action for action in plan.actions if action.state == "under-way"]
+    new = len(plan.actions) - len(begun)
+    if plan.days_available == 0 and not new:
+        return _nothing_new(plan, begun, levels)
     if not levels and plan.proven:
         if plan.mode != "most" and not plan.unmet:
             return "What was asked for is in place already."
         return "No further level can be promised within these limits."
-    beside = any(action.state == "under-way" for action in plan.actions)
-    gains = f"It gains {words.count(levels, 'level')} for {words.days(spent)} of work"
-    return f"{gains}{' beside what is under way' if beside else ''}. {_proof(plan)}"
+    gains = f"It gains {words.count(levels, 'level')}"
+    if not new:
+        return f"{gains} by what is under way; nothing new is begun. {_proof(plan)}"
+    beside = " beside what is under way" if begun else ""
+    return f"{gains} for {words.days(spent)} of work{beside}. {_proof(plan)}"
+
+
+def _nothing_new(plan: Plan, begun: Sequence[PlannedAction], levels: int) -> str:
+    """What a plan without a single working day comes to: what goes on, and what can be settled."""
+    said = "With no working days, nothing new can be begun."
+    left = words.days(sum((total(action.days) for action in begun), NONE))
+    if levels:
+        said += f" What is under way gains {words.count(levels, 'level')}, for the {left} of work left in it."
+    elif begun:
+        said += f" What is under way gains no level by itself; {left} of work are left in it."
+    raising = [step for step in plan.settling if step.level]
+    if any(step.kind not in ("evidence", "confirm") for step in raising):
+        said += " What can be settled could show more, without any action."
+    elif raising:
+        said += " What can be settled shows others a level that is there."
+    elif plan.settling:
+        said += " What can be settled moves no level by itself."
+    return said
 
 
 def _proof(plan: Plan) -> str:

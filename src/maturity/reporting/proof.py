@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from maturity.checks.proof import Claim, Kind, Verdict
 from maturity.checks.proof.witness import Witness
 from maturity.diagnostics import Diagnostic
+from maturity.reporting import words
 from maturity.reporting.diagnostics import as_text, document
 from maturity.reporting.screen import Screen
 
@@ -89,7 +90,10 @@ def _tell(screen: Screen, kind: Kind, claims: Sequence[Claim]) -> None:
     if kind is Kind.ACTION:
         good = [claim for claim in claims if claim.verdict is Verdict.PROVED]
         claims = [claim for claim in claims if claim.verdict is not Verdict.PROVED]
-        screen.text(f"{len(good)} actions, none of which another one makes needless", indent=2)
+        screen.text(
+            f"{words.count(len(good), 'action')}, none of which another one makes needless",
+            indent=2,
+        )
     for claim in claims:
         screen.text(f"{claim.subject}  {_stands(claim)}", indent=2, hang=4)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from maturity import suggest
 from maturity.core import statements
 
 MONTHS = (
@@ -38,7 +39,7 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-sentence, statement = statements.sentence, statements.statement
+sentence, statement, count = statements.sentence, statements.statement, suggest.count
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -103,11 +104,6 @@ def an(text: str) -> str:
     start = text.lower()
     vowel = start.startswith(_AN) and not start.startswith(_A)
     return ("an " if vowel else "a ") + text
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """``1 answer``, ``2 answers``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def few(number: int) -> str:

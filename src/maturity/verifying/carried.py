@@ -42,7 +42,7 @@ def attached(look: Look) -> None:
     look.agree(
         "Attached files",
         f"{words.count(len(names), 'file')}, each with the digest that was recorded.",
-        words.sentence("; ".join(wrong)),
+        "; ".join(wrong) + ".",  # no capital: names of files come first
         holds=not wrong,
     )
 

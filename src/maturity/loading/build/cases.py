@@ -203,4 +203,7 @@ class _Reader:
         )
 
     def _needs(self, name: str) -> set[str]:
-        return {need.id for need in self.ruleset.node(name).needs}
+        """The needs of a result as written: one that could not be read is there all the same."""
+        rule = self.world.rules.get(name)
+        levels = (rule.document.levels or {}) if rule else {}
+        return {need for level in levels.values() for need in level.needs}

@@ -113,11 +113,14 @@ class World:
         *,
         on_key: bool = False,
     ) -> bool:
-        """Whether ``name`` is one of ``names``; says so where it is not."""
+        """Whether ``name`` is one of ``names``; says so, once a place, where it is not.
+
+        A tier's rule is read for each of its nodes, and is wrong but once.
+        """
         if name in names:
             return True
-        if name not in self.findings.lost:
-            place = at.key if on_key else at.value
+        place = at.key if on_key else at.value
+        if name not in self.findings.lost and not self.findings.has(code, place):
             help_ = did_you_mean(name, names)
             self.findings.say(code, place, f"no {what} is called '{name}'", help_)
         return False

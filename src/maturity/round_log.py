@@ -76,11 +76,19 @@ def choose(
 ) -> Decision:
     """Choose which of several files counts for a network. ``file``: its name, as status prints it.
 
-    Raises UsageError where there is no such file of that network.
+    Raises UsageError where there is no such file of that network, without a name in ``by``, and for
+    a day before the round opens.
     """
     from maturity.rounds.returns import Decision
 
     opened = round_.open_round(folder)
+    if not by.strip():
+        raise UsageError("A choice has to say who made it. Please give a name with --by.")
+    if on < opened.manifest.opens:
+        raise UsageError(
+            f"The round opens on {opened.manifest.opens}, and {on} is before. Please give the day of "
+            "the choice with --on, or correct 'opens' in round.yaml."
+        )
     entry = _entry(round_.register(opened, round_.returns(opened)).entries, code)
     there = [*entry.waiting, *entry.superseded, *([entry.counts] if entry.counts else [])]
     named = [each for each in there if _is_called(each.file, file, opened.folder)]

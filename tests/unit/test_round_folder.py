@@ -74,6 +74,8 @@ def manifest(folder, old, new):
         ("opens:", "last: ../north-2026\nopens:", "B209", 6, 7),
         ("opens:", "last: .\nopens:", "B209", 6, 7),
         ("opens:", "framework: cqc.yaml\nopens:", "B254", 6, 12),
+        ("NHS North", "FILL IN the name", "B257", 4, 6),
+        ("[Ranking or payment.]", "[No ranking., FILL IN]", "B257", 9, 29),
         ("title:", "tittle:", "S101", 3, 1),
         ("round/1", "round/2", "S122", 1, 9),
         ("2027-01-04", "4 January", "S113", 6, 8),
@@ -279,9 +281,13 @@ def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
     folder = tmp_path / "South 2027"
     starts.new_round(folder, today=date(2027, 1, 31))
     assert (folder / "returns").is_dir()
-    assert [code for _, code, *_ in said(folder)] == ["B218", "B201", "B201", "B201"]
+    assert [code for _, code, *_ in said(folder)] == ["B218", "B257", "B201", "B201", "B201"]
     text = (folder / "round.yaml").read_text(encoding="utf-8")
-    (folder / "round.yaml").write_text(text.replace("  # - ", "  - "), encoding="utf-8")
+    text = text.replace("  # - ", "  - ")
+    (folder / "round.yaml").write_text(text, encoding="utf-8")
+    assert [code for _, code, *_ in said(folder)] == ["B218", "B257"]
+    text = text.replace("FILL IN the name of your ICB", "NHS South")
+    (folder / "round.yaml").write_text(text, encoding="utf-8")
     with (folder / "organisations.csv").open("a", encoding="utf-8") as file:
         file.write("U1,One,East\n")
     opened = rounds.open_round(folder)
@@ -341,6 +347,30 @@ def test_a_return_is_known_by_the_code_inside_it_and_by_the_day_it_was_first_see
     assert codes == ["B231", "B232"]
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "meant"),
+    [
+        ("U70007", "Network U70007", ""),
+        ("U70007", "", ""),
+        ("U70007", "north  PCN", "U70006"),
+        ("X1", "Network U70006", ""),
+    ],
+)
+def test_a_strangers_code_is_taken_for_anothers_only_where_the_names_agree(
+    tmp_path, code, name, meant
+):
+    folder = small_round(tmp_path / "north", ("U70005", "U70006"))
+    table = folder / "organisations.csv"
+    renamed = name and not name.startswith("Network")
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("Network U70006", "North Network") if renamed else text, "utf-8")
+    path = put(folder, code)
+    path.write_text(path.read_text("utf-8").replace(f"Network {code}", name or '""'), "utf-8")
+    (told,) = rounds.notices(rounds.open_round(folder), stand(folder))
+    assert (told.code, "did you mean 'U70006'?" in told.help) == ("B231", bool(meant))
+    assert ("ask whose it is" in told.help) is not bool(meant)
+
+
 def test_two_files_wait_until_somebody_chooses(folder):
     put(folder, "U1", file="one.yaml")
     put(folder, "U1", file="two.yaml", as_of=date(2027, 2, 14))
@@ -351,7 +381,7 @@ def test_two_files_wait_until_somebody_chooses(folder):
     with pytest.raises(UsageError, match="wait for a choice"):
         round_log.note(folder, "U1", "agreed", on=DAY)
     with pytest.raises(UsageError, match=r"No file of Network U1 is called 'three.yaml'"):
-        round_log.choose(folder, "U1", "three.yaml", on=DAY)
+        round_log.choose(folder, "U1", "three.yaml", on=DAY, by="Ann")
     round_log.choose(folder, "u1", "two.yaml", on=DAY, by="Ann")
     found = stand(folder)
     entry = next(e for e in found.entries if e.member.code == "U1")

@@ -190,7 +190,7 @@ def test_what_does_not_count_any_more_is_taken_away(folder, quick):
     ran = round_run.run(folder, DAY, QUICK)
     assert (ran.scored, ran.removed, [p.code for p in ran.problems]) == (1, ("U1",), ["B230"])
     assert files.names_in(folder / "out/documents") == ("U2.html",)
-    round_log.choose(folder, "U1", "again.yaml", on=DAY)
+    round_log.choose(folder, "U1", "again.yaml", on=DAY, by="Ann")
     ran = round_run.run(folder, DAY, QUICK)
     assert (ran.scored, ran.written, ran.removed, ran.broken) == (2, 1, (), False)
 
@@ -275,13 +275,13 @@ def test_advice_names_the_folder_as_a_shell_wants_it(tmp_path, monkeypatch, caps
     made = small_round(tmp_path / name)
     put(made, "U1")
     put(made, "U1", file="again.yaml", as_of=date(2027, 2, 14))
-    wanted = f"maturity round choose {shlex.quote(name)} U1 FILE"
+    wanted = f"maturity round choose {shlex.quote(name)} U1 FILE --by NAME"
     code, out, _ = said(capsys, "round", "status", name)
     assert (code, out.splitlines().count(f"  Choose with: {wanted}")) == (0, 1)
     _, _, err = said(capsys, "round", "status", name, "--json")
     assert f"  help: {wanted}" in err.splitlines()
     command = shlex.split(wanted.replace("FILE", "again.yaml"))
-    assert said(capsys, *command[1:])[0] == 0
+    assert said(capsys, *command[1:], "--on", DAY.isoformat())[0] == 0
     code, out, _ = said(capsys, "round", "status", name)
     assert "Choose with" not in out
 
@@ -721,7 +721,18 @@ def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
         (["status", "nowhere"], 2, "maturity round init nowhere"),
         (["note", "north", "U9", "sent"], 2, "No organisation of this round has the code 'U9'"),
         (["note", "north", "U1", "snet"], 2, "snet"),
-        (["choose", "north", "U1", "x.yaml"], 2, "There is: 'returns/U1.yaml'"),
+        (["choose", "north", "U1", "U1.yaml"], 2, "Missing option '--by'"),
+        (["choose", "north", "U1", "U1.yaml", "--by", " "], 2, "has to say who made it"),
+        (
+            ["choose", "north", "U1", "U1.yaml", "--by", "Ann", "--on", "2027-01-03"],
+            2,
+            "The round opens on 2027-01-04, and 2027-01-03 is before",
+        ),
+        (
+            ["choose", "north", "U1", "x.yaml", "--by", "Ann", "--on", "2027-02-01"],
+            2,
+            "There is: 'returns/U1.yaml'",
+        ),
         (["init", "north"], 2, "nothing is overwritten"),
         (["run", "north", "--workers", "0"], 2, "--workers"),
         (["run", "north", "--workers", "62"], 2, "1<=x<=61"),

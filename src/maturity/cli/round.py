@@ -230,7 +230,7 @@ def note_(folder: Path, code: str, what: str, by: str, day: datetime | None, wor
 @folder_argument
 @click.argument("code", metavar="CODE")
 @click.argument("file", metavar="FILE")
-@by_option
+@click.option("--by", required=True, metavar="NAME", help="Who of the team chose.")
 @on_option
 @note_option
 def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, words: str) -> None:

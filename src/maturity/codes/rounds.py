@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B290 tables."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ CODES: tuple[Code, ...] = (
         "B231",
         "A return of nobody in the round",
         "Its code is not in organisations.csv, or that organisation had ended when the round closed.",
-        "Correct the code inside the file, or the table.",
+        "Ask whose it is: codes in a row are alike. Then correct the code inside the file, or the table.",
         _FOLDER,
     ),
     warning(
@@ -274,6 +274,13 @@ CODES: tuple[Code, ...] = (
         "What is of the same day or a later one is not last year's, so the two are not compared.",
         "Correct the day in one of the two, or give last year's own file.",
         "tests/unit/test_gathering.py",
+    ),
+    error(
+        "B257",
+        "Something in round.yaml that nobody has filled in",
+        "It would stand on the cover of every document.",
+        "Write what it asks for in its place.",
+        _FOLDER,
     ),
     error(
         "B290",

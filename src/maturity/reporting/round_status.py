@@ -141,7 +141,7 @@ def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
     _line(page, "Waiting for a choice", waiting, every)
     if waiting:
         code = waiting[0].member.code if len(waiting) == 1 else "CODE"
-        page.typed(f"Choose with: maturity round choose {folder} {code} FILE", indent=2)
+        page.typed(f"Choose with: maturity round choose {folder} {code} FILE --by NAME", indent=2)
     for title, files in (
         ("Of nobody in this round", register.strangers),
         ("Could not be read", register.unread),

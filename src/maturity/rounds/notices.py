@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maturity.diagnostics import Diagnostic, Place
+from maturity.rounds.members import Member
 from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
 from maturity.suggest import did_you_mean
@@ -21,8 +23,8 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for entry in register.entries:
         found += _of(entry)
-    codes = [entry.member.code for entry in register.entries]
-    found += [_stranger(each, codes) for each in register.strangers]
+    members = [entry.member for entry in register.entries]
+    found += [_stranger(each, members) for each in register.strangers]
     found += [unread(each) for each in register.unread]
     return tuple(found)
 
@@ -35,7 +37,7 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
             "B230",
             f"{member.code} {member.name} sent {files}, and they differ; neither counts yet",
             Place(entry.waiting[0].file),
-            f"maturity round choose {FOLDER} {member.code} FILE",
+            f"maturity round choose {FOLDER} {member.code} FILE --by NAME",
         )
     said = [each.what for each in entry.decisions if each.what in ("sent", "declined")]
     if entry.counts is not None and said and said[-1] == "declined":
@@ -47,7 +49,7 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _stranger(found: Return, codes: list[str]) -> Diagnostic:
+def _stranger(found: Return, members: list[Member]) -> Diagnostic:
     place = Place(found.file)
     if not found.code:
         message = "this return does not say whose it is: the code of the network is blank"
@@ -56,8 +58,25 @@ def _stranger(found: Return, codes: list[str]) -> Diagnostic:
         "B231",
         f"this return is of '{found.code}', and that is no organisation of this round",
         place,
-        f"{did_you_mean(found.code, codes, '')} Correct the code inside the file, or organisations.csv".lstrip(),
+        _whose(found, members),
     )
+
+
+def _whose(found: Return, members: list[Member]) -> str:
+    """What to do about a stranger. Codes in a row are all alike, so only one of its name is meant."""
+    name = found.response.organisation.name if found.response else ""
+    called = [each.code for each in members if _words(name) and _words(each.name) == _words(name)]
+    meant = did_you_mean(found.code, called, "")
+    if meant:
+        return (
+            f"{meant} It has the same name. Correct the code inside the file, or organisations.csv"
+        )
+    return "ask whose it is before you correct the code inside the file, or organisations.csv"
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name that tell networks apart."""
+    return frozenset(re.findall(r"\w+", name.casefold())) - {"pcn", "network", "the"}
 
 
 def unread(found: Return) -> Diagnostic:

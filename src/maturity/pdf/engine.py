@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from maturity.errors import MissingPart
@@ -79,20 +80,27 @@ def listening(said: list[str]) -> Iterator[None]:
 _YOUNG = 100_000
 """Objects made before garbage is looked for, while a document is laid out."""
 
+_WHOLE = 4
+"""Documents after which all objects are looked through, not only the young."""
+
+_documents = count(1)
+
 
 @contextmanager
 def seldom_swept() -> Iterator[None]:
     """Look for garbage once, before a document, and seldom while its boxes live.
 
     Looking as often as Python does by itself took a fifth of the time; not looking in between
-    would leave the boxes of the last document lying between those of this one. Only what is young
-    is looked through: the program and its rules are old, and hold no boxes.
+    would leave the boxes of the last document lying between those of this one. Mostly only what is
+    young is looked through: the program and its rules are old, and hold no boxes. Some boxes grow
+    old all the same, so every fourth document looks at everything; never doing so, a process held
+    179 MB after 100 plans, of 161 after 10.
     """
     young, *older = gc.get_threshold()
     if not gc.isenabled() or not young:  # whoever turned it off knows why
         yield
         return
-    gc.collect(1)
+    gc.collect(1 if next(_documents) % _WHOLE else 2)
     gc.set_threshold(max(young, _YOUNG), *older)
     try:
         yield

@@ -70,7 +70,7 @@ def init(folder: Path, ruleset: str, day: datetime | None) -> None:
     typed = shelf.typed(folder)
     say(
         f"""Next:
-  1. In {folder / "round.yaml"}, say what the round is for, what it is never used for and who sees what.
+  1. In {folder / "round.yaml"}, write the name of your ICB, what the round is for, what it is never used for and who sees what.
   2. In {folder / "organisations.csv"}, write one row for each network: its code, name and place.
   3. maturity round forms {typed} -o forms      writes each network its workbook.
   4. Put what comes back into {folder / "returns"}, whatever its name.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from maturity import copies, pdf
@@ -40,10 +40,7 @@ def report_pdf(
     """
     copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
     report = _report(copy)
-    page = PLAN.html(report)
-    missing = pdf.unprintable([page])
-    if missing:  # the page says so as well
-        page = PLAN.html(report, missing=missing)
+    page, missing = _page(PLAN.html, report)
     about = About(report.title, report.created, report.cover.name, copy.response)
     carried = _attachments(copy, page, machinery)
     return _with_moved(copy, PLAN.printed(page, about, missing=missing, attachments=carried))
@@ -61,10 +58,7 @@ def report_html(
     """The improvement plan as one HTML file that fetches nothing."""
     copy = copies.made(ruleset, assessment, plan, audience, again, look_back=look_back)
     report = _report(copy)
-    page = PLAN.alone(report)
-    missing = pdf.unprintable([page])
-    if missing:  # the page says so as well
-        page = PLAN.alone(report, missing=missing)
+    page, missing = _page(PLAN.alone, report)
     return _with_moved(copy, PLAN.shown(page, copy.response, missing))
 
 
@@ -82,6 +76,13 @@ def report_docx(
     report = _report(copy)
     data = word.docx(report, house.look())
     return _with_moved(copy, PLAN.in_word(data, report, copy.response))
+
+
+def _page(make: Callable[..., str], report: view.Report) -> tuple[str, frozenset[str]]:
+    """The page, and the letters on it that no font draws; where there are any, it says so itself."""
+    page = make(report)
+    missing = pdf.unprintable([page])
+    return (make(report, missing=missing) if missing else page), missing
 
 
 def _report(copy: copies.Copy) -> view.Report:

@@ -25,6 +25,7 @@ from benchmarks.measure import bar, in_turn, machine, processes_in_turn, ratio, 
 from maturity import api, pdf, printing
 from maturity.pdf import bundled, contents, sheets, standards, written
 from maturity.pdf.engine import seldom_swept
+from maturity.pdf.reader import reader
 from maturity.printing.plan import PLAN
 from maturity.reporting import html, lettering, view
 
@@ -101,9 +102,9 @@ def laid_out(page: str, *, tags: bool) -> bytes:
     read = sheets.kept(html.STYLES)
     variant = standards.VARIANT if tags else None
     with seldom_swept():
-        document = sheets.reader()(
-            string=page, base_url=bundled.HERE, url_fetcher=bundled.Fetcher()
-        ).render(font_config=read.fonts, pdf_variant=variant, stylesheets=list(read.styles))
+        document = reader()(page, bundled.Fetcher()).render(
+            font_config=read.fonts, pdf_variant=variant, stylesheets=list(read.styles)
+        )
         contents.number(document)
         found: bytes = document.write_pdf(
             pdf_variant=variant,

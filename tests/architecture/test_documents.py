@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 import click
 import pytest
 
-from maturity import printing, roundup, versions
+from maturity import places, printing, roundup, versions
 from maturity.cli.main import program
 from maturity.cli.report import KINDS as REPORTS
 from tests.helpers_documents import HTML, KINDS, PDF
@@ -108,3 +109,18 @@ def test_the_test_itself_sees_what_it_should():
         set(),
     ]
     assert {"report --as plan", "round run", "look-back"} <= set(WRITTEN)
+
+
+VOID = re.compile(r"<(?:br|img|meta|hr|input|link|col|wbr)\b[^<>]*(?<!/)>")
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(places.templates().rglob("*.j2")),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_a_template_is_xml_so_that_paper_is_read_fast(path):
+    text = path.read_text(encoding="utf-8")
+    assert VOID.findall(text) == []
+    assert [table for table in TABLE.findall(text) if "<tbody" not in table] == []

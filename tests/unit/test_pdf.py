@@ -11,12 +11,14 @@ import os
 import subprocess
 import sys
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 
+import pydyf
 import pypdf
 import pytest
 import weasyprint
@@ -24,7 +26,7 @@ from fontTools.ttLib import TTFont
 
 from maturity import api, pdf, places, printing
 from maturity.errors import MissingPart, RenderError
-from maturity.pdf import child, engine, limited, sheets, written
+from maturity.pdf import bundled, child, engine, limited, sheets, written
 from maturity.printing.layout import Layout
 from maturity.printing.printed import About
 
@@ -466,7 +468,7 @@ EVERYTHING = page(
     """<h1>A plan</h1><p>Some <b>words</b> and <span>others</span>, <i>then</i> more.</p>
 <ul><li>One</li><li>Two <b>three</b></li></ul><ol><li>First</li></ol>
 <table><caption>Rows</caption><thead><tr><th>A</th><th>B</th></tr></thead>
-<tbody><tr><th scope="row">1</th><td>Two<br>lines</td></tr></tbody></table>"""
+<tbody><tr><th scope="row">1</th><td>Two<br/>lines</td></tr></tbody></table>"""
 )
 
 
@@ -474,10 +476,31 @@ EVERYTHING = page(
 def test_what_is_done_once_or_left_out_changes_no_byte(shortened, monkeypatch):
     mine = printed(EVERYTHING)
     if shortened == "reader":
-        monkeypatch.setattr(sheets, "reader", lambda: weasyprint.HTML)
+        monkeypatch.setattr(sys.modules["maturity.pdf.render"], "reader", lambda: as_html)
     else:
+        as_hard = partial(zlib.compressobj, 6)
+        monkeypatch.setattr(pydyf.zlib, "compressobj", lambda level: as_hard())
         monkeypatch.setattr(written, "once", lambda pdf: None)
     assert printed(EVERYTHING) == mine
+
+
+def as_html(html: str, fetcher: object) -> weasyprint.HTML:
+    return weasyprint.HTML(string=html, base_url=bundled.HERE, url_fetcher=fetcher)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["<p>never closed", "<p>one&nbsp;two</p>", "<p>one<br>two</p>"],
+)
+def test_a_page_that_is_not_xml_is_read_as_html(odd, monkeypatch):
+    mine = printed(page(odd))
+    monkeypatch.setattr(sys.modules["maturity.pdf.render"], "reader", lambda: as_html)
+    assert printed(page(odd)) == mine
+
+
+def test_a_page_that_is_xml_is_not_read_as_html(monkeypatch):
+    monkeypatch.setattr(weasyprint.HTML, "__init__", lambda *_, **__: pytest.fail("read as HTML"))
+    assert printed(EVERYTHING)
 
 
 def test_each_piece_of_text_hangs_on_what_it_belongs_to():

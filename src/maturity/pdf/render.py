@@ -13,8 +13,9 @@ from typing import Final
 from maturity.errors import RenderError
 from maturity.pdf import contents, scripts, sheets, standards
 from maturity.pdf.attachments import Attachment, for_weasyprint
-from maturity.pdf.bundled import HERE, Fetcher
+from maturity.pdf.bundled import Fetcher
 from maturity.pdf.engine import listening, seldom_swept, weasyprint
+from maturity.pdf.reader import reader
 
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 """What a page brings to wear: a house style, the same for every document of a round."""
@@ -76,7 +77,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         with _ONE_AT_A_TIME, listening(said), seldom_swept():
             read = sheets.kept(tuple(stylesheets), more + own, tuple((extras or {}).items()))
             said.extend(line for line in read.remarks if line not in said)
-            document = sheets.reader()(string=page, base_url=HERE, url_fetcher=fetcher).render(
+            document = reader()(page, fetcher).render(
                 font_config=read.fonts,
                 pdf_variant=standards.VARIANT,
                 stylesheets=list(read.styles),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from copy import copy
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from maturity.pdf.bundled import FONTS, HERE, Fetcher, bundled_fonts_only
@@ -60,36 +59,6 @@ def _fonts() -> Any:
                 super().__del__()
 
     return Fonts()
-
-
-@cache
-def reader() -> Any:
-    """WeasyPrint's reader of HTML, with its own style sheet less what no document of ours asks.
-
-    That sheet gives every element a style for each call, mark and way back of a footnote and for
-    the mark of a list item: six styles more than its own, a twentieth of the time. Here marks of
-    list items are styled where there is one, and of notes never.
-    """
-    from weasyprint.html import UA_STYLESHEET  # noqa: PLC0415 (heavy)
-
-    own = copy(UA_STYLESHEET)
-    rules = own.matcher = copy(UA_STYLESHEET.matcher)
-    marks = [each for each in rules.other_selectors if _parts(each) == "marker"]
-    rules.other_selectors = [each for each in rules.other_selectors if not _parts(each)]
-    names = rules.lower_local_name_selectors
-    rules.lower_local_name_selectors = names | {"li": [*names["li"], *marks]}
-
-    class Reader(weasyprint().HTML):  # type: ignore[misc]
-        def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002 - its own
-            return [own]
-
-    return Reader
-
-
-def _parts(selector: tuple[Any, ...]) -> Any:
-    """The part of an element that a compiled selector is for, such as its mark; else None."""
-    _, _, _, part, _ = selector
-    return part
 
 
 # While Python still can: a font configuration that goes later cannot remove its own files.

@@ -61,7 +61,7 @@ def dressed(page: str, brand: Brand, sheets: str = "", *, inside: bool) -> str:
         )
     page = page.replace("</head>", f"<style>{faces}{sheets}</style>\n</head>", 1)
     name = escape(brand.name)
-    shown = f'<img src="{_logo(brand, inside=inside)}" alt="{name}">' if brand.logo else name
+    shown = f'<img src="{_logo(brand, inside=inside)}" alt="{name}"/>' if brand.logo else name
     return re.sub(r"(?=<h1\b)", lambda _: f'<p class="brand">{shown}</p>\n', page, count=1)
 
 

@@ -29,6 +29,7 @@ _NAME: Final = re.compile(
 _LIST: Final = re.compile(r'<ul class="(?:tight|next)">.*?</ul>', re.DOTALL)
 """Lists whose items hang by their indent (``report.css``)."""
 _MARK: Final = "•\u2002"
+_LINE_END: Final = re.compile(r" *<br/> *")
 _BREAK: Final = (
     "\u2029"  # Unicode's paragraph separator: the line ends there, whatever stands around it
 )
@@ -61,7 +62,7 @@ def lifted(page: str) -> str:
     A picture without a name at its left edge stays as it is.
     """
     page = _LIST.sub(lambda found: found[0].replace("<li>", f"<li>{_MARK}"), page)
-    return _PICTURE.sub(_beside, page.replace("<br>", _BREAK))
+    return _PICTURE.sub(_beside, _LINE_END.sub(_BREAK, page))
 
 
 def _beside(picture: re.Match[str]) -> str:

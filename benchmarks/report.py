@@ -111,6 +111,7 @@ def laid_out(page: str, *, tags: bool) -> bytes:
             pdf_identifier=b"0123456789abcdef",
             finisher=standards.finish if tags else lambda _, made: written.once(made),
         )
+        del document
     return found
 
 

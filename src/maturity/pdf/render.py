@@ -94,6 +94,7 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
                 pdf_identifier=identifier or hashlib.sha256(html.encode()).digest()[:16],
                 finisher=standards.finish,
             )
+            del document, about  # so that what was laid out can be swept away at once
     except FatalURLFetchingError as refused:  # a BaseException, and only meant to get this far
         raise RenderError(str(refused)) from None
     except RecursionError:

@@ -93,10 +93,11 @@ def _leave_names_to_pictures(tree: _Tree) -> None:
     What holds a picture holds at most that one block, before it. What hangs on nothing becomes an
     artifact.
     """
-    for element in tree.reached():
-        kids = list(element.get("K", ()))
-        if element.get("S") == "/Div" and [_kind(tree, kid) for kid in kids] == _WITH_NAMES:
-            element["K"][:] = kids[1:]
+    for picture in tree.of_kind("/StructElem", "/Figure"):
+        holder = tree.at(picture["P"])
+        kids = list(holder.get("K", ()))
+        if holder.get("S") == "/Div" and [_kind(tree, kid) for kid in kids] == _WITH_NAMES:
+            holder["K"][:] = kids[1:]
 
 
 _WITH_NAMES: Final = ["/Div", "/Figure"]
@@ -116,6 +117,16 @@ class _Tree:
 
     def at(self, reference: Any) -> Any:
         return self.objects[int(bytes(reference).split()[0])]
+
+    def of_kind(self, type_: str, kind: str = "") -> list[Any]:
+        """Every object of a type, and of a kind of structure; hung up or not, in order."""
+        return [
+            each
+            for each in self.objects
+            if isinstance(each, dict)
+            and each.get("Type") == type_
+            and (not kind or each.get("S") == kind)
+        ]
 
     def reached(self) -> list[Any]:
         """Every element that hangs on the document, from the top."""
@@ -141,9 +152,7 @@ class _Tree:
 
 def _run_past(tree: _Tree, reached: set[int]) -> None:
     """Make an artifact of every text that hangs on nothing: the running heads and page numbers."""
-    pages = [
-        each for each in tree.objects if isinstance(each, dict) and each.get("Type") == "/Page"
-    ]
+    pages = tree.of_kind("/Page")
     for number, elements in tree.by_page():
         loose = {i for i, each in enumerate(elements) if id(tree.at(each)) not in reached}
         if not loose:
@@ -155,8 +164,8 @@ def _run_past(tree: _Tree, reached: set[int]) -> None:
                 stream[place] = "<</Type /Pagination>>"
         for i in loose:
             elements[i] = "null"
-    for each in tree.objects:
-        if isinstance(each, dict) and each.get("Type") == "/StructElem" and id(each) not in reached:
+    for each in tree.of_kind("/StructElem"):
+        if id(each) not in reached:
             each.clear()
 
 

@@ -23,14 +23,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks import peers
-from maturity import api, printing, round_run, round_work
+from maturity import api, printing, running
 from maturity.core.response import Answer, DontKnow, Organisation
 from maturity.planning.plan import Plan
 from maturity.printing.plan import PLAN
 from maturity.reporting import view
-from maturity.round_ran import Ran
 from maturity.rounds.manifest import Wishes
 from maturity.rounds.synthetic import synthetic
+from maturity.running import Ran, work
+from maturity.running.workers import executor, through
 
 TOP = Path(__file__).parents[1]
 DAY = date(2027, 4, 2)
@@ -72,30 +73,30 @@ def a_plan() -> Plan:
     return api.plan(ruleset, api.score(ruleset, example))
 
 
-def stand_in(job: round_work.Job) -> round_work.Made:
+def stand_in(job: work.Job) -> work.Made:
     """Files of the usual size, in no time."""
     data = job.response.digest.encode()
     if not job.write:
-        return round_work.Made(a_plan())
+        return work.Made(a_plan())
     sizes = {
         ("assessments", "json"): 220_000,
         ("plans", "json"): 20_000,
         ("documents", "pdf"): 200_000,
     }
-    return round_work.Made(a_plan(), {kind: data.ljust(size) for kind, size in sizes.items()})
+    return work.Made(a_plan(), {kind: data.ljust(size) for kind, size in sizes.items()})
 
 
-def timed(folder: Path, way: round_run.Way | None = None) -> tuple[Ran, float]:
+def timed(folder: Path, way: running.Way | None = None) -> tuple[Ran, float]:
     """A run, and its seconds."""
     start = time.perf_counter()
-    ran = round_run.run(folder, DAY, way)
+    ran = running.run(folder, DAY, way)
     return ran, time.perf_counter() - start
 
 
 def again(folder: Path, many: int) -> None:
     """A second run with nothing changed, and one with one response changed."""
     a_round(folder, many)
-    real, round_work.make = round_work.make, stand_in  # type: ignore[assignment]
+    real, work.make = work.make, stand_in  # type: ignore[assignment]
     ran, first = timed(folder)
     assert ran.written == many
     ran, second = timed(folder)
@@ -108,7 +109,7 @@ def again(folder: Path, many: int) -> None:
     api.save_response(path, ruleset, replace(response, answers=changed))
     ran, third = timed(folder)
     assert ran.written == 1
-    round_work.make = real
+    work.make = real
     print(f"{many} networks, documents stood in for: first run {first:.1f} s")
     print(f"  nothing changed: {second:.2f} s   (under 2 s wanted for 1,250)")
     print(f"  one response changed: {third:.1f} s, {ran.written} written")
@@ -120,17 +121,17 @@ def two_beside_one(folder: Path, many: int) -> None:
     took = {}
     for workers in (1, 2):
         shutil.rmtree(folder / "out", ignore_errors=True)
-        with round_work.executor(workers) as pool:
-            way = round_run.Way(pool=pool, ahead=2 * workers if workers > 1 else 1)
+        with executor(workers) as pool:
+            way = running.Way(pool=pool, ahead=2 * workers if workers > 1 else 1)
             _, took[workers] = timed(folder, way)
     print(f"{many} real plans: one process {took[1]:.1f} s, two {took[2]:.1f} s,")
     print(f"  {took[1] / took[2]:.2f} times as fast   (1.7 wanted, on two free cores)")
 
 
-def jobs(many: int) -> Iterator[round_work.Job]:
+def jobs(many: int) -> Iterator[work.Job]:
     """Networks with three examples' answers in turn, and two that differ in each."""
     ruleset = api.load_ruleset("pcn-maturity")
-    rules = round_work.packed(ruleset)
+    rules = work.packed(ruleset)
     names = ("U99001-riverside", "U99002-harbour-town", "U99003-upper-dale")
     said = [api.load_response(TOP / "examples" / f"{name}.yaml", ruleset) for name in names]
     asked = [question.id for question in ruleset.questions]
@@ -139,7 +140,7 @@ def jobs(many: int) -> Iterator[round_work.Job]:
         about = Organisation(f"U{number:05}", f"Network {number}")
         answers = {q: a for q, a in said[number % 3].answers.items() if q not in left}
         response = replace(said[number % 3], organisation=about, answers=answers, sign_off=None)
-        yield round_work.Job(rules, response, Wishes(), "board", "pdf", write=True)
+        yield work.Job(rules, response, Wishes(), "board", "pdf", write=True)
 
 
 def resident() -> float:
@@ -148,16 +149,16 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def made_and_held(job: round_work.Job) -> tuple[str, float]:
+def made_and_held(job: work.Job) -> tuple[str, float]:
     """One network's files made; what went wrong, and the memory of the worker after it."""
-    return round_work.make(job).problem, resident()
+    return work.make(job).problem, resident()
 
 
 def memory(many: int) -> None:
     """The memory of one worker after some plans, and after more."""
     print(f"memory of one worker over {many} plans, in MB   (flat wanted)")
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        done = round_work.through(pool, made_and_held, jobs(many), 1)
+        done = through(pool, made_and_held, jobs(many), 1)
         for number, (_, (problem, held)) in enumerate(done, 1):
             assert not problem, problem
             if number in {10, 20, 40, 100, 200, 300, 400, 500}:

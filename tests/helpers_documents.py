@@ -13,9 +13,10 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from maturity import api, printing, room, roundup, versions
+from maturity import api, printing, room, versions
 from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
+from maturity.running import documents
 from tests import helpers_invented as rounds
 from tests import helpers_report as made
 from tests.helpers_change import write_april
@@ -105,7 +106,7 @@ def matrix(item: str, part: Part, ending: str, *, of: str = "") -> bytes:
 def of_run(number: int, ten: int = 1) -> Mapping[str, printing.Printed]:
     """What ``round run`` writes of a round beside the plans, by file name; ``ten``: times ten."""
     found = rounds.made(number) if ten == 1 else rounds.many(number)
-    return roundup.report(found) | ({} if ten > 1 else roundup.shared(found))
+    return documents.report(found) | ({} if ten > 1 else documents.shared(found))
 
 
 def ran(name: str, ending: str, *, number: int = 12, ten: int = 1) -> bytes:
@@ -113,22 +114,24 @@ def ran(name: str, ending: str, *, number: int = 12, ten: int = 1) -> bytes:
 
 
 def learning(ending: str) -> bytes:
-    return roundup.formed(f"round{ending}", *roundup.learning(rounds.made(12), 2, 3)).data
+    return documents.formed(f"round{ending}", *documents.learning(rounds.made(12), 2, 3)).data
 
 
 def innovations(ending: str) -> bytes:
     """Of 120 networks: what is less usual is asked where there are ten peers."""
     found = rounds.telling(rounds.many(12))
-    return roundup.formed(f"round{ending}", *roundup.innovations(NOWHERE, found)).data
+    return documents.formed(f"round{ending}", *documents.innovations(NOWHERE, found)).data
 
 
 def what_if(ending: str) -> bytes:
-    found = roundup.what_if(rounds.made(12), ["C1.listen", "E6.ask-round"])
-    return roundup.formed(f"round{ending}", *found).data
+    found = documents.what_if(rounds.made(12), ["C1.listen", "E6.ask-round"])
+    return documents.formed(f"round{ending}", *found).data
 
 
 def other_rules(ending: str) -> bytes:
-    return roundup.formed(f"round{ending}", *roundup.other_rules(rounds.made(12), april()[0])).data
+    return documents.formed(
+        f"round{ending}", *documents.other_rules(rounds.made(12), april()[0])
+    ).data
 
 
 def questions(_: str) -> bytes:
@@ -254,7 +257,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "round run",
-        (roundup.report, roundup.shared, printing.round_pdf, printing.round_html),
+        (documents.report, documents.shared, printing.round_pdf, printing.round_html),
         {
             "round's report": partial(ran, "report"),
             "round's shared copy": partial(ran, "shared/report"),
@@ -263,21 +266,21 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "round run",
-        (roundup.report,),
+        (documents.report,),
         {"round's report of one ICB": partial(ran, "icbs/sampleton-icb", ten=10)},
         (HTML,),
     ),
-    Kind("round learning", (roundup.learning,), {"round's learning": learning}),
-    Kind("round innovations", (roundup.innovations,), {"round's innovations": innovations}),
+    Kind("round learning", (documents.learning,), {"round's learning": learning}),
+    Kind("round innovations", (documents.innovations,), {"round's innovations": innovations}),
     Kind(
         "round innovations",
-        (roundup.questions, printing.questions_pdf),
+        (documents.questions, printing.questions_pdf),
         {"round's questions to a network": questions},
         (PDF,),
     ),
     Kind(
         "round what-if",
-        (roundup.what_if, roundup.other_rules),
+        (documents.what_if, documents.other_rules),
         {"round, what an offer would do": what_if, "round, with other rules": other_rules},
     ),
     Kind(

@@ -9,8 +9,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from maturity import api, files, places, shelf
-from maturity import round as round_
+from maturity import api, files, gathering, places, shelf
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.errors import RuleSetError, UsageError
 from maturity.loading.documents.scalars import ID_PATTERN
@@ -159,9 +158,9 @@ def new_round(
     where = Path(folder)
     name, _ = shelf.split(ruleset)
     matrix = api.load_ruleset(ruleset)
-    for file in (round_.MANIFEST, round_.ORGANISATIONS):
+    for file in (gathering.MANIFEST, gathering.ORGANISATIONS):
         _is_free(where / file)
-    files.make_folder(where / round_.RETURNS)
+    files.make_folder(where / gathering.RETURNS)
     local = Path(name).exists()
     closes = _in_three_months(today)
     words = {
@@ -176,8 +175,8 @@ def new_round(
     mark = "\ufeff"  # so that Excel reads every letter
     return _write(
         {
-            where / round_.MANIFEST: _text("round", words),
-            where / round_.ORGANISATIONS: mark + _text("organisations", words),
+            where / gathering.MANIFEST: _text("round", words),
+            where / gathering.ORGANISATIONS: mark + _text("organisations", words),
         }
     )
 

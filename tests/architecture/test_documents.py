@@ -8,9 +8,10 @@ import re
 import click
 import pytest
 
-from maturity import places, printing, roundup, versions
+from maturity import places, printing, versions
 from maturity.cli.main import program
 from maturity.cli.report import KINDS as REPORTS
+from maturity.running import documents
 from tests.helpers_documents import HTML, KINDS, PDF
 
 ENDINGS = (PDF, HTML)
@@ -69,7 +70,7 @@ def makers():
     for module, is_one in (
         (printing, lambda name, _: name.endswith(("_pdf", "_html"))),
         (
-            roundup,
+            documents,
             lambda name, back: name not in PARTS and ("RoundPage" in back or "Printed" in back),
         ),
         (versions, lambda name, _: name.endswith("_text")),
@@ -84,8 +85,8 @@ def makers():
                 yield each
 
 
-PARTS = {"documents", "formed"}
-"""Of ``roundup``: both others together, and any of them in a format."""
+PARTS = {"of_run", "formed"}
+"""Of ``documents`` of a round: both others together, and any of them in a format."""
 
 
 def test_everything_that_makes_a_document_is_in_the_register():

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from maturity import files, pdf, printing, round_run
+from maturity import files, pdf, printing, running
 from maturity.cli.main import program, run
 from maturity.errors import RanTooLong
 from maturity.pdf import limited
@@ -230,7 +230,7 @@ def test_a_round_names_what_took_too_long_and_the_rest_goes_on(folder, slow, mon
 @pytest.mark.slow
 def test_a_round_ends_the_process_of_a_document_that_takes_too_long(folder):
     """A fifth of a second is too little for a cold renderer and a whole plan."""
-    ran = round_run.run(folder, date.fromisoformat(DAY), round_run.Way(limit=0.2))
+    ran = running.run(folder, date.fromisoformat(DAY), running.Way(limit=0.2))
     assert [each.code for each in ran.problems] == ["K225", "K225"]
     assert ran.broken
     assert files.names_in(folder / "out" / "documents") == ()
@@ -239,7 +239,8 @@ def test_a_round_ends_the_process_of_a_document_that_takes_too_long(folder):
 def test_what_is_asked_of_each_network_names_the_page_that_took_too_long(
     tmp_path, slow, monkeypatch, capsys
 ):
-    from maturity import round_whole, roundup
+    from maturity import running
+    from maturity.running import documents
 
     def questions(*_):
         return {
@@ -249,8 +250,8 @@ def test_what_is_asked_of_each_network_names_the_page_that_took_too_long(
             "U2.txt": printing.Printed(b"words"),
         }
 
-    monkeypatch.setattr(round_whole, "whole", lambda *_, **__: (None, ()))
-    monkeypatch.setattr(roundup, "questions", questions)
+    monkeypatch.setattr(running, "whole", lambda *_, **__: (None, ()))
+    monkeypatch.setattr(documents, "questions", questions)
     words = ["round", "innovations", str(tmp_path), "--questions", str(tmp_path / "questions")]
     assert run([*words, "--limit", "7"]) == 1
     said = capsys.readouterr().err

@@ -13,8 +13,10 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from maturity import __version__, round_cluster, round_engine, round_run, round_work
+from maturity import __version__, running
 from maturity.cli.main import run as command
+from maturity.running import cluster, engine
+from maturity.running.workers import pool as a_pool
 from tests.helpers_round import put, small_round
 from tests.unit.test_round_run import contents
 
@@ -51,7 +53,7 @@ def folder(tmp_path, name, codes=CODES):
 @pytest.mark.filterwarnings("ignore")  # Dask speaks of a worker that was killed
 def test_a_cluster_writes_the_same_bytes_and_a_worker_that_is_killed_loses_nothing(tmp_path):
     here, there = folder(tmp_path, "here"), folder(tmp_path, "there")
-    round_run.run(here, DAY, round_run.Way(kind="html"))
+    running.run(here, DAY, running.Way(kind="html"))
     killed = []
 
     with workers(3) as ids:
@@ -61,9 +63,9 @@ def test_a_cluster_writes_the_same_bytes_and_a_worker_that_is_killed_loses_nothi
                 killed.append(ids[0])
                 os.kill(ids[0], signal.SIGKILL)
 
-        with round_work.pool(1, "dask") as (pool, ahead):
-            assert ahead == 3 * round_cluster.EACH
-            ran = round_run.run(there, DAY, round_run.Way("board", "html", pool, ahead), kill)
+        with a_pool(1, "dask") as (pool, ahead):
+            assert ahead == 3 * cluster.EACH
+            ran = running.run(there, DAY, running.Way("board", "html", pool, ahead), kill)
     assert killed
     assert (ran.written, ran.problems) == (len(CODES), ())
     assert contents(there) == contents(here)
@@ -73,9 +75,9 @@ def test_a_cluster_writes_the_same_bytes_and_a_worker_that_is_killed_loses_nothi
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_prints_the_same_pdf_as_this_machine(tmp_path):
     here, there = (folder(tmp_path, name, CODES[:1]) for name in ("here", "there"))
-    round_run.run(here, DAY)
-    with workers(1), round_work.pool(1, "dask") as (pool, ahead):
-        ran = round_run.run(there, DAY, round_run.Way("board", "pdf", pool, ahead))
+    running.run(here, DAY)
+    with workers(1), a_pool(1, "dask") as (pool, ahead):
+        ran = running.run(there, DAY, running.Way("board", "pdf", pool, ahead))
     assert (ran.written, ran.problems) == (1, ())
     assert (there / "out/documents/U1.pdf").read_bytes().startswith(b"%PDF")
     assert contents(there) == contents(here)
@@ -91,7 +93,7 @@ def test_without_a_scheduler_the_way_to_name_one_is_told(tmp_path, capsys):
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.slow
 def test_a_scheduler_that_does_not_answer_is_named(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(round_cluster, "PATIENCE", 0.3)
+    monkeypatch.setattr(cluster, "PATIENCE", 0.3)
     made = folder(tmp_path, "north")
     with dask.config.set({"scheduler-address": "tcp://127.0.0.1:1"}):
         assert command(["round", "run", str(made), "--executor", "dask"]) == 1
@@ -120,11 +122,11 @@ class Told:
 )
 def test_workers_that_would_make_other_bytes_are_refused(monkeypatch, change, there, here):
     ours = {"maturity": "0.1", "pango": "1.50.12", "weasyprint": "70.0"}
-    monkeypatch.setattr(round_engine, "engine", lambda: tuple(ours.items()))
-    round_cluster._check(Told(tuple(ours.items())))
+    monkeypatch.setattr(engine, "engine", lambda: tuple(ours.items()))
+    cluster._check(Told(tuple(ours.items())))
     theirs = {name: found for name, found in {**ours, **change}.items() if found}
-    with pytest.raises(round_cluster.UsageError) as caught:
-        round_cluster._check(Told(tuple(theirs.items())))
+    with pytest.raises(cluster.UsageError) as caught:
+        cluster._check(Told(tuple(theirs.items())))
     assert f"has {there}, and here it is {here}." in str(caught.value)
 
 
@@ -134,7 +136,7 @@ import sys
 
 class Gone:
     def find_spec(self, name, path=None, target=None):
-        if name == "maturity.round_engine":
+        if name == "maturity.running":
             raise ModuleNotFoundError(f"No module named '{name}'", name=name)
 
 
@@ -172,7 +174,7 @@ def test_a_worker_of_an_old_version_is_refused_in_words(tmp_path, capsys):
             worker.wait()
     err = capsys.readouterr().err
     assert "1 of the cluster's workers would make other documents than this program" in err
-    assert "No module named 'maturity.round_engine'" in err
+    assert "No module named 'maturity.running'" in err
     assert f"Here it is maturity {__version__}" in err
     assert "Traceback" not in err
     assert not (made / "out").exists()
@@ -188,7 +190,7 @@ class Joined(Told):
 
     def run(self, function, on_error):
         said = super().run(function, on_error)
-        self.engine = Exception("ModuleNotFoundError: round_work")
+        self.engine = Exception("ModuleNotFoundError: work")
         return said
 
     def get_executor(self, *, pure):
@@ -199,20 +201,20 @@ class Joined(Told):
 
 
 def test_a_worker_of_an_old_version_that_joins_later_is_told_of(monkeypatch):
-    client = Joined(round_engine.engine())
-    monkeypatch.setattr(round_cluster, "_client", lambda: client)
+    client = Joined(engine.engine())
+    monkeypatch.setattr(cluster, "_client", lambda: client)
 
     def run():
-        with round_cluster.cluster() as (_, ahead):
-            assert ahead == 2 * round_cluster.EACH
-            raise ModuleNotFoundError("round_work")
+        with cluster.cluster() as (_, ahead):
+            assert ahead == 2 * cluster.EACH
+            raise ModuleNotFoundError("work")
 
-    with pytest.raises(round_cluster.UsageError, match="does not know what to answer"):
+    with pytest.raises(cluster.UsageError, match="does not know what to answer"):
         run()
     assert client.closed
 
 
 def test_without_dask_the_command_that_installs_it_is_told(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    with pytest.raises(round_cluster.MissingPart, match=r"pcn-maturity\[cluster\]"):
-        round_cluster._client()
+    with pytest.raises(cluster.MissingPart, match=r"pcn-maturity\[cluster\]"):
+        cluster._client()

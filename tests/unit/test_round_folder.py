@@ -9,14 +9,15 @@ from fractions import Fraction
 
 import pytest
 
-from maturity import api, round_forms, round_log, round_run, starts
-from maturity import round as rounds
+from maturity import api, gathering, running, starts
 from maturity.cli.main import run as command
 from maturity.codes import Severity
 from maturity.core.response import OfferedFact, Organisation
 from maturity.errors import RoundError, UsageError
+from maturity.gathering import log
 from maturity.rounds.members import Fact
 from maturity.rounds.returns import State
+from maturity.running import forms
 from tests.helpers_round import MANIFEST, matrix, put, small_round
 
 DAY = date(2027, 2, 1)
@@ -29,16 +30,16 @@ def folder(tmp_path):
 
 def stand(folder, on=None):
     """The register, with what is new noted as seen that day."""
-    opened = rounds.open_round(folder)
-    found = rounds.returns(opened, on)
-    round_log.note_received(folder, found)
-    return rounds.register(opened, found)
+    opened = gathering.open_round(folder)
+    found = gathering.returns(opened, on)
+    log.note_received(folder, found)
+    return gathering.register(opened, found)
 
 
 def said(folder):
     """Code and line:column of all that is wrong, by file."""
     with pytest.raises(RoundError) as problem:
-        rounds.open_round(folder)
+        gathering.open_round(folder)
     return [
         (
             each.place.file.rpartition("/")[2],
@@ -149,7 +150,7 @@ def test_everything_wrong_with_every_file_is_said_in_one_pass(folder):
 )  # fmt: skip
 def test_a_table_is_read_however_excel_saved_it(folder, encoded):
     (folder / "organisations.csv").write_bytes(encoded)
-    opened = rounds.open_round(folder)
+    opened = gathering.open_round(folder)
     (one,) = opened.members
     assert (one.code, one.name, one.registered) == ("U1", "Café", 48200)
     codes = [(each.code, each.place.span.line) for each in opened.notes]
@@ -184,24 +185,24 @@ def test_everything_wrong_with_a_framework_is_said_where_it_stands(folder):
 @pytest.fixture
 def three(folder):
     """All three were sent their form on one day."""
-    round_log.note(folder, "all", "sent", on=DAY, by="Ann")
+    log.note(folder, "all", "sent", on=DAY, by="Ann")
     return folder
 
 
 def test_a_network_that_left_the_table_does_not_lock_the_round(three, tmp_path, capsys):
     put(three, "U1")
     (three / "organisations.csv").write_text("code,name\nU1,One\nU2,Two\n", encoding="utf-8")
-    opened = rounds.open_round(three)
+    opened = gathering.open_round(three)
     (note,) = opened.notes
     assert (note.code, note.severity, note.place.span.line) == ("B253", Severity.WARNING, 4)
     assert "ends" in note.help
     assert [entry.state for entry in stand(three, DAY).entries] == [State.RECEIVED, State.SENT]
-    round_log.note(three, "U2", "declined", on=DAY)
-    kept = [(each.code, each.what) for each in rounds.open_round(three).decisions]
+    log.note(three, "U2", "declined", on=DAY)
+    kept = [(each.code, each.what) for each in gathering.open_round(three).decisions]
     assert sorted(kept) == [("U1", "sent"), ("U2", "declined"), ("U2", "sent"), ("U3", "sent")]
     assert command(["round", "status", str(three)]) == 0
     assert "warning[B253]" in capsys.readouterr().err
-    ran = round_run.run(three, DAY, round_run.Way(kind="html"))
+    ran = running.run(three, DAY, running.Way(kind="html"))
     assert (ran.scored, ran.broken, [p.code for p in ran.problems]) == (1, False, ["B253"])
 
 
@@ -227,7 +228,7 @@ def test_a_row_that_cannot_be_read_is_told_of_and_what_does_not_hang_on_it_goes_
     assert "Sent        3 of 3" in out
     assert command(["round", "status", str(three), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["states"]["sent"] == 3
-    assert len(round_forms.write(three, tmp_path / "forms", "csv").files) == 3
+    assert len(forms.write(three, tmp_path / "forms", "csv").files) == 3
     # which file counts may be said in that row, and to note more would lose it
     for words in (["run"], ["tables", "-o", "t"], ["note", "U1", "declined"]):
         assert command(["round", words[0], str(three), *words[1:]]) == 1
@@ -245,7 +246,7 @@ def test_dates_codes_and_facts_of_the_tables(folder):
     (folder / "context.csv").write_text(
         "date,code,fact,value,source\n01/09/2025,U1,IMD,3,NOMIS\n", encoding="utf-8"
     )
-    opened = rounds.open_round(folder)
+    opened = gathering.open_round(folder)
     (one,) = opened.members
     assert (one.name, one.begins, one.ends) == (
         "One, and more",
@@ -267,7 +268,7 @@ def test_what_is_held_is_offered_to_those_named_or_to_all(folder):
         "  people: {source: NHS Digital, date: 2026-10-01, values: {U1: 48200}}\n",
         encoding="utf-8",
     )
-    held = rounds.open_round(folder).held
+    held = gathering.open_round(folder).held
     assert {code: [piece.what for piece in held.evidence[code]] for code in held.evidence} == {
         "U1": ["The list"],
         "U2": ["The list", "Minutes"],
@@ -290,7 +291,7 @@ def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
     (folder / "round.yaml").write_text(text, encoding="utf-8")
     with (folder / "organisations.csv").open("a", encoding="utf-8") as file:
         file.write("U1,One,East\n")
-    opened = rounds.open_round(folder)
+    opened = gathering.open_round(folder)
     assert opened.manifest.id == "south-2027"
     assert (opened.manifest.opens, opened.manifest.closes) == (date(2027, 1, 31), date(2027, 4, 30))
     assert [member.code for member in opened.members] == ["U1"]
@@ -300,7 +301,7 @@ def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
 
 def test_a_folder_without_a_manifest_says_how_to_begin(tmp_path):
     with pytest.raises(UsageError, match="maturity round init"):
-        rounds.open_round(tmp_path)
+        gathering.open_round(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -343,7 +344,7 @@ def test_a_return_is_known_by_the_code_inside_it_and_by_the_day_it_was_first_see
         "U2": (DAY, False),
         "U3": (date(2027, 4, 2), True),
     }
-    codes = [each.code for each in rounds.notices(rounds.open_round(folder), again)]
+    codes = [each.code for each in gathering.notices(gathering.open_round(folder), again)]
     assert codes == ["B231", "B232"]
 
 
@@ -366,7 +367,7 @@ def test_a_strangers_code_is_taken_for_anothers_only_where_the_names_agree(
     table.write_text(text.replace("Network U70006", "North Network") if renamed else text, "utf-8")
     path = put(folder, code)
     path.write_text(path.read_text("utf-8").replace(f"Network {code}", name or '""'), "utf-8")
-    (told,) = rounds.notices(rounds.open_round(folder), stand(folder))
+    (told,) = gathering.notices(gathering.open_round(folder), stand(folder))
     assert (told.code, "did you mean 'U70006'?" in told.help) == ("B231", bool(meant))
     assert ("ask whose it is" in told.help) is not bool(meant)
 
@@ -377,12 +378,14 @@ def test_two_files_wait_until_somebody_chooses(folder):
     found = stand(folder)
     entry = next(e for e in found.entries if e.member.code == "U1")
     assert entry.counts is None
-    assert [each.code for each in rounds.notices(rounds.open_round(folder), found)] == ["B230"]
+    assert [each.code for each in gathering.notices(gathering.open_round(folder), found)] == [
+        "B230"
+    ]
     with pytest.raises(UsageError, match="wait for a choice"):
-        round_log.note(folder, "U1", "agreed", on=DAY)
+        log.note(folder, "U1", "agreed", on=DAY)
     with pytest.raises(UsageError, match=r"No file of Network U1 is called 'three.yaml'"):
-        round_log.choose(folder, "U1", "three.yaml", on=DAY, by="Ann")
-    round_log.choose(folder, "u1", "two.yaml", on=DAY, by="Ann")
+        log.choose(folder, "U1", "three.yaml", on=DAY, by="Ann")
+    log.choose(folder, "u1", "two.yaml", on=DAY, by="Ann")
     found = stand(folder)
     entry = next(e for e in found.entries if e.member.code == "U1")
     assert entry.counts.file == "returns/two.yaml"
@@ -394,10 +397,10 @@ def test_the_log_is_kept_as_it_was_and_grows(folder):
         "code;what;on;by\nU2;sent;05/01/2027;Zoë\n".encode("cp1252")
     )
     put(folder, "U1")
-    round_log.note(folder, "U1", "sent", on=DAY, by="=Ann", note='said "soon"; then waited')
-    round_log.note(folder, "U1", "agreed", on=DAY)
-    round_log.note(folder, "U3", "declined", on=DAY)
-    opened = rounds.open_round(folder)
+    log.note(folder, "U1", "sent", on=DAY, by="=Ann", note='said "soon"; then waited')
+    log.note(folder, "U1", "agreed", on=DAY)
+    log.note(folder, "U3", "declined", on=DAY)
+    opened = gathering.open_round(folder)
     assert [(d.code, d.what, d.by, d.note) for d in opened.decisions] == [
         ("U2", "sent", "Zoë", ""),
         ("U1", "sent", "=Ann", 'said "soon"; then waited'),
@@ -410,20 +413,20 @@ def test_the_log_is_kept_as_it_was_and_grows(folder):
 
 
 def test_a_return_of_a_network_that_had_declined_counts_and_is_named(folder):
-    round_log.note(folder, "U1", "declined", on=DAY)
+    log.note(folder, "U1", "declined", on=DAY)
     put(folder, "U1")
-    opened = rounds.open_round(folder)
+    opened = gathering.open_round(folder)
     found = stand(folder, DAY)
-    assert [each.code for each in rounds.notices(opened, found)] == ["B233"]
+    assert [each.code for each in gathering.notices(opened, found)] == ["B233"]
     assert len(found.scored) == 1
 
 
 @pytest.mark.parametrize("what", ["queried", "agreed"])
 def test_nothing_can_be_said_of_a_return_that_has_not_come(folder, what):
     with pytest.raises(UsageError, match="nothing has come"):
-        round_log.note(folder, "U1", what, on=DAY)
+        log.note(folder, "U1", what, on=DAY)
     with pytest.raises(UsageError, match=r"did you mean|Did you mean|There are"):
-        round_log.note(folder, "U11", "sent", on=DAY)
+        log.note(folder, "U11", "sent", on=DAY)
     assert not (folder / "decisions.csv").exists()
 
 
@@ -440,7 +443,7 @@ facts:
 @pytest.mark.parametrize("kind", ["xlsx", "yaml", "csv"])
 def test_a_form_offers_what_is_held_and_counts_it_once_it_is_accepted(folder, tmp_path, kind):
     (folder / "held.yaml").write_text(HELD, encoding="utf-8")
-    made = round_forms.write(folder, tmp_path / "forms", kind)
+    made = forms.write(folder, tmp_path / "forms", kind)
     written = [*made.files.values()]
     assert [path.name for path in written] == [f"{code}.{kind}" for code in ("U1", "U2", "U3")]
     assert (made.carried, made.left) == (0, {})
@@ -463,7 +466,7 @@ def test_a_form_offers_what_is_held_and_counts_it_once_it_is_accepted(folder, tm
     api.save_response(written[0], matrix(), came)
     assert api.load_response(written[0]) == came
     with pytest.raises(UsageError, match="nothing is overwritten"):
-        round_forms.write(folder, tmp_path / "forms", kind)
+        forms.write(folder, tmp_path / "forms", kind)
 
 
 def test_an_answer_goes_before_what_is_accepted(tmp_path):
@@ -485,7 +488,7 @@ def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was
         "U9,Nine,\nU10,Ten,U9\n",
         encoding="utf-8",
     )
-    made = round_forms.write(folder, tmp_path / "forms", "yaml")
+    made = forms.write(folder, tmp_path / "forms", "yaml")
     found = {code: api.load_response(path) for code, path in made.files.items()}
     assert (made.carried, made.left) == (1, {})
     assert {code: bool(each.succeeds) for code, each in found.items()} == {

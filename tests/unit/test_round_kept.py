@@ -10,16 +10,18 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from maturity import api, files, printing, round_kept, round_run, round_whole, round_work
-from maturity import round as rounds
+from maturity import api, files, gathering, printing, running
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, Between, DontKnow, NotApplicable, Organisation, Response
 from maturity.errors import OutputError
 from maturity.files import reading
+from maturity.gathering import kept as keeping
+from maturity.gathering import returned
 from maturity.loading import kept
 from maturity.people.travel import travel
 from maturity.planning.plan import Plan, Stage
 from maturity.rounds.manifest import Wishes
+from maturity.running import work
 from tests.helpers_round import MANIFEST, matrix, put, small_round
 
 TOP = Path(__file__).parents[2]
@@ -116,21 +118,21 @@ def test_a_text_that_somebody_made_up_gives_nothing(text):
 
 
 def test_only_what_is_whole_and_made_of_the_same_is_given_back(tmp_path):
-    store = round_kept.Kept(tmp_path)
+    store = gathering.Kept(tmp_path)
     response = example(EXAMPLES[0])
-    label = round_kept.of_plan(matrix(), response, Wishes())
+    label = gathering.Label.of_plan(matrix(), response, Wishes())
     stages = (Stage("levels", Fraction(1), Fraction(1)),)
     assert store.get(label) is None
     store.put(label, stages)
     assert store.get(label) == stages
     others = (
-        round_kept.of_plan(matrix(), response, Wishes(days=Fraction(3))),
-        round_kept.of_plan(matrix(), replace(response, digest="sha256:1"), Wishes()),
-        round_kept.of_plan(replace(matrix(), digest="sha256:1"), response, Wishes()),
+        gathering.Label.of_plan(matrix(), response, Wishes(days=Fraction(3))),
+        gathering.Label.of_plan(matrix(), replace(response, digest="sha256:1"), Wishes()),
+        gathering.Label.of_plan(replace(matrix(), digest="sha256:1"), response, Wishes()),
     )
     assert {other.name for other in others} == {label.name}
     assert [store.get(other) for other in others] == [None, None, None]
-    path = tmp_path / round_kept.FOLDER / label.name
+    path = tmp_path / keeping.FOLDER / label.name
     whole = path.read_bytes()
     for broken in (b"", whole[:-1], whole[:40], whole.replace(b"levels", b"Levels"), b"\n" + whole):
         path.write_bytes(broken)
@@ -143,12 +145,12 @@ def test_only_what_is_whole_and_made_of_the_same_is_given_back(tmp_path):
 
 
 def test_a_return_is_known_by_its_bytes_its_kind_and_the_rules():
-    one = round_kept.of_return(matrix(), "returns/a.yaml", "sha256:1")
-    assert round_kept.of_return(matrix(), "returns/b.YAML", "sha256:1") == one
+    one = gathering.Label.of_return(matrix(), "returns/a.yaml", "sha256:1")
+    assert gathering.Label.of_return(matrix(), "returns/b.YAML", "sha256:1") == one
     others = {
-        round_kept.of_return(matrix(), "returns/a.csv", "sha256:1"),
-        round_kept.of_return(matrix(), "returns/a.yaml", "sha256:2"),
-        round_kept.of_return(replace(matrix(), digest="x"), "returns/a.yaml", "sha256:1"),
+        gathering.Label.of_return(matrix(), "returns/a.csv", "sha256:1"),
+        gathering.Label.of_return(matrix(), "returns/a.yaml", "sha256:2"),
+        gathering.Label.of_return(replace(matrix(), digest="x"), "returns/a.yaml", "sha256:1"),
     }
     assert len({one, *others}) == 4
 
@@ -166,7 +168,7 @@ def two_years(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
         seen = []
-        round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+        running.run(now, DAY, running.Way(kind="html", report=lambda r: seen.append(r) or {}))
     return now, seen[0]
 
 
@@ -174,17 +176,16 @@ def two_years(tmp_path_factory):
 def never(monkeypatch):
     """Whoever reads or plans again fails."""
     monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
-    monkeypatch.setattr(round_work, "_planned", lambda *_: pytest.fail("planned again"))
-    monkeypatch.setattr(rounds, "read_return", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(work, "_planned", lambda *_: pytest.fail("planned again"))
+    for home in (gathering, returned):  # last year's and this year's
+        monkeypatch.setattr(home, "read_return", lambda *_: pytest.fail("read again"))
 
 
 def test_a_run_from_what_was_kept_comes_to_just_the_same(two_years, never):
     folder, first = two_years
     seen = []
     (folder / "out/.done.json").unlink()
-    ran = round_run.run(
-        folder, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {})
-    )
+    ran = running.run(folder, DAY, running.Way(kind="html", report=lambda r: seen.append(r) or {}))
     assert (ran.scored, ran.written) == (2, 0)
     assert seen[0] == first
     assert repr(seen[0]) == repr(first)
@@ -192,22 +193,22 @@ def test_a_run_from_what_was_kept_comes_to_just_the_same(two_years, never):
 
 def test_what_is_made_beside_a_run_is_made_of_what_it_kept(two_years, never):
     folder, first = two_years
-    assert round_whole.whole(folder)[0] == first
-    opened = rounds.open_round(folder)
-    assert rounds.register(opened, rounds.returns(opened)) == first.register
+    assert running.whole(folder)[0] == first
+    opened = gathering.open_round(folder)
+    assert gathering.register(opened, gathering.returns(opened)) == first.register
 
 
 def test_another_format_needs_no_new_plan(two_years, never, monkeypatch):
     folder, _ = two_years
     monkeypatch.setattr(printing, "report_docx", lambda *_, **__: printing.Printed(b"word"))
-    assert round_run.run(folder, DAY, round_run.Way(kind="docx")).written == 2
+    assert running.run(folder, DAY, running.Way(kind="docx")).written == 2
 
 
 def test_what_was_kept_may_be_damaged_or_deleted(two_years, monkeypatch):
     folder, first = two_years
     monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
     plans, returns = (
-        sorted((folder / "out/.kept" / name).iterdir()) for name in round_kept.FOLDERS[::-1]
+        sorted((folder / "out/.kept" / name).iterdir()) for name in keeping.FOLDERS[::-1]
     )
     wanted = {path: path.read_bytes() for path in (*plans, *returns)}
     plans[0].write_bytes(b"")
@@ -217,7 +218,7 @@ def test_what_was_kept_may_be_damaged_or_deleted(two_years, monkeypatch):
     (plans[0].parent / "U9.json").write_bytes(b"of a network that is not there any more")
     seen = []
     (folder / "out/.done.json").unlink(missing_ok=True)
-    round_run.run(folder, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+    running.run(folder, DAY, running.Way(kind="html", report=lambda r: seen.append(r) or {}))
     assert seen[0] == first
     found = (folder / "out/.kept").rglob("*.json")
     assert {path: path.read_bytes() for path in found} == wanted
@@ -230,14 +231,14 @@ def test_what_one_person_said_is_not_kept_and_goes_with_the_file(tmp_path, monke
     (folder / "returns" / "a.yaml").write_text(text, "utf-8")
     assert "\n    by:" in text or "by: {" in text
     (folder / "returns" / "b.yaml").write_text("not: a response", "utf-8")
-    round_run.run(folder, DAY, round_run.Way(kind="html"))
+    running.run(folder, DAY, running.Way(kind="html"))
     (path,) = (folder / "out/.kept/returns").iterdir()  # one that cannot be read is read again
     response = kept.value(path.read_bytes().partition(b"\n")[2])
     assert isinstance(response, Response)
     assert not any(answer.by or answer.comments for answer in response.answers.values())
     assert not response.cards
     (folder / "returns" / "a.yaml").unlink()
-    round_run.run(folder, DAY, round_run.Way(kind="html"))
+    running.run(folder, DAY, running.Way(kind="html"))
     assert list((folder / "out/.kept").rglob("*.json")) == []
 
 
@@ -277,7 +278,7 @@ def test_what_is_not_kept_yet_is_not_looked_for_among_a_thousand_names(tmp_path,
     monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
     asked = []
     monkeypatch.setattr(reading, "_nearby", lambda path: asked.append(path) or "")
-    assert round_run.run(folder, DAY, round_run.Way(kind="html")).written == 1
+    assert running.run(folder, DAY, running.Way(kind="html")).written == 1
     assert asked == []
 
 
@@ -287,7 +288,7 @@ def test_what_cannot_be_kept_or_forgotten_stops_no_run(tmp_path, monkeypatch):
     monkeypatch.setattr(printing, "report_html", lambda *_, **__: printing.Printed(b"page"))
     (folder / "out").mkdir()
     (folder / "out/.kept").write_bytes(b"a file where a folder is wanted")
-    ran = round_run.run(folder, DAY, round_run.Way(kind="html"))
+    ran = running.run(folder, DAY, running.Way(kind="html"))
     assert (ran.written, ran.problems) == (1, ())
     (folder / "out/.kept").unlink()
     (folder / "out/.kept/plans/old.json").mkdir(parents=True)
@@ -299,4 +300,4 @@ def test_what_cannot_be_kept_or_forgotten_stops_no_run(tmp_path, monkeypatch):
 
     monkeypatch.setattr(files, "remove", lambda path: held(path) if ".kept" in path.parts else None)
     (folder / "out/.done.json").unlink()
-    assert round_run.run(folder, DAY, round_run.Way(kind="html")).problems == ()
+    assert running.run(folder, DAY, running.Way(kind="html")).problems == ()

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from maturity import api, printing, round_forms, round_run, round_whole, versions
+from maturity import api, printing, running, versions
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, Organisation, Response
 from maturity.errors import RuleSetError
+from maturity.running import forms
 from tests.helpers_round import MANIFEST, VERSION, small_round
 from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD, OLD_RULES, WALK, rules
 
@@ -61,25 +62,25 @@ def test_a_corrected_crosswalk_changes_last_years_levels_and_is_read_once(folder
         levels.append([each.last.result("S1").levels.assured.id for each in result.scored])
         return {}
 
-    way = round_run.Way(kind="html", report=report)
+    way = running.Way(kind="html", report=report)
     walk(folder, LOST)
-    round_run.run(folder, DAY, way)
+    running.run(folder, DAY, way)
     assert len(read) == 1
-    assert round_run.run(folder, DAY, way).unchanged
+    assert running.run(folder, DAY, way).unchanged
     walk(folder, WALK)
-    ran = round_run.run(folder, DAY, way)
+    ran = running.run(folder, DAY, way)
     assert (ran.unchanged, ran.written) == (False, 0)
     assert levels == [["bare", "bare"], ["sown", "sown"]]
-    assert round_run.run(folder, DAY, way).unchanged
+    assert running.run(folder, DAY, way).unchanged
 
 
 def test_a_broken_crosswalk_is_met_before_anything_is_written(folder, monkeypatch, capsys):
     walk(folder, WALK.replace("becomes: leaves", "becomes: leafs"))
     with pytest.raises(RuleSetError):
-        round_run.run(folder, DAY, round_run.Way(kind="html"))
+        running.run(folder, DAY, running.Way(kind="html"))
     assert [path.name for path in (folder / "out").iterdir()] == [".lock"]
     with pytest.raises(RuleSetError):
-        round_whole.whole(folder)
+        running.whole(folder)
     assert command(["round", "run", str(folder), "--format", "html"]) == 1
     err = capsys.readouterr().err
     assert "1-to-2.yaml:6" in err
@@ -121,7 +122,7 @@ def changed(tmp_path):
 
 def test_forms_carry_last_years_answers_as_the_crosswalk_declares(changed, tmp_path):
     walk(changed, ACROSS)
-    made = round_forms.write(changed, tmp_path / "forms", "yaml")
+    made = forms.write(changed, tmp_path / "forms", "yaml")
     first, second = (api.load_response(path, NEXT_RULES) for path in made.files.values())
     assert {name: answer.value for name, answer in first.answers.items()} == {
         "leaves": "rest",  # renamed, and so is its option
@@ -141,7 +142,7 @@ def test_forms_carry_last_years_answers_as_the_crosswalk_declares(changed, tmp_p
 
 def test_a_form_says_which_response_of_last_year_it_succeeds(changed, tmp_path):
     walk(changed, ACROSS)
-    made = round_forms.write(changed, tmp_path / "forms", "yaml")
+    made = forms.write(changed, tmp_path / "forms", "yaml")
     for code, path in made.files.items():
         last = api.load_response(changed.parent / "2026" / "returns" / f"{code}.yaml", OLD_RULES)
         assert api.load_response(path, NEXT_RULES).succeeds == last.digest
@@ -166,5 +167,5 @@ def test_the_command_names_what_has_to_be_said_again(changed, tmp_path, capsys):
 def test_a_broken_crosswalk_is_met_before_any_form_is_written(changed, tmp_path):
     walk(changed, ACROSS.replace("becomes: leaves", "becomes: leafs"))
     with pytest.raises(RuleSetError):
-        round_forms.write(changed, tmp_path / "forms", "yaml")
+        forms.write(changed, tmp_path / "forms", "yaml")
     assert not (tmp_path / "forms").exists()

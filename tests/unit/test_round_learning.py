@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity import api, printing, roundup
+from maturity import api, printing
 from maturity.core.response import (
     Answer,
     Evidence,
@@ -35,6 +35,7 @@ from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Return
 from maturity.rounds.usual import less_usual
+from maturity.running import documents
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
@@ -117,7 +118,7 @@ def test_pairs_are_as_alike_as_can_be_and_the_same_each_time():
     found = learning(result, open_problem, asked=1)
     assert codes(found) == [("U00", "U03", "D5"), ("U01", "U02", "D5")]
     assert found == learning(result, open_problem, asked=1)
-    page, data = roundup.learning(result, 1, 1)
+    page, data = documents.learning(result, 1, 1)
     assert data["pairs"][0]["why"].endswith(" Alike in registered people and setting.")
     assert "Net 0" in as_text(page)
 
@@ -133,7 +134,7 @@ def test_no_value_of_a_fact_stands_beside_the_levels_of_named_networks():
         "setting": Fact("zqtown", "Our maps", DAY),
     }
     members = [Member(f"U0{i}", f"Net {i}", registered=88456, context=facts) for i in range(2)]
-    page, data = roundup.learning(small(responses, members=members), 2, 3)
+    page, data = documents.learning(small(responses, members=members), 2, 3)
     [pair] = valid(data)["pairs"]
     assert pair["alike"] == ["registered", "most_deprived_fifth", "setting"]
     assert pair["why"].endswith("Alike in registered people, most deprived fifth and setting.")
@@ -214,12 +215,12 @@ def test_merely_a_higher_level_or_nothing_seen_is_not_put():
 
 def test_too_few_others_are_said_to_be_too_few(tmp_path):
     for number, words in ((1, "there are none"), (2, "there is 1"), (10, "there are 9")):
-        page, _ = roundup.innovations(tmp_path, peers(number, LOW, LOW))
+        page, _ = documents.innovations(tmp_path, peers(number, LOW, LOW))
         text = " ".join(as_text(page).split())
         assert f"at least 10 others have to have answered a question, and {words}" in text, number
         assert "Nothing is less usual enough" not in text
     assert "Nothing is less usual enough" in as_text(
-        roundup.innovations(tmp_path, peers(11, LOW, LOW))[0]
+        documents.innovations(tmp_path, peers(11, LOW, LOW))[0]
     )
 
 
@@ -236,14 +237,14 @@ def test_a_record_is_shown_only_where_its_network_agreed(tmp_path):
         Innovation("Letter", done="six lines"),
     )
     found = small([answer(0, HIGH, innovations=records), answer(1, LOW)])
-    page, data = roundup.innovations(tmp_path, found)
+    page, data = documents.innovations(tmp_path, found)
     assert valid(data)["records"] == []
     assert "lent" not in as_text(page)
-    (tmp_path / roundup.RECORDS).write_text(
+    (tmp_path / documents.RECORDS).write_text(
         "code,title,says,on,by\nU00,Bus,share,2027-03-01,Ann\nU00,Letter,share,2027-03-02,Ann\n"
         "U00,Letter,decline,2027-03-03,Ann\n"
     )
-    page, data = roundup.innovations(tmp_path, found)
+    page, data = documents.innovations(tmp_path, found)
     assert [each["title"] for each in valid(data)["records"]] == ["Bus"]
     assert data["records"][0]["share"] == "Agreed on 1 March 2027, noted by Ann"
     assert "Adopted" in as_text(page)
@@ -264,7 +265,7 @@ def appendix(page):
 
 def test_the_mapping_that_ships_is_dated_and_named_a_proposal(tmp_path):
     found = small([answer(0, HIGH), answer(1, LOW)])
-    page, data = roundup.innovations(tmp_path, found)
+    page, data = documents.innovations(tmp_path, found)
     assert (
         "a proposal of ours: CQC single assessment framework: quality statements, as on 24 March 2026"
         in appendix(page)
@@ -285,7 +286,7 @@ def test_another_framework_stands_in_for_it_with_its_own_date_and_source(tmp_pat
     found = small([answer(0, HIGH), answer(1, LOW)])
     named = replace(found.register.manifest, framework="cqc-2027.yaml")
     found = replace(found, register=replace(found.register, manifest=named))
-    page, data = roundup.innovations(tmp_path, found)
+    page, data = documents.innovations(tmp_path, found)
     assert valid(data)["framework"] == {
         "says": "CQC assesses providers, not networks.",
         "name": "CQC assessment framework, primary care",
@@ -305,7 +306,7 @@ def test_another_framework_stands_in_for_it_with_its_own_date_and_source(tmp_pat
     assert "Well-led" not in told  # nothing of ours is left
     (tmp_path / "cqc-2027.yaml").write_text(small_one.replace("  C1:", "  C77:"), encoding="utf-8")
     with pytest.raises(RoundError) as refused:
-        roundup.innovations(tmp_path, found)
+        documents.innovations(tmp_path, found)
     (problem,) = refused.value.diagnostics
     assert (problem.code, problem.place.span.line, problem.place.span.column) == ("B255", 6, 3)
 
@@ -338,8 +339,8 @@ def test_the_networks_own_word_counts_and_the_later_one_last(tmp_path, form, sig
     found = small([answer(0, HIGH, innovations=(own,), sign_off=sign_off), answer(1, LOW)])
     if noted:
         rows = "\n".join(f"{row},Ann" for row in f"U00,Bus,{noted}".splitlines())
-        (tmp_path / roundup.RECORDS).write_text(f"code,title,says,on,by\n{rows}\n")
-    _, data = roundup.innovations(tmp_path, found)
+        (tmp_path / documents.RECORDS).write_text(f"code,title,says,on,by\n{rows}\n")
+    _, data = documents.innovations(tmp_path, found)
     assert bool(data["records"]) is shown
 
 
@@ -349,7 +350,7 @@ def test_two_records_of_one_title_are_shown_where_both_agree(tmp_path):
         Innovation("Bus", done="hired", share="no"),
     )
     found = small([answer(0, HIGH, innovations=both), answer(1, LOW)])
-    assert roundup.innovations(tmp_path, found)[1]["records"] == []
+    assert documents.innovations(tmp_path, found)[1]["records"] == []
 
 
 def test_each_network_gets_what_is_asked_of_it_alone(tmp_path):
@@ -363,7 +364,7 @@ def test_each_network_gets_what_is_asked_of_it_alone(tmp_path):
             *[answer(i, others, evidence=seen("C1", "D5")) for i in range(2, 12)],
         ]
     )
-    letters = roundup.letters(tmp_path, found)
+    letters = documents.letters(tmp_path, found)
     assert [letter.code for letter in letters] == ["U00", "U01"]
     first, second = map(round_questions.as_text, letters)
     for said in ("Net 0", "Few others here do. Is it worth telling?", "Bus", "lent", "not yet"):
@@ -396,7 +397,7 @@ def test_an_offer_is_counted_in_plans_people_and_levels_if_done():
 
 def test_an_unknown_action_is_named_with_the_nearest():
     with pytest.raises(UsageError, match="agree"):
-        roundup.what_if(small([answer(0, LOW)]), ("D5.agrees",))
+        documents.what_if(small([answer(0, LOW)]), ("D5.agrees",))
 
 
 @pytest.mark.parametrize(

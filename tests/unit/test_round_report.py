@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from maturity import api, places, printing, roundup
+from maturity import api, places, printing
 from maturity.core.response import (
     Answer,
     Ask,
@@ -34,6 +34,7 @@ from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import Copy, shared
 from maturity.rounds.year import year
+from maturity.running import documents
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
@@ -247,7 +248,7 @@ def test_who_did_not_answer_stands_beside_every_count():
     members = [Member(f"U{i}", f"Net U{i}", "East", registered=1000) for i in range(1, 6)]
     said = [answer(f"U{i}", asks_of_icb=(Ask("a room", "", ""),)) for i in (1, 2, 3)]
     counted = picture(small(said, members, last={"U1": answer("U1")}))
-    offer = roundup.what_if(counted.found, [action.id for action in SMALL.actions])[0]
+    offer = documents.what_if(counted.found, [action.id for action in SMALL.actions])[0]
     every = captions(round_report.report(counted)) + captions(offer)
     states = "Where each return stands"  # it is the table of who answered
     assert len(every) > 7
@@ -305,7 +306,7 @@ def test_a_round_of_many_in_several_icbs_counts_them_and_names_nobody(monkeypatc
 
 
 def test_each_icb_has_a_report_that_names_its_own_networks_and_no_others(monkeypatch):
-    made = roundup.report(national(monkeypatch))
+    made = documents.report(national(monkeypatch))
     assert [name for name in made if name.startswith("icbs/")] == [
         "icbs/coast-icb.html",
         "icbs/hill-dale-icb.html",
@@ -338,7 +339,7 @@ def test_icbs_whose_names_read_alike_have_files_of_their_own(monkeypatch):
     monkeypatch.setattr(parts, "MANY", 1)
     names = ("", "Hill ICB", "hill-icb", "\u5317")
     members = [Member(f"U{i}", f"Net U{i}", "East", name) for i, name in enumerate(names)]
-    made = roundup.report(small([answer("U1")], members))
+    made = documents.report(small([answer("U1")], members))
     assert [name for name in made if name.startswith("icbs/")] == [
         "icbs/icb.html",
         "icbs/hill-icb.html",
@@ -411,10 +412,10 @@ def test_no_document_of_a_round_sums_levels_up(tmp_path):
         "internal": whole_report(),
         "shared": round_shared.page(counted, copy),
         "place": round_shared.page(counted, of_a_place(copy)),
-        "learning": roundup.learning(found, 2, 3)[0],
-        "innovations": roundup.innovations(tmp_path, found)[0],
-        "what if": roundup.what_if(found, actions)[0],
-        "other rules": roundup.other_rules(found, places.rules() / "pcn-maturity")[0],
+        "learning": documents.learning(found, 2, 3)[0],
+        "innovations": documents.innovations(tmp_path, found)[0],
+        "what if": documents.what_if(found, actions)[0],
+        "other rules": documents.other_rules(found, places.rules() / "pcn-maturity")[0],
     }
     said = {name: printing.round_html(page).data.decode() for name, page in pages.items()}
     assert {name: sums(html) for name, html in said.items()} == {name: [] for name in pages}
@@ -464,7 +465,7 @@ def test_a_shared_copy_holds_no_name_no_free_text_and_no_small_count():
 def test_documents_are_the_same_each_time_and_last_year_is_read_back():
     found = rounds.made(24)
     copy = only_copy()
-    data = roundup.as_json(valid(round_shared.document(picture(found), copy)))
+    data = documents.as_json(valid(round_shared.document(picture(found), copy)))
     assert round_shared.is_copy(json.loads(data))
     last = round_shared.last_year([json.loads(data)])
     assert last.of == {"": copy.scored}
@@ -477,9 +478,9 @@ def test_the_look_of_a_table_is_no_class_of_the_report_that_it_is_printed_with(t
     """'names' once was: lists of networks were set at the head of the first page, in tiny letters."""
     pages = [
         whole_report(),
-        roundup.learning(twelve(), 2, 3)[0],
-        roundup.innovations(tmp_path, rounds.telling(twelve()))[0],
-        roundup.what_if(twelve(), ["C1.listen"])[0],
+        documents.learning(twelve(), 2, 3)[0],
+        documents.innovations(tmp_path, rounds.telling(twelve()))[0],
+        documents.what_if(twelve(), ["C1.listen"])[0],
     ]
     looks = {grid.look for page in pages for each in page.sections for grid in each.grids}
     sheet = (places.templates() / "css" / "report.css").read_text(encoding="utf-8")

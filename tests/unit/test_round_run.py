@@ -18,22 +18,23 @@ from pathlib import Path
 
 import pytest
 
-from maturity import api, files, pdf, printing, round_log, round_run, round_work, roundup, shelf
-from maturity import round as round_
+from maturity import api, files, gathering, pdf, printing, running, shelf
 from maturity.cli.main import run as command
 from maturity.core.response import Answer, DontKnow
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import Busy, MissingPart, RenderError
 from maturity.files import writing
+from maturity.gathering import log
 from maturity.loading.brands import Brand
 from maturity.reporting import round_page
+from maturity.running import documents, work
 from tests.helpers_json import valid
 from tests.helpers_round import MANIFEST, blank, matrix, put, small_round
 
 DAY = date(2027, 4, 2)
 BOTH = (".done.json", ".done/U1.json")
 BOTH_PLANS = ["U1.json", "U2.json"]
-QUICK = round_run.Way(kind="html")
+QUICK = running.Way(kind="html")
 
 
 PLANS = {}
@@ -42,7 +43,7 @@ PLANS = {}
 @pytest.fixture
 def quick(monkeypatch):
     """A renderer that takes no time and still depends on what it is given; each plan made once."""
-    planned = round_work._planned
+    planned = work._planned
 
     def once(ruleset, assessment, wishes):
         key = repr((assessment.response.answers, assessment.response.as_of, wishes))
@@ -50,7 +51,7 @@ def quick(monkeypatch):
             PLANS[key] = planned(ruleset, assessment, wishes)
         return PLANS[key]
 
-    monkeypatch.setattr(round_work, "_planned", once)
+    monkeypatch.setattr(work, "_planned", once)
 
     def page(ruleset, assessment, plan, audience, **_):
         text = f"{assessment.response.digest} {len(plan.actions)} {audience}"
@@ -85,7 +86,7 @@ def changed(folder, code):
 
 
 def test_a_run_writes_every_network_that_counts(folder, quick):
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.networks, ran.scored, ran.written, ran.problems) == (3, 2, 2, ())
     assert len(list((folder / "out/.kept/returns").iterdir())) == 2
     assert sorted(path.name for path in (folder / "out/.kept/plans").iterdir()) == BOTH_PLANS
@@ -106,15 +107,15 @@ def test_a_run_writes_every_network_that_counts(folder, quick):
 
 
 def test_nothing_changed_is_nothing_done_and_one_changed_is_one_written(folder, quick, monkeypatch):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     before = contents(folder)
-    monkeypatch.setattr(round_work, "make", lambda job: pytest.fail("made again"))
-    again = round_run.run(folder, date(2027, 5, 1), QUICK)
+    monkeypatch.setattr(work, "make", lambda job: pytest.fail("made again"))
+    again = running.run(folder, date(2027, 5, 1), QUICK)
     assert (again.unchanged, again.scored, again.written) == (True, 2, 0)
     assert contents(folder) == before
     monkeypatch.undo()
     changed(folder, "U2")
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.unchanged, ran.written) == (False, 1)
     after = contents(folder, kept=False)
     assert {name for name in after if name.startswith("out/") and after[name] != before[name]} == {
@@ -136,14 +137,14 @@ def test_nothing_changed_is_nothing_done_and_one_changed_is_one_written(folder, 
         (lambda folder: (folder / "out/plans/U1.json").write_bytes(b"{"), 1),
         (lambda folder: [(folder / f"out/{n}").write_bytes(b"[") for n in BOTH], 1),
         (lambda folder: (folder / "round.yaml").write_text(MANIFEST + "plan: {days: 3}\n"), 2),
-        (lambda folder: round_log.note(folder, "U1", "agreed", on=DAY), 0),
+        (lambda folder: log.note(folder, "U1", "agreed", on=DAY), 0),
     ],
 )
 def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change, written):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     before = contents(folder)
     change(folder)
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.unchanged, ran.written) == (False, written)
     if written < 2:
         assert {n: d for n, d in contents(folder).items() if n.startswith("out/documents")} == {
@@ -155,11 +156,11 @@ def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change
 def test_other_fonts_or_another_layout_engine_make_every_document_again(
     folder, quick, monkeypatch, part
 ):
-    round_run.run(folder, DAY, QUICK)
-    assert round_run.run(folder, DAY, QUICK).unchanged
+    running.run(folder, DAY, QUICK)
+    assert running.run(folder, DAY, QUICK).unchanged
     parts = {**pdf.packages(), part: "99.0"}
     monkeypatch.setattr(pdf, "packages", lambda: parts)
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.unchanged, ran.written) == (False, 2)
 
 
@@ -168,38 +169,38 @@ def test_a_round_of_web_pages_needs_nothing_that_lays_out_a_pdf(folder, quick, m
         raise MissingPart("no Pango here")
 
     monkeypatch.setattr(pdf, "machinery", missing)
-    assert round_run.run(folder, DAY, QUICK).written == 2
+    assert running.run(folder, DAY, QUICK).written == 2
 
 
 def test_to_see_that_nothing_has_changed_the_printer_is_not_loaded(folder, quick, monkeypatch):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     monkeypatch.setattr(pdf, "machinery", lambda: pytest.fail("loaded"))
-    assert round_run.run(folder, DAY, QUICK).unchanged
+    assert running.run(folder, DAY, QUICK).unchanged
 
 
 def test_another_format_takes_the_place_of_the_first(folder, quick, monkeypatch):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     monkeypatch.setattr(printing, "report_docx", lambda *_, **__: printing.Printed(b"word"))
-    round_run.run(folder, DAY, round_run.Way(kind="docx"))
+    running.run(folder, DAY, running.Way(kind="docx"))
     assert files.names_in(folder / "out/documents") == ("U1.docx", "U2.docx")
 
 
 def test_what_does_not_count_any_more_is_taken_away(folder, quick):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     put(folder, "U1", file="again.yaml", as_of=date(2027, 2, 14))
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.scored, ran.removed, [p.code for p in ran.problems]) == (1, ("U1",), ["B230"])
     assert files.names_in(folder / "out/documents") == ("U2.html",)
-    round_log.choose(folder, "U1", "again.yaml", on=DAY, by="Ann")
-    ran = round_run.run(folder, DAY, QUICK)
+    log.choose(folder, "U1", "again.yaml", on=DAY, by="Ann")
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.scored, ran.written, ran.removed, ran.broken) == (2, 1, (), False)
 
 
 def test_a_broken_return_stops_nothing_and_is_named_again(folder, quick):
     (folder / "returns" / "broken.xlsx").write_bytes(b"PK\x03\x04 not whole")
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.written, ran.broken, [p.code for p in ran.problems]) == (2, True, ["B232"])
-    again = round_run.run(folder, DAY, QUICK)
+    again = running.run(folder, DAY, QUICK)
     assert (again.unchanged, again.problems) == (True, ran.problems)
 
 
@@ -225,7 +226,7 @@ def test_a_return_that_may_not_be_opened_or_is_too_long_stops_nothing(
     locked.add("FOLDER.yaml")
     (folder / "returns/long.xlsx").write_bytes(b"x" * 90_001)
     monkeypatch.setattr(api, "RESPONSE_LIMIT", 90_000)
-    ran = round_run.run("north", DAY, QUICK)
+    ran = running.run("north", DAY, QUICK)
     assert (ran.scored, ran.broken, [p.code for p in ran.problems]) == (2, True, ["B232"] * 2)
     told = {p.place.file: p.message for p in ran.problems}
     assert told == {
@@ -235,7 +236,7 @@ def test_a_return_that_may_not_be_opened_or_is_too_long_stops_nothing(
         "be read. Is it open in another program, or somebody else's?",
     }
     monkeypatch.chdir(folder)
-    assert round_run.run(".", DAY, QUICK).unchanged
+    assert running.run(".", DAY, QUICK).unchanged
     for words in (["status"], ["tables", "-o", "t"], ["note", "U1", "agreed"], ["learning"]):
         code, out, err = said(capsys, "round", words[0], ".", *words[1:])
         assert code == (1 if words[0] in ("tables", "learning") else 0), err
@@ -243,7 +244,7 @@ def test_a_return_that_may_not_be_opened_or_is_too_long_stops_nothing(
             assert "Could not be read: 2 files" in out
     assert len((folder / "received.csv").read_text("utf-8-sig").splitlines()) == 3
     locked.clear()
-    assert round_run.run(".", DAY, QUICK).scored == 3
+    assert running.run(".", DAY, QUICK).scored == 3
 
 
 def test_a_file_of_last_years_that_may_not_be_opened_stops_nothing(tmp_path, quick, locked):
@@ -252,17 +253,17 @@ def test_a_file_of_last_years_that_may_not_be_opened_stops_nothing(tmp_path, qui
     now = small_round(tmp_path / "now", manifest=MANIFEST + "last: ../last\n")
     put(now, "U1")
     locked.add("held.yaml")
-    assert round_run.run(now, DAY, QUICK).scored == 1
+    assert running.run(now, DAY, QUICK).scored == 1
     locked.clear()
-    assert not round_run.run(now, DAY, QUICK).unchanged
+    assert not running.run(now, DAY, QUICK).unchanged
 
 
 def test_only_the_rounds_own_advice_has_its_folder_filled_in(folder):
-    opened = round_.open_round(folder)
+    opened = gathering.open_round(folder)
     own = Diagnostic("B230", "two", Place("returns/a"), "maturity round choose FOLDER FOLDER FILE")
     other = Diagnostic("B232", "a copy", Place("returns/a"), "say where (--rules FOLDER)")
     where = shelf.shown(folder)
-    assert [each.help for each in round_.placed(opened, [own, other])] == [
+    assert [each.help for each in gathering.placed(opened, [own, other])] == [
         f"maturity round choose {where} FOLDER FILE",
         "say where (--rules FOLDER)",
     ]
@@ -296,7 +297,7 @@ def test_what_comes_next_names_the_folder_as_a_shell_wants_it(tmp_path, monkeypa
 
 
 def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     plain, changed_file = printing.report_html, changed(folder, "U2")
 
     def page(ruleset, assessment, plan, audience, **_):
@@ -305,18 +306,16 @@ def test_documents_that_cannot_be_made_stop_nothing(folder, quick, monkeypatch):
         return plain(ruleset, assessment, plan, audience)
 
     monkeypatch.setattr(printing, "report_html", page)
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     (problem,) = ran.problems
     assert (problem.code, ran.broken, ran.scored) == ("B240", True, 2)
     assert "U2 Network U2 could not be made: no room" in problem.message
     assert Path(problem.place.file).name == changed_file.name
     assert files.names_in(folder / "out/documents") == ("U1.html",)
     monkeypatch.setattr(printing, "report_html", plain)
-    again = round_run.run(
-        folder, DAY, QUICK
-    )  # it was a passing fault: nobody has to change anything
+    again = running.run(folder, DAY, QUICK)  # it was a passing fault: nobody has to change anything
     assert (again.unchanged, again.written, again.problems) == (False, 1, ())
-    assert round_run.run(folder, DAY, QUICK).unchanged
+    assert running.run(folder, DAY, QUICK).unchanged
 
 
 def test_remarks_on_documents_that_are_kept_are_told_by_every_run(folder, quick, monkeypatch):
@@ -326,25 +325,25 @@ def test_remarks_on_documents_that_are_kept_are_told_by_every_run(folder, quick,
 
     monkeypatch.setattr(printing, "report_html", page)
     both = ("U1: no font has U1", "U2: no font has U2")
-    assert round_run.run(folder, DAY, QUICK).remarks == both
-    assert round_run.run(folder, DAY, QUICK).remarks == both  # nothing had changed
+    assert running.run(folder, DAY, QUICK).remarks == both
+    assert running.run(folder, DAY, QUICK).remarks == both  # nothing had changed
     changed(folder, "U2")
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.written, ran.remarks) == (1, both)
     (folder / "returns" / "U1.yaml").unlink()
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert (ran.written, ran.removed, ran.remarks) == (0, ("U1",), both[1:])
 
 
 def test_two_runs_cannot_be_at_work_at_once_and_a_dead_one_holds_nothing(folder, quick):
     (folder / "out").mkdir()
     (folder / "out" / ".lock").write_text("1", encoding="utf-8")  # left by one that was killed
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     with (
         files.only_one(folder / "out" / ".lock", "Another run is at work"),
         pytest.raises(Busy, match=rf"Another run is at work .*process {os.getpid()}"),
     ):
-        round_run.run(folder, DAY, QUICK)
+        running.run(folder, DAY, QUICK)
 
 
 def test_the_report_of_the_whole_is_made_of_everybody_and_only_when_something_changed(
@@ -356,14 +355,14 @@ def test_the_report_of_the_whole_is_made_of_everybody_and_only_when_something_ch
         seen.append(result)
         return {"report.json": printing.Printed(f"{len(result.scored)} {result.on}".encode())}
 
-    way = round_run.Way(kind="html", report=report)
-    round_run.run(folder, DAY, way)
+    way = running.Way(kind="html", report=report)
+    running.run(folder, DAY, way)
     assert (folder / "out/report.json").read_bytes() == b"2 2027-04-02"
     codes = [each.entry.member.code for each in seen[0].scored]
     assert codes == ["U2", "U1"]  # East before West
-    assert round_run.run(folder, date(2027, 4, 9), way).unchanged
+    assert running.run(folder, date(2027, 4, 9), way).unchanged
     (folder / "out/report.json").unlink()
-    ran = round_run.run(folder, date(2027, 4, 9), way)
+    ran = running.run(folder, date(2027, 4, 9), way)
     assert (ran.written, len(seen)) == (0, 2)
     assert (folder / "out/report.json").read_bytes() == b"2 2027-04-02"
 
@@ -379,7 +378,7 @@ def test_last_years_answers_stand_beside_this_years_where_they_can(tmp_path, qui
     for code in ("U1", "U2", "U3", "U4"):
         changed(now, code)
     seen = []
-    round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+    running.run(now, DAY, running.Way(kind="html", report=lambda r: seen.append(r) or {}))
     found = {each.entry.member.code: each for each in seen[0].scored}
     assert found["U1"].last.response.organisation.code == "U1"
     assert found["U1"].as_it_was == found["U1"].last
@@ -387,7 +386,7 @@ def test_last_years_answers_stand_beside_this_years_where_they_can(tmp_path, qui
     assert (found["U3"].last, found["U3"].not_comparable) == (None, "it was made of U7 and U8")
     assert found["U4"].last.response.organisation.code == "U9"
     put(last, "U2")
-    assert not round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: {})).unchanged
+    assert not running.run(now, DAY, running.Way(kind="html", report=lambda r: {})).unchanged
 
 
 def test_one_that_split_or_took_another_in_has_no_last_year_though_it_kept_its_code(
@@ -406,7 +405,7 @@ def test_one_that_split_or_took_another_in_has_no_last_year_though_it_kept_its_c
     for code in ("U1", "U8", "U9", "U10"):
         changed(now, code)
     seen = []
-    round_run.run(now, DAY, round_run.Way(kind="html", report=lambda r: seen.append(r) or {}))
+    running.run(now, DAY, running.Way(kind="html", report=lambda r: seen.append(r) or {}))
     found = {each.entry.member.code: each for each in seen[0].scored}
     assert {code: each.not_comparable for code, each in found.items()} == {
         "U1": "it took in U2",
@@ -423,13 +422,13 @@ def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
 ):
     def way(*names):
         made = dict.fromkeys(names, printing.Printed(b"counts"))
-        return round_run.Way(kind="html", report=lambda _: made)
+        return running.Way(kind="html", report=lambda _: made)
 
     mine = folder / "out" / "shared" / "covering letter.txt"
-    round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json", "shared/place-2.json"))
+    running.run(folder, DAY, way("report.pdf", "shared/place-1.json", "shared/place-2.json"))
     mine.write_bytes(b"written by somebody")
     changed(folder, "U1")
-    round_run.run(folder, DAY, way("report.pdf", "shared/place-1.json"))
+    running.run(folder, DAY, way("report.pdf", "shared/place-1.json"))
     assert files.names_in(folder / "out/shared") == ("covering letter.txt", "place-1.json")
     changed(folder, "U2")
     replaced = writing._replace
@@ -441,22 +440,22 @@ def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
 
     monkeypatch.setattr(writing, "_replace", stopping)
     with pytest.raises(Killed):
-        round_run.run(folder, DAY, way("report.pdf", "shared/place-3.json"))
+        running.run(folder, DAY, way("report.pdf", "shared/place-3.json"))
     monkeypatch.setattr(writing, "_replace", replaced)
-    round_run.run(folder, DAY, way("report.pdf"))
+    running.run(folder, DAY, way("report.pdf"))
     assert files.names_in(folder / "out/shared") == ("covering letter.txt",)
-    assert round_run.run(folder, DAY, way("report.pdf")).unchanged
-    round_run.run(folder, DAY, QUICK)  # no report at all: an old one would mislead
+    assert running.run(folder, DAY, way("report.pdf")).unchanged
+    running.run(folder, DAY, QUICK)  # no report at all: an old one would mislead
     assert not (folder / "out/report.pdf").exists()
 
 
 def test_files_without_a_record_go_with_a_network_that_does_not_count(folder, quick):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     (folder / "out/.done/U1.json").unlink()  # killed between the files and their record
     (folder / "out/documents/U2.docx").write_bytes(b"killed while changing the format")
     (folder / "out/documents/notes.txt").write_bytes(b"written by somebody")
     (folder / "returns/U1.yaml").unlink()
-    assert round_run.run(folder, DAY, QUICK).removed == ("U1",)
+    assert running.run(folder, DAY, QUICK).removed == ("U1",)
     assert files.names_in(folder / "out/documents") == ("U2.html", "notes.txt")
     assert files.names_in(folder / "out/plans") == ("U2.json",)
 
@@ -465,28 +464,28 @@ def test_what_was_passed_on_last_year_is_part_of_what_a_run_is_made_of(tmp_path,
     last = small_round(tmp_path / "last")
     now = small_round(tmp_path / "now", manifest=MANIFEST + "last: ../last\n")
     put(now, "U1")
-    way = round_run.Way(kind="html", report=lambda _: {})
-    round_run.run(now, DAY, way)
-    assert round_run.run(now, DAY, way).unchanged
+    way = running.Way(kind="html", report=lambda _: {})
+    running.run(now, DAY, way)
+    assert running.run(now, DAY, way).unchanged
     (last / "out" / "shared").mkdir(parents=True)
     (last / "out" / "shared" / "report.json").write_bytes(b"{}")
-    assert not round_run.run(now, DAY, way).unchanged
-    assert round_run.run(now, DAY, way).unchanged
+    assert not running.run(now, DAY, way).unchanged
+    assert running.run(now, DAY, way).unchanged
 
 
 def test_tables_are_written_where_they_are_asked_for_and_never_hold_free_text(folder, quick):
-    with_tables = round_run.Way(kind="html", tables=True)
-    assert round_run.run(folder, DAY, with_tables).written == 2
+    with_tables = running.Way(kind="html", tables=True)
+    assert running.run(folder, DAY, with_tables).written == 2
     found = files.names_in(folder / "out/tables")
     assert "fact_levels.csv" in found
     assert "free_text.csv" not in found
     record = json.loads((folder / "out/.done.json").read_bytes())
     assert f"tables/{found[0]}" in record["files"]
-    assert round_run.run(folder, DAY, with_tables).unchanged
+    assert running.run(folder, DAY, with_tables).unchanged
     (folder / "out/tables" / found[0]).unlink()
-    assert round_run.run(folder, DAY, with_tables).written == 0
+    assert running.run(folder, DAY, with_tables).written == 0
     assert files.names_in(folder / "out/tables") == found
-    assert round_run.run(folder, DAY, QUICK).written == 0
+    assert running.run(folder, DAY, QUICK).written == 0
     assert not (folder / "out/tables").exists()
 
 
@@ -494,15 +493,15 @@ def test_the_house_style_is_on_every_document_and_another_one_makes_them_again(f
     brand, other = Brand("Exampleshire ICB", "#5a2a82"), Brand("Westshire ICB")
     page = round_page.RoundPage("North", "Report", "", (), "", "2027-01-01", "NHS North", ())
     report = lambda _: {"report.html": printing.round_html(page)}  # noqa: E731
-    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=brand))
+    ran = running.run(folder, DAY, running.Way(kind="html", report=report, brand=brand))
     assert ran.written == 2
     for name in ("report.html", "documents/U1.html"):
         text = (folder / "out" / name).read_text("utf-8")
         assert '<p class="brand">Exampleshire ICB</p>' in text
         assert "#5a2a82" in text
-    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=brand))
+    ran = running.run(folder, DAY, running.Way(kind="html", report=report, brand=brand))
     assert ran.unchanged
-    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=report, brand=other))
+    ran = running.run(folder, DAY, running.Way(kind="html", report=report, brand=other))
     assert (ran.unchanged, ran.written) == (False, 2)
     assert "Westshire ICB" in (folder / "out/documents/U1.html").read_text("utf-8")
 
@@ -516,16 +515,16 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
 
     def make(job):
         names = [("assessments", "json"), ("plans", "json"), ("documents", "html")]
-        return round_work.Made(plan, dict.fromkeys(names, job.response.digest.encode()))
+        return work.Made(plan, dict.fromkeys(names, job.response.digest.encode()))
 
-    monkeypatch.setattr(round_work, "make", make)
+    monkeypatch.setattr(work, "make", make)
     made = {"report.json": printing.Printed(b"1"), "shared/x.json": printing.Printed(b"2")}
-    way = round_run.Way(kind="html", report=lambda _: made)
+    way = running.Way(kind="html", report=lambda _: made)
     whole = folder.parent / "whole"
     shutil.copytree(folder, whole)
     written, replaced = [], writing._replace
     monkeypatch.setattr(writing, "_replace", lambda *args: (written.append(1), replaced(*args)))
-    round_run.run(whole, DAY, way)
+    running.run(whole, DAY, way)
     wanted = contents(whole)
     steps = len(written)
     assert steps == 18
@@ -545,15 +544,15 @@ def test_stopped_before_or_after_any_file_it_completes_the_same(folder, monkeypa
 
             monkeypatch.setattr(writing, "_replace", stopping)
             with pytest.raises(Killed):
-                round_run.run(broken, DAY, way)
+                running.run(broken, DAY, way)
             (broken / "out" / ".maturity-0123.tmp").write_bytes(b"half a file")
             monkeypatch.setattr(writing, "_replace", replaced)
-            round_run.run(broken, DAY, way)
+            running.run(broken, DAY, way)
             assert contents(broken) == wanted, (step, after)
 
 
 def _child(folder):
-    round_run.run(folder, DAY, QUICK)
+    running.run(folder, DAY, QUICK)
     os._exit(0)
 
 
@@ -565,7 +564,7 @@ def test_killed_at_ten_random_moments_it_completes_the_same(tmp_path):
     whole = tmp_path / "whole"
     shutil.copytree(folder, whole)
     start = time.perf_counter()
-    round_run.run(whole, DAY, QUICK)
+    running.run(whole, DAY, QUICK)
     took = time.perf_counter() - start
     moments = random.Random(7)  # noqa: S311 - moments to be killed at
     fork = multiprocessing.get_context("fork")
@@ -579,7 +578,7 @@ def test_killed_at_ten_random_moments_it_completes_the_same(tmp_path):
             killed += 1
         child.join()
     assert killed >= 3
-    ran = round_run.run(folder, DAY, QUICK)
+    ran = running.run(folder, DAY, QUICK)
     assert ran.scored == 4
     assert contents(folder) == contents(whole)
 
@@ -591,7 +590,7 @@ def test_real_documents_are_the_same_from_two_processes_and_after_a_kill(tmp_pat
         put(folder, code)
     whole = tmp_path / "whole"
     shutil.copytree(folder, whole)
-    round_run.run(whole, DAY, round_run.Way(report=partial(roundup.documents, whole)))
+    running.run(whole, DAY, running.Way(report=partial(documents.of_run, whole)))
     words = [sys.executable, "-m", "maturity", "round", "run", str(folder), "--workers", "2"]
     words += ["--on", DAY.isoformat()]
     child = subprocess.Popen(words)
@@ -650,13 +649,13 @@ def test_a_letter_that_no_font_draws_is_named_for_every_document_of_the_round(
 def test_remarks_of_shared_and_icb_documents_are_the_runs_too(folder, quick):
     names = ("report.pdf", "shared/report.pdf", "shared/place-1.pdf", "icbs/north.html")
     made = {name: printing.Printed(b"x", (f"something in {name}",)) for name in names}
-    ran = round_run.run(folder, DAY, round_run.Way(kind="html", report=lambda _: made))
+    ran = running.run(folder, DAY, running.Way(kind="html", report=lambda _: made))
     assert ran.remarks == tuple(sorted(f"{name}: something in {name}" for name in names))
 
 
 def test_a_log_shows_how_far_each_command_of_a_round_is(folder, quick, capsys, monkeypatch):
     monkeypatch.setattr("maturity.cli.told.EVERY", 0)  # the next line is due at once
-    monkeypatch.setattr(roundup, "documents", lambda *_: {})
+    monkeypatch.setattr(documents, "of_run", lambda *_: {})
     where = str(folder)
     runs = {
         "run": ("--format", "html", "--on", DAY.isoformat()),

@@ -12,7 +12,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from maturity import api, round_last, roundup
+from maturity import api
 from maturity.core.response import Organisation
 from maturity.errors import RoundError
 from maturity.reporting import round_shared
@@ -23,6 +23,7 @@ from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import Copy, shared
+from maturity.running import documents, earlier
 from maturity.solver import open_problem
 from tests import helpers_invented as invented
 from tests.helpers_copies import AFTER, APART, SHARING, Attacker, Year, a_year_on, drawn, published
@@ -236,7 +237,7 @@ def test_last_years_copies_are_read_with_those_of_places(tmp_path):
     whole, east = head | {"place": "", "answered": 40}, head | {"place": "East", "answered": 25}
     (made / "report.json").write_text(json.dumps(whole), encoding="utf-8")
     (made / "place-1.json").write_text(json.dumps(east), encoding="utf-8")
-    last = round_shared.last_year(round_last.shared_copies(tmp_path))
+    last = round_shared.last_year(earlier.shared_copies(tmp_path))
     assert last.of == {"": 40, "East": 25}
     assert last.levels("A", "East") == {"low": 8, "high": None}
     assert round_shared.last_year([east]) is None
@@ -256,7 +257,7 @@ def test_a_copy_of_last_year_that_cannot_be_read_is_named(tmp_path, text):
     made.mkdir(parents=True)
     (made / "report.json").write_text(text, encoding="utf-8")
     with pytest.raises(RoundError) as raised:
-        round_last.shared_copies(tmp_path)
+        earlier.shared_copies(tmp_path)
     [problem] = raised.value.diagnostics
     assert (problem.code, problem.place.file.endswith("report.json")) == ("B250", True)
 
@@ -290,7 +291,7 @@ def test_no_word_or_name_of_a_network_is_in_any_form_of_a_shared_copy():
         for entry in found.scored
     )
     assert len(scored) == 20
-    made = roundup.shared(RoundResult(found, matrix, scored, date(2027, 3, 31)))
+    made = documents.shared(RoundResult(found, matrix, scored, date(2027, 3, 31)))
     assert set(made) == {f"shared/report.{kind}" for kind in ("pdf", "html", "json")}
     pdf = pypdf.PdfReader(io.BytesIO(made["shared/report.pdf"].data))
     assert pdf.attachments == {}

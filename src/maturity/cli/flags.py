@@ -61,7 +61,7 @@ def command(
     Examples:  maturity flags signed.yaml --last last-year.yaml
                maturity flags round-2028 --last round-2027
     """
-    from maturity import reviewing, round_whole
+    from maturity import reviewing, running
     from maturity.reporting import flags_shown
 
     notes: list[Diagnostic] = []
@@ -75,5 +75,5 @@ def command(
         say(json.dumps(flags_shown.data(looked), ensure_ascii=False, indent=2))
     else:
         say(flags_shown.text(looked, width=width(), colour=colour_on(sys.stdout)))
-    if round_whole.broken(notes):
+    if running.broken(notes):
         raise click.exceptions.Exit(PROBLEM)

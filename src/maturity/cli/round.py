@@ -37,7 +37,7 @@ def command() -> None:
     """Ask many networks, see who has answered, and write every plan.
 
     A round is a folder: begin one, write into round.yaml what it is for, and put what comes back into
-    returns/ under any name (docs/rounds.md).
+    returns/ under any name (docs/gathering.md).
 
     \b
     Examples:  maturity round init north-2027
@@ -112,7 +112,8 @@ def rehearse(
     Example:  maturity round rehearse try --networks 12
               maturity round run try/2027
     """
-    from maturity import rehearsal, shelf
+    from maturity import shelf
+    from maturity.running import rehearsal
 
     for year in rehearsal.rehearse(
         folder,
@@ -155,10 +156,10 @@ def forms(folder: Path, target: Path, kind: str) -> None:
     \b
     Example:  maturity round forms north-2027 -o forms
     """
-    from maturity import round_forms
+    from maturity.running.forms import write
 
     with Told() as told:
-        made = round_forms.write(folder, target, kind, told)
+        made = write(folder, target, kind, told)
     also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
     note(f"Wrote {len(made.files)} forms{also}: {target}")
     if made.left:
@@ -179,20 +180,20 @@ def status(folder: Path, day: datetime | None, as_json: bool) -> None:
     What has come in since is noted in received.csv as seen on that day. Where somebody wrote into
     decisions.csv what cannot be read, the rest is shown and the exit code is 1.
     """
-    from maturity import round as rounds
-    from maturity import round_log, shelf
+    from maturity import gathering, shelf
+    from maturity.gathering import log
     from maturity.reporting import round_status
 
     on = today_or(day)
-    opened = rounds.open_round(folder, whole=False)
-    found = rounds.returns(opened, on)
-    round_log.note_received(folder, found)
-    register = rounds.register(opened, found)
+    opened = gathering.open_round(folder, whole=False)
+    found = gathering.returns(opened, on)
+    log.note_received(folder, found)
+    register = gathering.register(opened, found)
     tell_diagnostics(opened.notes)
     if as_json:
         import json
 
-        tell_diagnostics(rounds.notices(opened, register))
+        tell_diagnostics(gathering.notices(opened, register))
         say(json.dumps(round_status.document(register, on), ensure_ascii=False, indent=2))
     else:
         typed, colour = shelf.typed(folder), colour_on(sys.stdout)
@@ -220,9 +221,9 @@ def note_(folder: Path, code: str, what: str, by: str, day: datetime | None, wor
     \b
     Example:  maturity round note north-2027 U99001 agreed --by "Ann Ward" --on 2027-03-02
     """
-    from maturity import round_log
+    from maturity.gathering import log
 
-    noted = round_log.note(folder, code, what, on=today_or(day), by=by, note=words)
+    noted = log.note(folder, code, what, on=today_or(day), by=by, note=words)
     note(f"Noted: {what} for {noted[0].code if len(noted) == 1 else f'{len(noted)} networks'}")
 
 
@@ -239,9 +240,9 @@ def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, wo
     \b
     Example:  maturity round choose north-2027 U99001 "Riverside final.xlsx" --by "Ann Ward"
     """
-    from maturity import round_log
+    from maturity.gathering import log
 
-    chosen = round_log.choose(folder, code, file, on=today_or(day), by=by, note=words)
+    chosen = log.choose(folder, code, file, on=today_or(day), by=by, note=words)
     note(f"Noted: {chosen.file} counts for {chosen.code}")
 
 
@@ -309,12 +310,14 @@ def run(
     """
     from functools import partial
 
-    from maturity import api, round_run, round_work, roundup
+    from maturity import api, running
+    from maturity.running import documents
+    from maturity.running.workers import pool as shared
 
-    report, house = partial(roundup.documents, folder), api.load_brand(brand) if brand else None
-    with round_work.pool(workers, where) as (pool, ahead), Told() as told:
-        way = round_run.Way(audience, kind, pool, ahead, report, as_tables, house, limit)
-        ran = round_run.run(folder, today_or(day), way, told)
+    report, house = partial(documents.of_run, folder), api.load_brand(brand) if brand else None
+    with shared(workers, where) as (pool, ahead), Told() as told:
+        way = running.Way(audience, kind, pool, ahead, report, as_tables, house, limit)
+        ran = running.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:
         note(remark)
@@ -338,14 +341,14 @@ def tables_(folder: Path, output: Path, as_parquet: bool, with_text: bool) -> No
     \b
     Example:  maturity round tables north-2027 -o tables
     """
-    from maturity import analysts, round_whole
+    from maturity import analysts, running
 
     with Told() as told:
-        result, notices = round_whole.whole(folder, told)
+        result, notices = running.whole(folder, told)
     tell_diagnostics(notices)
     made = analysts.files_of_round(result, as_parquet=as_parquet, with_text=with_text)
     written(output, analysts.write_tables(output, made), with_text=with_text)
-    if round_whole.broken(notices):
+    if running.broken(notices):
         raise click.exceptions.Exit(PROBLEM)
 
 

@@ -41,10 +41,10 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: 
     \b
     Example:  maturity round learning north-2027 -o learning.pdf
     """
-    from maturity import roundup
+    from maturity.running import documents
 
     with _whole(folder) as found:
-        _put(output, as_json, *roundup.learning(found, asks, asked))
+        _put(output, as_json, *documents.learning(found, asks, asked))
 
 
 @click.command("innovations")
@@ -68,8 +68,8 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
     Examples:  maturity round innovations north-2027 -o innovations.pdf
                maturity round innovations north-2027 --questions questions
     """
-    from maturity import roundup
     from maturity.errors import UsageError
+    from maturity.running import documents
 
     if questions and questions.exists() and any(questions.iterdir()):
         raise UsageError(
@@ -77,9 +77,9 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         )
     with _whole(folder) as found:
         if output or as_json or not questions:
-            _put(output, as_json, *roundup.innovations(folder, found))
+            _put(output, as_json, *documents.innovations(folder, found))
         if questions:
-            _put_questions(questions, roundup.questions(folder, found))
+            _put_questions(questions, documents.questions(folder, found))
 
 
 def _put_questions(folder: Path, pages: Mapping[str, Printed]) -> None:
@@ -116,42 +116,42 @@ def what_if(
     Examples:  maturity round what-if north-2027 --actions C1.listen,E6.ask-round
                maturity round what-if north-2027 --ruleset my-copy
     """
-    from maturity import roundup
     from maturity.errors import UsageError
+    from maturity.running import documents
 
     if bool(actions) == bool(ruleset):
         raise UsageError("Please give either --actions or --ruleset.")
     with _whole(folder) as found:
         if ruleset:
-            _put(output, as_json, *roundup.other_rules(found, ruleset))
+            _put(output, as_json, *documents.other_rules(found, ruleset))
             return
         names = [name.strip() for name in (actions or "").split(",") if name.strip()]
-        _put(output, as_json, *roundup.what_if(found, names))
+        _put(output, as_json, *documents.what_if(found, names))
 
 
 @contextmanager
 def _whole(folder: Path) -> Iterator[RoundResult]:
     """The whole round. Ends with 1 where something that came could not be read or planned for."""
-    from maturity import round_whole
+    from maturity import running
 
     with Told() as told:
-        found, notices = round_whole.whole(folder, told)
+        found, notices = running.whole(folder, told)
     tell_diagnostics(notices)
     yield found
-    if round_whole.broken(notices):
+    if running.broken(notices):
         raise click.exceptions.Exit(PROBLEM)
 
 
 def _put(output: Path | None, as_json: bool, page: RoundPage, data: dict[str, Any]) -> None:
     """Write the file, print the data, or print the words; a file and the data where both are asked."""
-    from maturity import roundup
     from maturity.reporting.round_page import as_text
+    from maturity.running import documents
 
     if output is not None:
-        _write(output, roundup.formed(output, page, data))
+        _write(output, documents.formed(output, page, data))
         note(f"Wrote {output}")
     if as_json:
-        say(roundup.as_json(data).decode().rstrip("\n"))
+        say(documents.as_json(data).decode().rstrip("\n"))
     elif output is None:
         say(as_text(page, width()))
 

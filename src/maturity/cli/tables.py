@@ -66,14 +66,14 @@ def command(
     \b
     Example:  maturity tables examples/U99001-riverside.yaml examples/U99003-upper-dale.yaml -o tables
     """
-    from maturity import analysts, reviewing, round_whole
+    from maturity import analysts, reviewing, running
 
     notes: list[Diagnostic] = []
     ruleset, found = reviewing.responses_in(responses, rules=rules, notes=notes)
     tell_diagnostics(notes)
     made = analysts.files_of_responses(ruleset, found, as_parquet=as_parquet, with_text=with_text)
     written(output, analysts.write_tables(output, made), with_text=with_text)
-    if round_whole.broken(notes):
+    if running.broken(notes):
         raise click.exceptions.Exit(PROBLEM)
 
 

@@ -7,26 +7,22 @@ and what this program writes: ``decisions.csv``, ``received.csv`` and ``out/`` (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from hashlib import sha256
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from maturity import api, files, round_kept, shelf
-from maturity.diagnostics import Diagnostic, Place, has_errors, in_order
-from maturity.errors import ResponseError, RoundError, Unreadable, UsageError
+from maturity import files, shelf
+from maturity.diagnostics import Diagnostic, has_errors, in_order
+from maturity.errors import RoundError, UsageError
 
 if TYPE_CHECKING:
-    from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.loading.round_held import Held
     from maturity.loading.round_tables import Received
     from maturity.rounds.manifest import Manifest
     from maturity.rounds.members import Member
-    from maturity.rounds.register import Register
-    from maturity.rounds.returns import Decision, Return
+    from maturity.rounds.returns import Decision
 
 MANIFEST, ORGANISATIONS, CONTEXT, HELD = (
     "round.yaml",
@@ -37,19 +33,6 @@ MANIFEST, ORGANISATIONS, CONTEXT, HELD = (
 RETURNS, DECISIONS, RECEIVED, OUT = "returns", "decisions.csv", "received.csv", "out"
 
 Read = TypeVar("Read")
-Item = TypeVar("Item")
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, of how many."""
-
-
-def telling(progress: Progress | None, doing: str, items: Sequence[Item]) -> Iterator[Item]:
-    """Items one by one, telling before the first and after each how far it is."""
-    tell = progress or (lambda *_: None)
-    tell(doing, 0, len(items))
-    for number, each in enumerate(items, 1):
-        yield each
-        tell(doing, number, len(items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +48,6 @@ class Opened:
     received: tuple[Received, ...]
     held: Held
     notes: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file that came back, with what is in it. ``why``: it could not be opened, and why."""
-
-    name: str  # seen from the round's folder
-    data: bytes
-    why: str = ""
-
-    @property
-    def digest(self) -> str:
-        """``sha256:`` of its bytes; empty where they are not known."""
-        return "" if self.why else "sha256:" + sha256(self.data).hexdigest()
 
 
 def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
@@ -208,116 +177,3 @@ def _sentences(problem: Exception) -> tuple[str, str]:
     """The first sentence of a message, small and without its full stop, and the rest."""
     first, _, rest = str(problem).partition(". ")
     return first[:1].lower() + first[1:].rstrip("."), rest
-
-
-def came(opened: Opened) -> tuple[File, ...]:
-    """Every file in ``returns/`` and below, by name; one that cannot be opened says why."""
-    return tuple(
-        _file(opened.folder, f"{RETURNS}/{name}") for name in files.every(opened.folder / RETURNS)
-    )
-
-
-def _file(folder: Path, name: str) -> File:
-    path = folder / name
-    try:
-        return File(name, files.read_bytes(path, api.RESPONSE_LIMIT))
-    except Unreadable as problem:
-        return File(name, b"", str(problem).replace(f"'{path}'", f"'{name}'", 1))
-
-
-def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
-    """Every return, dated: read, or taken from what the last run kept where it is still the same."""
-    kept = round_kept.Kept(opened.folder / OUT)
-    found = [
-        kept_return(opened.ruleset, file, kept) or read_return(opened.ruleset, file)
-        for file in came(opened)
-    ]
-    return dated(opened, found, on)
-
-
-def kept_return(ruleset: RuleSet, file: File, kept: round_kept.Kept) -> Return | None:
-    """One return that was read before; None where it was not, or could not be."""
-    from maturity.rounds.returns import Return
-
-    response = kept.get(round_kept.of_return(ruleset, file.name, file.digest))
-    return None if response is None else Return(file.name, file.digest, response)
-
-
-def read_return(ruleset: RuleSet, file: File) -> Return:
-    """One return, read as it travels: nothing that one person said is kept. Never raises for it."""
-    from maturity.rounds.returns import Return
-
-    if file.why:
-        return not_opened(file.name, file.why)
-    try:
-        response = api.read_response(file.data, file.name, ruleset)
-    except ResponseError as problem:
-        return Return(file.name, file.digest, None, problem.diagnostics)
-    return Return(file.name, file.digest, _travelling(ruleset, response))
-
-
-def not_opened(name: str, why: str) -> Return:
-    """A file that could not even be opened."""
-    from maturity.rounds.returns import Return
-
-    return Return(name, "", None, (Diagnostic("B232", why, Place(name), _OPEN),))
-
-
-_OPEN = "close it, or see that it may be read, then run it again; or ask for it again"
-
-
-def _travelling(ruleset: RuleSet, response: Response) -> Response:
-    from maturity.loading import responses
-    from maturity.people.travel import travel
-
-    whole = travel(ruleset, response)
-    if replace(whole, digest=response.digest) == response:
-        return response
-    return replace(whole, digest=responses.digest(whole, ruleset))
-
-
-def dated(opened: Opened, found: Iterable[Return], on: date | None = None) -> tuple[Return, ...]:
-    """Returns with the day on which each was first seen.
-
-    What was not seen before is seen on ``on``; without a day it stays undated, and so does what could
-    not be opened: it is known by no digest.
-    """
-    from maturity.loading.round_tables import first_seen
-
-    known = first_seen(opened.received)
-    return tuple(
-        replace(each, received=known.get(each.digest, on) if each.digest else None)
-        for each in found
-    )
-
-
-def register(opened: Opened, found: Iterable[Return]) -> Register:
-    """Where everybody stands."""
-    from maturity.rounds.register import register as put
-
-    return put(opened.manifest, opened.ruleset, opened.members, tuple(found), opened.decisions)
-
-
-def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
-    """What the round's team should look at, with files called as seen from here."""
-    from maturity.rounds.notices import notices as of
-
-    return placed(opened, of(found))
-
-
-def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is said of files of the round, with each called as seen from here.
-
-    The round's own advice has its folder filled in; what another says stays as it is.
-    """
-    from maturity.rounds.notices import FOLDER, NAMING
-
-    folder = shelf.typed(opened.folder)
-    return tuple(
-        replace(
-            each,
-            place=replace(each.place, file=shelf.shown(opened.folder / each.place.file)),
-            help=each.help.replace(FOLDER, folder, 1) if each.code in NAMING else each.help,
-        )
-        for each in found
-    )

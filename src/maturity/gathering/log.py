@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import files
-from maturity import round as round_
 from maturity.errors import UsageError
+from maturity.gathering.opening import DECISIONS, RECEIVED, RETURNS, Opened, open_round
+from maturity.gathering.returned import returns
+from maturity.gathering.standing import register
 
 if TYPE_CHECKING:
     from maturity.rounds.register import Entry
@@ -30,7 +32,7 @@ def note_received(folder: Path, found: Iterable[Return]) -> None:
     from maturity.loading.round_tables import Received, read_received, write_received
 
     dated = {each.digest: each for each in found if each.received is not None}
-    path = folder / round_.RECEIVED
+    path = folder / RECEIVED
     with _log(folder):
         before = read_received(files.read_bytes(path), path.name)[0] if path.exists() else ()
         known = {each.digest for each in before}
@@ -53,8 +55,8 @@ def note(
 
     Raises UsageError for an unknown code, and where nothing counts that could be meant.
     """
-    opened = round_.open_round(folder)
-    every = round_.register(opened, round_.returns(opened)).entries
+    opened = open_round(folder)
+    every = register(opened, returns(opened)).entries
     entries = every if code == ALL else (_entry(every, code),)
     return _noted(opened, [_decision(entry, what, on, by, note) for entry in entries])
 
@@ -81,7 +83,7 @@ def choose(
     """
     from maturity.rounds.returns import Decision
 
-    opened = round_.open_round(folder)
+    opened = open_round(folder)
     if not by.strip():
         raise UsageError("A choice has to say who made it. Please give a name with --by.")
     if on < opened.manifest.opens:
@@ -89,7 +91,7 @@ def choose(
             f"The round opens on {opened.manifest.opens}, and {on} is before. Please give the day of "
             "the choice with --on, or correct 'opens' in round.yaml."
         )
-    entry = _entry(round_.register(opened, round_.returns(opened)).entries, code)
+    entry = _entry(register(opened, returns(opened)).entries, code)
     there = [*entry.waiting, *entry.superseded, *([entry.counts] if entry.counts else [])]
     named = [each for each in there if _is_called(each.file, file, opened.folder)]
     if len(named) != 1:
@@ -104,7 +106,7 @@ def choose(
 def _is_called(known: str, given: str, folder: Path) -> bool:
     """Whether a file is meant, by its path from the round's folder or from here, or by its name."""
     asked = Path(given)
-    if asked.as_posix() in (known, known.removeprefix(f"{round_.RETURNS}/"), Path(known).name):
+    if asked.as_posix() in (known, known.removeprefix(f"{RETURNS}/"), Path(known).name):
         return True
     return asked.resolve() == (folder / known).resolve()
 
@@ -123,10 +125,10 @@ def _entry(entries: Iterable[Entry], code: str) -> Entry:
     return found
 
 
-def _noted(opened: round_.Opened, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+def _noted(opened: Opened, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     from maturity.loading.round_tables import read_decisions, write_decisions
 
-    path = opened.folder / round_.DECISIONS
+    path = opened.folder / DECISIONS
     codes = [member.code for member in opened.members]
     with _log(opened.folder):
         there = path.exists()

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import files, round_last
-from maturity import round as round_
+from maturity import files, gathering
 from maturity.errors import UsageError
+from maturity.running import earlier
 
 if TYPE_CHECKING:
     from maturity.change.told import Told
@@ -39,7 +39,7 @@ def write(
     folder: str | Path,
     target: str | Path,
     kind: str = "xlsx",
-    progress: round_.Progress | None = None,
+    progress: gathering.Progress | None = None,
 ) -> Written:
     """Write every network its form, named by its code. ``progress`` is told how far it is.
 
@@ -48,7 +48,7 @@ def write(
     """
     from maturity import forms
 
-    opened = round_.open_round(folder, whole=False)  # a form hangs on nothing that was noted
+    opened = gathering.open_round(folder, whole=False)  # a form hangs on nothing that was noted
     members = [each for each in opened.members if each.is_one_on(opened.manifest.closes)]
     paths = {member.code: Path(target) / f"{member.code}.{kind}" for member in members}
     there = [path for path in paths.values() if path.exists()]
@@ -57,11 +57,11 @@ def write(
             f"'{there[0].as_posix()}' is there already, and nothing is overwritten. "
             "Give another folder with -o."
         )
-    read = partial(round_last.read_here, progress=progress)
-    before = round_last.answers(opened, round_last.open_last(opened), read)
+    read = partial(earlier.read_here, progress=progress)
+    before = earlier.answers(opened, earlier.open_last(opened), read)
     files.make_folder(Path(target))
     carried, left = 0, Counter[str]()
-    for member in round_.telling(progress, "Writing", members):
+    for member in gathering.telling(progress, "Writing", members):
         last, lost = _last(opened, before, member)
         response = begun(opened, member, last)
         if response.succeeds:
@@ -73,7 +73,7 @@ def write(
 
 
 def _last(
-    opened: round_.Opened, before: round_last.Answers, member: Member
+    opened: gathering.Opened, before: earlier.Answers, member: Member
 ) -> tuple[Response | None, frozenset[str]]:
     """What a network answered last year in the words of this year's version, and what has none there.
 
@@ -86,7 +86,7 @@ def _last(
         return None, frozenset()
     response, lost = then.response, set[str]()
     if before.passage is not None:
-        moved = round_last.across(then, before.passage)
+        moved = earlier.across(then, before.passage)
         response = replace(moved.response, digest=then.response.digest)
         lost.update(_lost(moved.told))
     return response, frozenset(lost.union(not_carried(opened.ruleset, response)))
@@ -106,7 +106,7 @@ def _lost(told: tuple[Told, ...]) -> Iterator[str]:
             yield part
 
 
-def begun(opened: round_.Opened, member: Member, last: Response | None) -> Response:
+def begun(opened: gathering.Opened, member: Member, last: Response | None) -> Response:
     """What a network's form holds before anybody fills it in.
 
     Its date is the day on which the round closes: everything in a round is measured at one day.

@@ -9,8 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import api, files, shelf
-from maturity import round as round_
+from maturity import api, files, gathering, shelf
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import RoundError
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 SHARED = "shared"
 """Where the shared copies of a round stand, below its ``out/``."""
 
-Read = Callable[[tuple[round_.File, ...], "RuleSet"], list["Return"]]
+Read = Callable[[tuple[gathering.File, ...], "RuleSet"], list["Return"]]
 """Reads files with a rule set."""
 
 
@@ -42,8 +41,8 @@ class Last:
     or of two matrices.
     """
 
-    opened: round_.Opened
-    came: tuple[round_.File, ...]
+    opened: gathering.Opened
+    came: tuple[gathering.File, ...]
     declared: Crosswalk | None = None
 
     @property
@@ -98,18 +97,18 @@ class Answers:
         return then, ""
 
 
-def open_last(opened: round_.Opened) -> Last | None:
+def open_last(opened: gathering.Opened) -> Last | None:
     """The round before; None where the manifest names none.
 
     Raises RoundError, and RuleSetError where the crosswalk from its version to this one is wrong.
     """
     if not opened.manifest.last:
         return None
-    last = round_.open_round(opened.folder / opened.manifest.last)
-    return Last(last, round_.came(last), _declared(last.ruleset, opened))
+    last = gathering.open_round(opened.folder / opened.manifest.last)
+    return Last(last, gathering.came(last), _declared(last.ruleset, opened))
 
 
-def _declared(old: RuleSet, opened: round_.Opened) -> Crosswalk | None:
+def _declared(old: RuleSet, opened: gathering.Opened) -> Crosswalk | None:
     from maturity import versions
 
     new = opened.ruleset
@@ -131,14 +130,14 @@ def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
         if is_copy(read):
             found.append(read)
         else:
-            problems.append(_no_copy(folder / round_.OUT / SHARED / name))
+            problems.append(_no_copy(folder / gathering.OUT / SHARED / name))
     if problems:
         raise RoundError(problems)
     return tuple(found)
 
 
 def _copies(folder: Path) -> Iterator[tuple[str, bytes]]:
-    made = folder / round_.OUT / SHARED
+    made = folder / gathering.OUT / SHARED
     for name in files.names_in(made, ".json"):
         yield name, files.read_bytes(made / name)
 
@@ -152,7 +151,7 @@ def _no_copy(path: Path) -> Diagnostic:
     )
 
 
-def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
+def answers(opened: gathering.Opened, last: Last | None, read: Read) -> Answers:
     """What each network answered in the round before; of nobody where there is none."""
     from maturity.rounds.lineage import Lineage, Listed
 
@@ -160,10 +159,10 @@ def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
     if last is None:
         return Answers({}, Lineage(now, Listed((), now.closes)))
     then = last.opened
-    found = round_.dated(then, read(last.came, then.ruleset))
+    found = gathering.dated(then, read(last.came, then.ruleset))
     counted = {
         entry.member.code: Before(then.ruleset, entry.counts.response, entry.member.place)
-        for entry in round_.register(then, found).scored
+        for entry in gathering.register(then, found).scored
         if entry.counts is not None and entry.counts.response is not None
     }
     lineage = Lineage(now, Listed(then.members, then.manifest.closes))
@@ -175,13 +174,16 @@ def answers(opened: round_.Opened, last: Last | None, read: Read) -> Answers:
 
 
 def read_here(
-    came: tuple[round_.File, ...], ruleset: RuleSet, progress: round_.Progress | None = None
+    came: tuple[gathering.File, ...], ruleset: RuleSet, progress: gathering.Progress | None = None
 ) -> list[Return]:
     """Read files in this process, telling how far it is."""
-    return [round_.read_return(ruleset, file) for file in round_.telling(progress, "Reading", came)]
+    return [
+        gathering.read_return(ruleset, file)
+        for file in gathering.telling(progress, "Reading", came)
+    ]
 
 
-def scored(opened: round_.Opened, entry: Entry, plan: Plan, before: Answers) -> Scored:
+def scored(opened: gathering.Opened, entry: Entry, plan: Plan, before: Answers) -> Scored:
     """A network scored, with last year's answers beside it where they can stand there."""
     from maturity.rounds.outcome import Scored
 

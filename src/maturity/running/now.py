@@ -1,6 +1,7 @@
 """A round worked out at this moment, in this process and without writing anything.
 
-What the last run read and planned is taken from there where it is still the same. What is made of a whole round beside its documents (tables, for one) starts here.
+What the last run read and planned is taken from there where it is still the same. What is made of a
+whole round beside its documents (tables, for one) starts here.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import round as round_
-from maturity import round_kept, round_last, round_work
+from maturity import gathering
 from maturity.diagnostics import Diagnostic, Place
+from maturity.running import earlier, work
 
 if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def whole(
-    folder: str | Path, progress: round_.Progress | None = None
+    folder: str | Path, progress: gathering.Progress | None = None
 ) -> tuple[RoundResult, tuple[Diagnostic, ...]]:
     """Every return that counts, scored and planned for, and what the round's team should look at.
 
@@ -34,42 +35,44 @@ def whole(
     """
     from maturity.rounds.outcome import RoundResult, as_of
 
-    opened = round_.open_round(folder)
-    register = round_.register(opened, round_.returns(opened))
-    last = round_last.open_last(opened)
-    kept = round_kept.Kept(opened.folder / round_.OUT)
-    before = round_last.answers(opened, last, partial(_read, kept))
-    rules = round_work.packed(opened.ruleset)
-    scored, notices = [], list(round_.notices(opened, register))
-    for entry in round_.telling(progress, "Planning", register.scored):
+    opened = gathering.open_round(folder)
+    register = gathering.register(opened, gathering.returns(opened))
+    last = earlier.open_last(opened)
+    kept = gathering.Kept(opened.folder / gathering.OUT)
+    before = earlier.answers(opened, last, partial(_read, kept))
+    rules = work.packed(opened.ruleset)
+    scored, notices = [], list(gathering.notices(opened, register))
+    for entry in gathering.telling(progress, "Planning", register.scored):
         plan, problem = _plan(opened, rules, entry, kept)
         if plan is None:
-            notices += round_.placed(opened, [_refused(entry, problem)])
+            notices += gathering.placed(opened, [_refused(entry, problem)])
         else:
-            scored.append(round_last.scored(opened, entry, plan, before))
+            scored.append(earlier.scored(opened, entry, plan, before))
     result = RoundResult(register, opened.ruleset, tuple(scored), as_of(register))
     return result, (*opened.notes, *notices)
 
 
-def _read(kept: round_kept.Kept, came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
+def _read(kept: gathering.Kept, came: tuple[gathering.File, ...], ruleset: RuleSet) -> list[Return]:
     return [
-        round_.kept_return(ruleset, file, kept) or round_.read_return(ruleset, file)
+        gathering.kept_return(ruleset, file, kept) or gathering.read_return(ruleset, file)
         for file in came
     ]
 
 
 def _plan(
-    opened: round_.Opened, rules: bytes, entry: Entry, kept: round_kept.Kept
+    opened: gathering.Opened, rules: bytes, entry: Entry, kept: gathering.Kept
 ) -> tuple[Plan | None, str]:
     """One network's plan as the last run made it or a run would make it, or why there is none."""
     assert entry.counts is not None  # noqa: S101 - only what counts is scored
     assert entry.counts.response is not None  # noqa: S101
     wishes = opened.manifest.wishes
-    known: Plan | None = kept.get(round_kept.of_plan(opened.ruleset, entry.counts.response, wishes))
+    known: Plan | None = kept.get(
+        gathering.Label.of_plan(opened.ruleset, entry.counts.response, wishes)
+    )
     if known is not None:
         return known, ""
-    job = round_work.Job(rules, entry.counts.response, wishes, "board", "pdf", write=False)
-    made = round_work.make(job)
+    job = work.Job(rules, entry.counts.response, wishes, "board", "pdf", write=False)
+    made = work.make(job)
     return made.plan, made.problem
 
 

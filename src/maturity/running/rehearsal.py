@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from maturity import api, files
-from maturity import round as round_
+from maturity import api, files, gathering
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
@@ -69,10 +68,10 @@ def _write(
     day: date,
     last: str,
 ) -> None:
-    files.make_folder(folder / round_.RETURNS)
+    files.make_folder(folder / gathering.RETURNS)
     several = len({member.icb for member in members}) > 1
     files.write_text(
-        folder / round_.MANIFEST,
+        folder / gathering.MANIFEST,
         _MANIFEST.format(
             id=f"rehearsal-{day.year}",
             title=f"A rehearsal, {day.year} ({MADE_UP})",
@@ -85,11 +84,11 @@ def _write(
             last=f"last: {last}\n" if last else "",
         ),
     )
-    files.write_text(folder / round_.ORGANISATIONS, "\ufeff" + _table(members))
+    files.write_text(folder / gathering.ORGANISATIONS, "\ufeff" + _table(members))
     for response in responses:
         if response is not None:
             name = f"{response.organisation.code}.yaml"
-            files.write_bytes(folder / round_.RETURNS / name, api.form(matrix, "yaml", response))
+            files.write_bytes(folder / gathering.RETURNS / name, api.form(matrix, "yaml", response))
 
 
 def _asks(matrix: RuleSet) -> str:

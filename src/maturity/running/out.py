@@ -11,14 +11,16 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from maturity import files, round_kept, round_work
+from maturity import files
 from maturity.errors import Unreadable
+from maturity.gathering import kept as keeping
+from maturity.running import work
 
 _RUN, _NETWORKS, _WHOLE = ".done.json", ".done", ".whole.json"
 
 
 class Out:
-    """One run's view of the folder. ``kind``: the format of documents, one of ``round_work.KINDS``.
+    """One run's view of the folder. ``kind``: the format of documents, one of ``work.KINDS``.
 
     ``sizes``: bytes of every file that belongs to this run, by name seen from the folder.
     """
@@ -29,7 +31,7 @@ class Out:
 
     def sweep(self) -> None:
         """Take away what writers that were stopped half-way left behind."""
-        kept = [f"{round_kept.FOLDER}/{name}" for name in round_kept.FOLDERS]
+        kept = [f"{keeping.FOLDER}/{name}" for name in keeping.FOLDERS]
         inside = {name.rpartition("/")[0] for name in self._of_all()}
         folders = [folder for folder, _ in self._targets("")]
         for name in ("", _NETWORKS, *folders, *kept, *sorted(inside)):
@@ -132,7 +134,7 @@ class Out:
         """Remove documents of these networks in another format than this run's."""
         for name in files.names_in(self.folder / "documents"):
             code, _, ending = name.rpartition(".")
-            if code in codes and ending in round_work.KINDS and ending != self.kind:
+            if code in codes and ending in work.KINDS and ending != self.kind:
                 files.remove(self.folder / "documents" / name)
 
     def _targets(self, code: str) -> list[tuple[str, str]]:

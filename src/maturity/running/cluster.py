@@ -12,8 +12,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from maturity import round_engine
 from maturity.errors import MissingPart, OutputError, UsageError
+from maturity.running import engine
 
 PATIENCE = 10
 """Seconds to wait for a scheduler to answer."""
@@ -75,8 +75,8 @@ def _client() -> Any:
 
 def _check(client: Any) -> None:
     """Refuse workers that would make other bytes than this program, or could not say what they are."""
-    ours = round_engine.engine()
-    said = client.run(round_engine.engine, on_error="return")
+    ours = engine.engine()
+    said = client.run(engine.engine, on_error="return")
     others = {where: found for where, found in said.items() if found != ours}
     if not others:
         return
@@ -88,7 +88,7 @@ def _check(client: Any) -> None:
             f"{many}: {where} does not know what to answer ({found}). Mostly it has an older version, "
             f"or none. Here it is {here}. Install the same on all of them."
         )
-    there, here = round_engine.apart(found, ours), round_engine.apart(ours, found)
+    there, here = engine.apart(found, ours), engine.apart(ours, found)
     raise UsageError(
         f"{many}: {where} has {there}, and here it is {here}. Install the same on all of them."
     )

@@ -34,19 +34,19 @@ class Label:
     name: str
     key: str
 
+    @classmethod
+    def of_return(cls, ruleset: RuleSet, name: str, digest: str) -> Label:
+        """The response in a file that came back: of its bytes, its kind, the rules, and who reads it."""
+        kind = PurePosixPath(name).suffix.lower()
+        key = _digest("return", ruleset.digest, kind, digest)
+        return cls(f"returns/{key[:40]}.json", key)
 
-def of_return(ruleset: RuleSet, name: str, digest: str) -> Label:
-    """The response in a file that came back: of its bytes, its kind, the rules, and who reads it."""
-    kind = PurePosixPath(name).suffix.lower()
-    key = _digest("return", ruleset.digest, kind, digest)
-    return Label(f"returns/{key[:40]}.json", key)
-
-
-def of_plan(ruleset: RuleSet, response: Response, wishes: Wishes) -> Label:
-    """A network's plan: of its answers, the rules and their meaning, the wishes, and the solver."""
-    rules = (ruleset.digest, api.meaning_digest(ruleset))
-    key = _digest("plan", rules, response.digest, wishes)
-    return Label(f"plans/{response.organisation.code}.json", key)
+    @classmethod
+    def of_plan(cls, ruleset: RuleSet, response: Response, wishes: Wishes) -> Label:
+        """A network's plan: of its answers, the rules and their meaning, the wishes, and the solver."""
+        rules = (ruleset.digest, api.meaning_digest(ruleset))
+        key = _digest("plan", rules, response.digest, wishes)
+        return cls(f"plans/{response.organisation.code}.json", key)
 
 
 def _digest(*made_of: object) -> str:

@@ -1,65 +1,44 @@
 """A round's run: every return scored, every plan written, nothing done twice.
 
-It may be stopped at any moment and continues where it was (``round_out``). Only this process writes,
+It may be stopped at any moment and continues where it was (``Out``). Only this process writes,
 and only one run at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import api, files, places, round_engine, round_kept, round_last, round_log, round_work
-from maturity import round as round_
+from maturity import api, files, gathering, places
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import OutputError
-from maturity.round_out import Out
-from maturity.round_ran import Ran, again, noted
+from maturity.gathering import log
+from maturity.running import earlier, engine, work, workers
+from maturity.running.out import Out
+from maturity.running.ran import Ran, again, noted
+from maturity.running.way import Way
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
-    from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
-    from maturity.printing import Printed
-    from maturity.rounds.outcome import RoundResult, Scored
+    from maturity.rounds.outcome import Scored
     from maturity.rounds.register import Entry, Register
     from maturity.rounds.returns import Return
-
-Report = Callable[["RoundResult"], Mapping[str, "Printed"]]
-"""Makes the documents about the whole round, by name seen from ``out/``."""
 
 _LOCK = ".lock"
 TABLES = "tables"
 """Where tables of the whole round go, below ``out/``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a run is made: for whom, in which format, on what, with which report of the whole.
-
-    ``tables``: also the tables for analysts, without free text. ``brand``: the house style. ``limit``:
-    the seconds that laying out one document may take.
-    """
-
-    audience: str = "board"
-    kind: str = "pdf"
-    pool: Executor = field(default_factory=round_work.Here)
-    ahead: int = 1
-    report: Report | None = None
-    tables: bool = False
-    brand: Brand | None = None
-    limit: float | None = None
-
-
 def run(
-    folder: str | Path, on: date, way: Way | None = None, progress: round_.Progress | None = None
+    folder: str | Path, on: date, way: Way | None = None, progress: gathering.Progress | None = None
 ) -> Ran:
     """Score and write a whole round.
 
@@ -73,14 +52,14 @@ def run(
         RoundError: the round's own files have problems.
         Busy: another run is at work in this folder.
     """
-    opened = round_.open_round(folder)
-    out = opened.folder / round_.OUT
+    opened = gathering.open_round(folder)
+    out = opened.folder / gathering.OUT
     files.make_folder(out)
     with files.only_one(out / _LOCK, "Another run is at work"):
-        running = _Running(opened, on, way or Way(), progress or (lambda *_: None))
+        at_work = _Running(opened, on, way or Way(), progress or (lambda *_: None))
         try:
-            ran = running.run()
-            problems = (*opened.notes, *round_.placed(opened, ran.problems))
+            ran = at_work.run()
+            problems = (*opened.notes, *gathering.placed(opened, ran.problems))
             return replace(ran, problems=problems)
         except BrokenExecutor:
             raise OutputError(
@@ -93,12 +72,12 @@ class _Running:
     """One run."""
 
     def __init__(
-        self, opened: round_.Opened, on: date, way: Way, progress: round_.Progress
+        self, opened: gathering.Opened, on: date, way: Way, progress: gathering.Progress
     ) -> None:
         self.opened, self.on, self.way, self.progress = opened, on, way, progress
-        self.out = Out(opened.folder / round_.OUT, way.kind)
-        self.kept = round_kept.Kept(self.out.folder)
-        self.labels: list[round_kept.Label] = []  # of every return that was read
+        self.out = Out(opened.folder / gathering.OUT, way.kind)
+        self.kept = gathering.Kept(self.out.folder)
+        self.labels: list[gathering.Label] = []  # of every return that was read
         self.made_by = _made_by(opened, way)
         self.problems: list[Diagnostic] = []
         self.remarks: list[str] = []
@@ -107,27 +86,27 @@ class _Running:
     def run(self) -> Ran:
         """All of it, or nothing where nothing has changed."""
         self.out.sweep()
-        came = round_.came(self.opened)
-        last = round_last.open_last(self.opened)
+        came = gathering.came(self.opened)
+        last = earlier.open_last(self.opened)
         stamp = self.stamp(came, last)
         record = self.out.done(stamp)
         if record is not None:
             return again(record)
         self.out.begin()
-        found = round_.dated(self.opened, self.read(came, self.opened.ruleset), self.on)
-        round_log.note_received(self.opened.folder, found)
-        register = round_.register(self.opened, found)
-        before = round_last.answers(self.opened, last, self.read)
+        found = gathering.dated(self.opened, self.read(came, self.opened.ruleset), self.on)
+        log.note_received(self.opened.folder, found)
+        register = gathering.register(self.opened, found)
+        before = earlier.answers(self.opened, last, self.read)
         self.kept.forget_others("returns", self.labels)
         ran = self.write(register, before)
         if not self.problems:  # what could not be made may be made next time: memory, a full disk
             self.out.finish(stamp, noted(ran))
         return ran
 
-    def stamp(self, came: tuple[round_.File, ...], last: round_last.Last | None) -> str:
+    def stamp(self, came: tuple[gathering.File, ...], last: earlier.Last | None) -> str:
         """A digest of everything that a run is made of."""
         opened = self.opened
-        seen = round_.dated(opened, [_unread(file) for file in came], self.on)
+        seen = gathering.dated(opened, [_unread(file) for file in came], self.on)
         every = (
             self.made_by,
             opened.manifest,
@@ -141,34 +120,36 @@ class _Running:
         )
         return _digest(every)
 
-    def read(self, came: tuple[round_.File, ...], ruleset: RuleSet) -> list[Return]:
+    def read(self, came: tuple[gathering.File, ...], ruleset: RuleSet) -> list[Return]:
         """Every file, in the order of names whoever was first; what was read before is kept."""
-        labels = {file.name: round_kept.of_return(ruleset, file.name, file.digest) for file in came}
+        labels = {
+            file.name: gathering.Label.of_return(ruleset, file.name, file.digest) for file in came
+        }
         self.labels += labels.values()
         found: dict[str, Return] = {}
         for file in came:
-            known = round_.kept_return(ruleset, file, self.kept)
+            known = gathering.kept_return(ruleset, file, self.kept)
             if known is not None:
                 found[file.name] = known
         new = [file for file in came if file.name not in found]
         if new:
-            rules = round_work.packed(ruleset)
+            rules = work.packed(ruleset)
             tasks = [(rules, file) for file in new]
-            for (_, file), made in self.through("Reading", round_work.read, tasks):
+            for (_, file), made in self.through("Reading", work.read, tasks):
                 found[file.name] = made
                 if made.response is not None:
                     self.kept.put(labels[file.name], made.response)
         return [found[file.name] for file in came]
 
-    def through(self, doing: str, work: Any, tasks: list[Any]) -> Iterator[tuple[Any, Any]]:
+    def through(self, doing: str, do: Any, tasks: list[Any]) -> Iterator[tuple[Any, Any]]:
         """Tasks with their results, telling how far it is."""
         self.progress(doing, 0, len(tasks))
-        done = round_work.through(self.way.pool, work, tasks, self.way.ahead)
+        done = workers.through(self.way.pool, do, tasks, self.way.ahead)
         for number, each in enumerate(done, 1):
             yield each
             self.progress(doing, number, len(tasks))
 
-    def write(self, register: Register, before: round_last.Answers) -> Ran:
+    def write(self, register: Register, before: earlier.Answers) -> Ran:
         """Every network's files, then what is made of them all."""
         from maturity.rounds.notices import notices
 
@@ -178,7 +159,7 @@ class _Running:
         plans = self.plans(entries)
         self.out.take_formats_away(entries)
         scored = [
-            round_last.scored(self.opened, entry, plans[code], before)
+            earlier.scored(self.opened, entry, plans[code], before)
             for code, entry in entries.items()
             if code in plans
         ]
@@ -211,7 +192,7 @@ class _Running:
         named = {id(job): code for code, job in jobs.items()}
         # Those to be written come first, so that what is left is what takes long.
         tasks = sorted(jobs.values(), key=lambda job: not job.write)
-        for job, made in self.through("Writing", round_work.make, tasks):
+        for job, made in self.through("Writing", work.make, tasks):
             code = named[id(job)]
             if made.plan is not None:
                 plans[code] = made.plan
@@ -229,25 +210,25 @@ class _Running:
         """Keep what was remarked of a network's files, or of one about the whole round."""
         self.remarks += [f"{of}: {remark}" for remark in remarks]
 
-    def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> round_work.Job:
+    def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> work.Job:
         """What is to be done for one network."""
         wishes, way = self.opened.manifest.wishes, self.way
         response = _response(entry)
-        return round_work.Job(
+        return work.Job(
             self.rules, response, wishes, way.audience, way.kind, write, plan, way.brand, way.limit
         )
 
-    def label(self, entry: Entry) -> round_kept.Label:
+    def label(self, entry: Entry) -> gathering.Label:
         """Under which a network's plan is kept."""
         opened = self.opened
-        return round_kept.of_plan(opened.ruleset, _response(entry), opened.manifest.wishes)
+        return gathering.Label.of_plan(opened.ruleset, _response(entry), opened.manifest.wishes)
 
     def key(self, entry: Entry) -> str:
         """A digest of all that a network's files are made of."""
         wishes = self.opened.manifest.wishes
         return _digest((self.made_by, _response(entry).digest, wishes))
 
-    def refuse(self, entry: Entry, made: round_work.Made) -> None:
+    def refuse(self, entry: Entry, made: work.Made) -> None:
         """Name a network whose files could not be made; what stood there would mislead.
 
         But for one that took too long: all that stood there stays, of the answers of its own day.
@@ -284,7 +265,9 @@ class _Running:
             for name, each in documents.items():
                 if each.unmade:
                     staying.add(name)
-                    self.problems.append(_took_too_long(name, each.unmade, f"{round_.OUT}/{name}"))
+                    self.problems.append(
+                        _took_too_long(name, each.unmade, f"{gathering.OUT}/{name}")
+                    )
                     continue
                 made[name] = each.data
                 self.remark(name, each.remarks)
@@ -299,7 +282,7 @@ class _Running:
     @cached_property
     def rules(self) -> bytes:
         """The rule set, packed for whoever plans."""
-        return round_work.packed(self.opened.ruleset)
+        return work.packed(self.opened.ruleset)
 
 
 def _took_too_long(what: str, why: str, where: str) -> Diagnostic:
@@ -312,13 +295,13 @@ def _took_too_long(what: str, why: str, where: str) -> Diagnostic:
     )
 
 
-def _made_by(opened: round_.Opened, way: Way) -> tuple[object, ...]:
+def _made_by(opened: gathering.Opened, way: Way) -> tuple[object, ...]:
     """What documents are made by: engine, fonts, rules, templates, house style, and for whom."""
     templates = sha256()
     for name in files.every(places.templates()):
         templates.update(name.encode() + files.read_bytes(places.templates() / name))
     return (
-        *round_engine.packages(),
+        *engine.packages(),
         opened.ruleset.digest,
         api.meaning_digest(opened.ruleset),
         templates.hexdigest(),
@@ -340,7 +323,7 @@ def _response(entry: Entry) -> Response:
     return entry.counts.response
 
 
-def _unread(file: round_.File) -> Return:
+def _unread(file: gathering.File) -> Return:
     from maturity.rounds.returns import Return
 
     return Return(file.name, file.digest, None)

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import files, shelf
-from maturity import round as round_
 from maturity.errors import ResponseError, Unreadable, UsageError
+from maturity.gathering import standing
+from maturity.gathering.opening import MANIFEST, open_round
+from maturity.gathering.returned import not_opened, returns
 from maturity.rounds import notices
 from maturity.rounds.returns import Return
 
@@ -40,7 +42,7 @@ class Gathered:
 
 def is_round(path: Path) -> bool:
     """Whether a path is the folder of a round."""
-    return (path / round_.MANIFEST).is_file()
+    return (path / MANIFEST).is_file()
 
 
 def of_round(folder: Path) -> Gathered:
@@ -48,17 +50,17 @@ def of_round(folder: Path) -> Gathered:
 
     Raises RoundError where the round's own files have problems, UsageError where nothing has come.
     """
-    opened = round_.open_round(folder)
-    came = round_.returns(opened)
+    opened = open_round(folder)
+    came = returns(opened)
     if not came:
         raise UsageError(f"Nothing has come in the round '{folder.as_posix()}' yet.")
-    register = round_.register(opened, came)
+    register = standing.register(opened, came)
     responses = {
         shelf.shown(opened.folder / entry.counts.file): entry.counts.response
         for entry in register.scored
         if entry.counts is not None and entry.counts.response is not None
     }
-    told = (*opened.notes, *round_.notices(opened, register))
+    told = (*opened.notes, *standing.notices(opened, register))
     return Gathered(responses, told, opened.ruleset)
 
 
@@ -88,4 +90,4 @@ def unread(path: Path, problem: ResponseError | Unreadable) -> Diagnostic:
     """A file that could not be read, named as a round names it."""
     if isinstance(problem, ResponseError):
         return notices.unread(Return(shelf.shown(path), "", None, problem.diagnostics))
-    return notices.unread(round_.not_opened(shelf.shown(path), str(problem)))
+    return notices.unread(not_opened(shelf.shown(path), str(problem)))

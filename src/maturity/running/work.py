@@ -6,21 +6,15 @@ process, in another, or on another machine, and gives the same bytes wherever it
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from multiprocessing import connection, get_context, parent_process
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
-from maturity import api
-from maturity import round as round_
+from maturity import api, gathering
 from maturity.errors import InputError, MaturityError, MissingPart
 
 if TYPE_CHECKING:
@@ -38,10 +32,6 @@ KINDS = ("pdf", "html", "docx")
 
 _ONE_AT_A_TIME = threading.Lock()
 """WeasyPrint and its fonts are for one thread at a time; a cluster's workers may have several."""
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
-Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +79,10 @@ def _unpacked(rules: bytes) -> RuleSet:
     return found
 
 
-def read(task: tuple[bytes, round_.File]) -> Return:
+def read(task: tuple[bytes, gathering.File]) -> Return:
     """One file that came back."""
     rules, file = task
-    return round_.read_return(_unpacked(rules), file)
+    return gathering.read_return(_unpacked(rules), file)
 
 
 def make(job: Job) -> Made:
@@ -155,83 +145,3 @@ def _told(problem: Exception) -> str:
     if isinstance(problem, MaturityError):
         return str(problem)
     return f"a fault of ours ({type(problem).__name__})"
-
-
-class Here(Executor):
-    """An executor that runs each thing at once, in this process."""
-
-    def submit(
-        self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
-    ) -> Future[Result]:
-        """Run it; what it raises is in the future, as with any executor."""
-        future: Future[Result] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as problem:  # noqa: BLE001 - raised where the result is taken
-            future.set_exception(problem)
-        return future
-
-
-@contextmanager
-def pool(workers: int, where: str = "processes") -> Iterator[tuple[Executor, int]]:
-    """Where work is done, and how many tasks are under way at once there.
-
-    This process for one worker, as many fresh processes for more; with ``dask`` a cluster, whose
-    workers are counted there. Raises as ``round_cluster.cluster``.
-    """
-    if where == "dask":
-        from maturity.round_cluster import cluster
-
-        with cluster() as found:
-            yield found
-        return
-    with executor(workers) as found_here:
-        yield found_here, 2 * workers if workers > 1 else 1
-
-
-def executor(workers: int) -> Executor:
-    """This process for one worker, as many fresh processes for more."""
-    if workers == 1:
-        return Here()
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """A worker leaves interrupts to its parent, and ends when that was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
-
-
-def through(
-    pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task], ahead: int
-) -> Iterator[tuple[Task, Result]]:
-    """Each task with its result, as they come; at most ``ahead`` are under way at once.
-
-    Raises what the work raised. What was not begun by then is let go.
-    """
-    waiting: dict[Future[Result], Task] = {}
-    every = iter(tasks)
-    try:
-        for task in every:
-            waiting[pool.submit(work, task)] = task
-            if len(waiting) < ahead:
-                continue
-            yield from _finished(waiting)
-        while waiting:
-            yield from _finished(waiting)
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-def _finished(waiting: dict[Future[Result], Task]) -> Iterator[tuple[Task, Result]]:
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    for future in done:
-        yield waiting.pop(future), future.result()

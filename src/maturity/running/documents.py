@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from maturity import files, places, round_last, shelf
+from maturity import files, places, shelf
 from maturity.errors import RoundError, UsageError
+from maturity.running import earlier
 
 if TYPE_CHECKING:
     from maturity.loading import round_records
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
     from maturity.rounds.picture import Picture
 
 REPORT = "report"
-SHARED = round_last.SHARED
+SHARED = earlier.SHARED
 ICBS = "icbs"
 RECORDS = "innovations.csv"
 
 
-def documents(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
+def of_run(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
     """The report and the shared copies of a round in a folder, by file name below ``out/``.
 
     Last year's shared copies are taken from the folder that the manifest names, where they stand there.
     Raises RoundError where one of last year's cannot be read.
     """
     last = found.register.manifest.last
-    then = round_last.shared_copies(Path(folder) / last) if last else ()
+    then = earlier.shared_copies(Path(folder) / last) if last else ()
     return report(found) | shared(found, then)
 
 

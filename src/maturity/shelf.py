@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from maturity import files, places
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import RuleSetError, UsageError
-from maturity.suggest import hint
+from maturity.suggest import as_written, hint
 
 if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
@@ -71,14 +71,13 @@ def split(what: str | Path) -> tuple[str | Path, str]:
 
 
 def find(what: str | Path) -> Path:
-    """The folder or file of a rule set. Raises UsageError."""
+    """The folder or file of a rule set, or one that ships by its id in any case. Raises UsageError."""
     path = Path(what)
     if path.exists():
         return path
-    if isinstance(what, str) and "/" not in what and "\\" not in what:
-        beside = places.rules() / what
-        if (beside / "ruleset.yaml").is_file():
-            return beside
+    meant = as_written(str(what), shipped())
+    if meant in shipped():
+        return places.rules() / meant
     extended = str(what).partition(".")[0]
     if extended in shipped() and extended != str(what):
         raise UsageError(

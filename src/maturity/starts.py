@@ -14,6 +14,7 @@ from maturity.core.ruleset import RuleSet, Tier
 from maturity.errors import RuleSetError, UsageError
 from maturity.loading.documents.scalars import ID_PATTERN
 from maturity.loading.local.base import Extends, NoSuchBase
+from maturity.suggest import named
 
 _STEPS = 3  # levels that the start of a capability writes
 _VERSION = r"[0-9][0-9A-Za-z._-]*"
@@ -123,9 +124,7 @@ def new_local(name: str, base: str, folder: Path, domain: str = "") -> tuple[Pat
     _is_free(folder)
     ruleset = api.load_ruleset(base)
     domains = {node.id: node for node in ruleset.of_tier(Tier.DOMAIN) if node.children}
-    chosen = domain or next(iter(domains))
-    if chosen not in domains:
-        raise UsageError(f"'{domain}' is no domain of '{ruleset.id}': {', '.join(domains)}.")
+    chosen = named("domain", domain or next(iter(domains)), domains, f" in {ruleset.id}")
     wanted = Extends(ruleset.id, ruleset.version)
     try:
         shelf.base(folder, wanted)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from maturity.errors import UsageError
+
 MOST_LISTED = 8
 """Names that a message still lists."""
+
+MOST_NAMED = 40
+"""Names of which a message still lists all: a matrix has some 30 domains and capabilities."""
 
 _LONGEST = 500
 """Letters of what was given that are compared: a sentence of a card has some 200."""
@@ -53,6 +58,21 @@ def as_written(given: str, known: Iterable[str]) -> str:
         return given
     fitting = [name for name in names if name.casefold() == given.casefold()]
     return fitting[0] if len(fitting) == 1 else given
+
+
+def named(kind: str, given: str, known: Iterable[str], where: str = "") -> str:
+    """The one of the names that a caller means, in any case.
+
+    ``kind`` is the word for what is named, ``where`` what follows it in the message (`` in x``).
+    Raises UsageError with the name that is near, else with all there are.
+    """
+    names = tuple(dict.fromkeys(known))
+    found = as_written(given, names)
+    if found not in names:
+        many = len(names) > MOST_NAMED
+        there = "" if many else f"There are: {', '.join(names)}." if names else "There are none."
+        raise UsageError(f"There is no {kind} '{given}'{where}.{hint(given, names, there)}")
+    return found
 
 
 def count(number: int, one: str, many: str = "") -> str:

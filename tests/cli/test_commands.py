@@ -96,11 +96,61 @@ def test_explain_names_the_answer_that_each_need_saw(capsys):
     [
         (["explain", RIVERSIDE, "c1"], ["explain", RIVERSIDE, "C1"]),
         (["show", "pcn-maturity", "c1.LISTENING"], ["show", "pcn-maturity", "C1.listening"]),
+        (["show", "PCN-Maturity", "C1"], ["show", "pcn-maturity", "C1"]),
         (["plan", RIVERSIDE, "--only", "p1,D6"], ["plan", RIVERSIDE, "--only", "P1,D6"]),
+        (
+            [
+                "plan",
+                RIVERSIDE,
+                "--json",
+                "--only",
+                "p1,P1",
+                "--target",
+                "Step-1",
+                "--role-days",
+                "Link-Worker=3",
+            ],
+            [
+                "plan",
+                RIVERSIDE,
+                "--json",
+                "--only",
+                "P1",
+                "--target",
+                "step-1",
+                "--role-days",
+                "link-worker=3",
+            ],
+        ),
+        (["score", RIVERSIDE, "--lens", "ACCESS"], ["score", RIVERSIDE, "--lens", "access"]),
     ],
 )
 def test_an_id_is_known_in_any_case(given, meant, capsys):
     assert said(capsys, *given) == said(capsys, *meant)
+
+
+def test_what_is_written_is_the_same_under_an_id_in_any_case(tmp_path, monkeypatch, capsys):
+    """Cards of an audience, a local version of a domain, a role that signs, a rule set in answers."""
+    answers = Path(RIVERSIDE).read_text("utf-8").partition("sign_off:")[0]
+    made = []
+    for case in (str.lower, str.upper):
+        here = tmp_path / case("case")
+        here.mkdir()
+        monkeypatch.chdir(here)
+        matrix = case("pcn-maturity")
+        Path("a.yaml").write_text(answers.replace("id: pcn-maturity", f"id: {matrix}"), "utf-8")
+        for words in (
+            ["form", matrix, "--cards", "--audience", case("residents"), "-o", "cards.txt"],
+            ["new", "local", "n", "--extends", matrix, "--domain", case("data-use")],
+            [
+                *("sign", "a.yaml", "--role", case("clinical-director"), "--on", "2027-02-10"),
+                *("-o", "signed.yaml"),
+            ],
+        ):
+            assert run(words) == 0, capsys.readouterr().err
+        names = ("cards.txt", "n/domains/data-use.yaml", "signed.yaml")
+        made.append([Path(name).read_bytes() for name in names])
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize(
@@ -120,13 +170,50 @@ def test_an_id_is_known_in_any_case(given, meant, capsys):
         (["report", RIVERSIDE, "--as", "actions", "-o", "a.pdf"], 2, "--as plan      .pdf, .html"),
         (["report", RIVERSIDE, "-o", "/no/such/plan.html"], 1, "there is no folder '/no/such'"),
         (["plan", RIVERSIDE, "--days", "many"], 2, "is not a number of days"),
-        (["plan", RIVERSIDE, "--target", "step-9"], 2, "There is no level 'step-9'"),
-        (["plan", RIVERSIDE, "--role-days", "gpp=3"], 2, "There is no role 'gpp'"),
-        (["score", RIVERSIDE, "--variant", "floor"], 2, "has no variant 'floor'; it has none"),
+        (
+            ["plan", RIVERSIDE, "--target", "step-9"],
+            2,
+            "There is no level 'step-9'. Did you mean 'step-",
+        ),
+        (
+            ["plan", RIVERSIDE, "--role-days", "gpp=3"],
+            2,
+            "There is no role 'gpp'. Did you mean 'gp'?",
+        ),
+        (["plan", RIVERSIDE, "--role-days", "linkworker=3"], 2, "Did you mean 'link-worker'?"),
+        (
+            ["plan", RIVERSIDE, "--role-days", "link-worker=3", "--role-days", "Link-Worker=4"],
+            2,
+            "The days of 'link-worker' are given twice",
+        ),
+        (
+            ["score", RIVERSIDE, "--lens", "accss"],
+            2,
+            "There is no tag 'accss' in pcn-maturity. Did you mean 'access'?",
+        ),
+        (
+            ["score", RIVERSIDE, "--variant", "floor"],
+            2,
+            "There is no variant 'floor' of pcn-maturity. There are none",
+        ),
         (["check", "nosuch"], 2, "There is no rule set 'nosuch'"),
         (["form", "pcn-matrity", "-o", "x.xlsx"], 2, "Did you mean 'pcn-maturity'?"),
         (["form", "pcn-maturity", "-o", "x.doc"], 2, "should end in"),
-        (["show", "pcn-maturity", "C9"], 2, "There is nothing called 'C9'"),
+        (
+            ["show", "pcn-maturity", "C9"],
+            2,
+            "There is no domain, capability, question or action 'C9'",
+        ),
+        (
+            ["show", "pcn-maturity", "c1.LISTENING", "-o", "x.pdf"],
+            2,
+            "'C1.listening' is a question, too little",
+        ),
+        (
+            ["new", "local", "n", "--extends", "pcn-maturity", "--domain", "data"],
+            2,
+            "Did you mean 'data-use'?",
+        ),
     ],
 )
 def test_each_wrong_call_says_what_to_do(arguments, code, words, capsys):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from maturity import api
 from maturity.cli.main import run
+
+SOURCE = 'fill-in: {title: "FILL IN: the book, study or meeting that this rests on"}'
 
 
 @pytest.fixture(autouse=True)
@@ -16,12 +20,16 @@ def here(tmp_path, monkeypatch):
 
 def test_a_new_rule_set_is_sound_and_its_first_case_passes(here, capsys):
     assert run(["new", "ruleset", "my-rules"]) == 0
-    assert api.check("my-rules") == ()
+    (waiting,) = api.check("my-rules")
+    assert (waiting.code, waiting.severity) == ("L719", "warning")
+    assert waiting.line.strip() == SOURCE
     assert run(["test", "my-rules"]) == 0
     assert "1 case, all as said." in capsys.readouterr().out
-    header = (here / "my-rules" / "ruleset.yaml").read_text("utf-8")
-    assert header.startswith("# yaml-language-server: $schema=")
-    assert "FILL IN" in header
+    header = here / "my-rules" / "ruleset.yaml"
+    text = header.read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=")
+    header.write_text(text.replace("FILL IN: the book", "The book"))
+    assert api.check("my-rules") == ()
 
 
 def test_a_new_capability_joins_it(here, capsys):
@@ -36,7 +44,11 @@ def test_a_new_capability_joins_it(here, capsys):
 def test_a_new_local_version_is_sound(here, capsys):
     assert run(["new", "local", "northshire", "--extends", "pcn-maturity"]) == 0
     assert run(["check", "northshire"]) == 0
-    assert "Proved" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Proved" in said
+    assert re.findall(r"(northshire\S+): warning\[L719\]", said) == [
+        "northshire/domains/partnerships.yaml:7:18"
+    ]
 
 
 @pytest.mark.parametrize(

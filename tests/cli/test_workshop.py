@@ -67,7 +67,7 @@ def test_the_page_shows_every_verb_of_the_day():
         (["form", "pcn-maturity", "--cards", "-o", "x.doc"], 2, "should end in .xlsx, .pdf, .txt or .csv"),
         (["form", "pcn-maturity", "--workshop", "-o", "x.xlsx"], 2, "should end in .pdf"),
         (["form", "pcn-maturity", "--cards", "--workshop", "-o", "x.pdf"], 2, "two documents"),
-        (["form", "pcn-maturity", "--cards", "--audience", "resident", "-o", "x.pdf"], 2, "There are: everyone"),
+        (["form", "pcn-maturity", "--cards", "--audience", "resident", "-o", "x.pdf"], 2, "Did you mean 'residents'?"),
         (["form", "pcn-maturity", "--audience", "team", "-o", "x.xlsx"], 2, "--audience goes with"),
         (["form", "pcn-maturity", "--cards", "--focus", "C11", "-o", "x.pdf"], 2, "no domain or capability 'C11'"),
         (["form", "pcn-maturity", "--with", "a.yaml", "-o", "x.pdf"], 2, "--with goes with --workshop"),

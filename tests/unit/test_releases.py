@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import fields
@@ -104,6 +105,42 @@ def test_a_released_version_is_never_released_with_another_content(garden):
     (one,) = refused.value.diagnostics
     assert one.line == 'version: "1"'
     assert [d.code for d in api.check(garden) if d.severity == "error"] == ["C130"]
+
+
+def test_what_is_still_to_be_filled_in_is_never_released(garden, capsys):
+    """In a text, a key, a list, a case; not in a comment, and not in small letters."""
+    edited(garden, "title: A garden", "title: A garden to fill in  # FILL IN a better name")
+    edited(garden, "statements: none", 'statements: none\nuses: ["FILL IN: what for"]')
+    edited(garden, "title: Soil", "title: FILL  IN")
+    with (garden / "ruleset.yaml").open("a") as header:
+        header.write("glossary: {FILL IN: a term that nobody wrote}\n")
+    (garden / "tests").mkdir()
+    case = "- {case: one, is: FILL-IN somebody, answers: {S1.heap: heap}, expect: {S1: {level: sown}}}\n"
+    (garden / "tests" / "first.yaml").write_text(case)
+    before = sorted(garden.rglob("*"))
+    assert run(["release", str(garden)]) == 1
+    said = capsys.readouterr()
+    assert re.findall(r"([a-z]+\.yaml:\d+:\d+): error\[L720\]", said.out + said.err) == [
+        "ruleset.yaml:8:8", "ruleset.yaml:11:12", "ruleset.yaml:19:12", "first.yaml:1:19"
+    ]  # fmt: skip
+    assert "'FILL IN' is still to be filled in, so nothing is released" in said.out + said.err
+    assert sorted(garden.rglob("*")) == before
+    assert [d.code for d in api.check(garden) if d.code == "L719"] == ["L719"] * 4
+
+
+def test_a_local_version_of_a_base_that_is_not_filled_in_is_not_released(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run(["new", "ruleset", "garden"])
+    run(["new", "local", "ours", "--extends", "garden"])
+    for path in (tmp_path / "ours").rglob("*.yaml"):
+        path.write_text(path.read_text().replace("FILL IN: why", "That is why"))
+    assert "L719" not in [d.code for d in api.check("ours")]  # the base is its own author's
+    with pytest.raises(RuleSetError) as refused:
+        versions.release("ours")
+    assert [(d.code, d.place.file) for d in refused.value.diagnostics] == [
+        ("L720", "garden/ruleset.yaml")
+    ]
+    assert not (tmp_path / "ours" / "releases").exists()
 
 
 def test_answers_to_a_released_version_are_scored_with_it_for_ever(garden):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import files
-from maturity.errors import UsageError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -67,12 +66,8 @@ def _on_paper(ruleset: RuleSet, focus: Sequence[str]) -> Printed:
 def not_asked(ruleset: RuleSet, focus: Sequence[str]) -> tuple[str, ...]:
     """What a focus leaves out. Raises UsageError for a name that is no domain or capability."""
     from maturity.core.focus import unasked
-    from maturity.suggest import as_written, hint
+    from maturity.suggest import named
 
     known = [node.id for node in ruleset.nodes if node.parent or node.children]
-    focus = [as_written(name, known) for name in focus]
-    for name in focus:
-        if name not in known:
-            meant = hint(name, known, f"There are: {', '.join(known)}.")
-            raise UsageError(f"There is no domain or capability '{name}'.{meant}")
+    focus = [named("domain or capability", name, known) for name in focus]
     return unasked(ruleset, focus) if focus else ()

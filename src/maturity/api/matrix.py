@@ -25,7 +25,8 @@ def write_matrix(
 
     makers: printing.Makers = {".pdf": printing.matrix_pdf, ".html": printing.matrix_html}
     make = printing.maker(path, makers)
-    item = as_written(item, (node.id for node in ruleset.nodes))
+    ids = (x.id for group in (ruleset.nodes, ruleset.questions, ruleset.actions) for x in group)
+    item = as_written(item, ids)
     try:
         printed = make(ruleset, item, Part(part))
     except KeyError:

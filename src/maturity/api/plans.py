@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from maturity.errors import UsageError
+from maturity.suggest import named
 
 if TYPE_CHECKING:
-    from maturity.core.response import Response
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
@@ -35,8 +35,8 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
 
     ``days`` is the working days there are in all; ``target`` a level to reach and not to go beyond;
     ``only`` the capabilities or domains that it is for. Without days, a target is reached in the
-    fewest days; with ``soonest`` by the earliest month. Raises UsageError for an unknown role, level,
-    capability or domain.
+    fewest days; with ``soonest`` by the earliest month. Ids are taken in any case. Raises UsageError
+    for an unknown role, level, capability or domain.
     """
     from maturity.core.compile import compile_ruleset
     from maturity.planning.make import make
@@ -45,7 +45,15 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
     response = assessment.response
     if response is None:
         raise UsageError("this assessment was made without its response, so no plan can follow")
-    _refuse(ruleset, response, start, days_by_role or {}, target)
+    if start is not None and start < response.as_of:
+        raise UsageError(
+            f"A plan cannot start on {start}, before the date of the answers ({response.as_of})."
+        )
+    days_by_role = None if days_by_role is None else _of_roles(ruleset, days_by_role)
+    if target is not None:
+        target = named("level", target, (level.id for level in ruleset.scale.levels))
+    nodes = [node.id for node in ruleset.nodes]
+    only = tuple(dict.fromkeys(named("capability or domain", name, nodes) for name in only))
     made = make(
         compile_ruleset(ruleset),
         response,
@@ -80,21 +88,12 @@ def plan_again(ruleset: RuleSet, assessment: Assessment, before: Plan) -> Plan:
     return plan(ruleset, assessment, **before.asked)  # type: ignore[arg-type]
 
 
-def _refuse(
-    ruleset: RuleSet,
-    response: Response,
-    start: date | None,
-    days_by_role: Mapping[str, Fraction],
-    target: str | None,
-) -> None:
-    """Refuse a wish for a day before the answers, or for a role or level that is not there."""
-    if start is not None and start < response.as_of:
-        raise UsageError(
-            f"A plan cannot start on {start}, before the date of the answers ({response.as_of})."
-        )
-    for role in days_by_role:
-        if role not in ruleset.roles:
-            raise UsageError(f"There is no role '{role}'. There are: {', '.join(ruleset.roles)}.")
-    if target is not None and ruleset.scale.find(target) is None:
-        levels = ", ".join(level.id for level in ruleset.scale.levels)
-        raise UsageError(f"There is no level '{target}'. There are: {levels}.")
+def _of_roles(ruleset: RuleSet, days: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The days by the ids of the roles. Raises UsageError for an unknown role, or one given twice."""
+    found: dict[str, Fraction] = {}
+    for given, number in days.items():
+        role = named("role", given, ruleset.roles)
+        if role in found:
+            raise UsageError(f"The days of '{role}' are given twice.")
+        found[role] = number
+    return found

@@ -51,13 +51,9 @@ def meaning_digest(ruleset: RuleSet) -> str:
 def explain(ruleset: RuleSet, assessment: Assessment, result_id: str) -> Explanation:
     """One result in sentences, by its id in any case. Raises UsageError for an unknown id."""
     from maturity.reporting import explain as explaining
-    from maturity.suggest import as_written, hint
+    from maturity.suggest import named
 
-    known = [result.id for result in assessment.results]
-    result_id = as_written(result_id, known)
-    if result_id not in known:
-        meant = hint(result_id, known, f"There are: {', '.join(known)}.")
-        raise UsageError(f"There is no result '{result_id}'.{meant}")
+    result_id = named("result", result_id, (result.id for result in assessment.results))
     solver = None
     if assessment.response is not None and assessment.response.sign_off is not None:
         from maturity.solver import open_problem as solver  # type: ignore[assignment]

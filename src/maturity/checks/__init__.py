@@ -21,6 +21,7 @@ from maturity.checks import (
     reach,
     scores,
     sources,
+    unfinished,
     unused,
 )
 from maturity.checks.finding import Check, Places
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     unused.unused_scales,  # L716
     unused.unused_ladders,  # L717
     unused.idle_variants,  # L718
+    unfinished.to_fill_in,  # L719
     closing.gaps_without_action,  # P101
     closing.steps_without_action,  # P104
     doing.effects,  # P102 P103 P108

@@ -23,6 +23,9 @@ class Places(Protocol):
     def line(self, place: Place) -> str:
         """The source line of a place."""
 
+    def unfinished(self) -> Iterator[tuple[str, Place]]:
+        """What still says ``FILL IN`` in any of the files, with its place."""
+
 
 Check = Callable[[RuleSet, Places], Iterator[Diagnostic]]
 """A check: a pure function from a valid rule set and its places to what it finds."""

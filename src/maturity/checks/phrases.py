@@ -68,6 +68,7 @@ def unexplained(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """W304: abbreviations that neither the glossary nor everyday life explains. Each said once."""
     terms = " ".join(ruleset.glossary)
     known = set(_ACRONYM.findall(terms)) | set(re.findall(r"\w+", terms)) | EVERYDAY
+    known.update(("FILL", "IN"))  # L719 says what they are
     for meaning in ruleset.glossary.values():
         known.update(re.findall(r"\(([^()]+)\)", meaning))
     for text in _read(ruleset, places):

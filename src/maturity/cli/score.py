@@ -41,7 +41,7 @@ def command(response: Path, as_json: bool, lens: str, rules: Path | None, varian
     if lens and as_json:
         raise UsageError("--lens chooses what is printed in words; JSON always holds every result.")
     ruleset, answer = opened(response, rules, variant)
-    _known(lens, ruleset)
+    lens = _known(lens, ruleset)
     assessment = api.score(ruleset, answer, meaning=as_json)
     if as_json:
         say(api.assessment_json(ruleset, assessment))
@@ -51,14 +51,9 @@ def command(response: Path, as_json: bool, lens: str, rules: Path | None, varian
     say(terminal.score(ruleset, assessment, width=width(), colour=colour_on(sys.stdout), lens=lens))
 
 
-def _known(lens: str, ruleset: RuleSet) -> None:
-    """Raises UsageError for a tag that no capability carries."""
-    from maturity.errors import UsageError
+def _known(lens: str, ruleset: RuleSet) -> str:
+    """The tag as it is written; empty where none is asked for. Raises UsageError for an unknown one."""
     from maturity.reporting.pages import themes
-    from maturity.suggest import hint
+    from maturity.suggest import named
 
-    tags = themes.tags(ruleset)
-    if not lens or lens in tags:
-        return
-    names = ", ".join(tags) or "none"
-    raise UsageError(f"No capability carries the tag '{lens}'.{hint(lens, tags)} Tags: {names}.")
+    return named("tag", lens, themes.tags(ruleset), f" in {ruleset.id}") if lens else ""

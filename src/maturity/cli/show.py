@@ -51,16 +51,10 @@ def command(ruleset: str, item: str, output: Path | None, poster: bool, booklet:
 
 def _tell(rules: RuleSet, item: str) -> None:
     """Print it on the screen."""
-    from maturity.errors import UsageError
     from maturity.reporting import terminal
-    from maturity.suggest import as_written, hint
+    from maturity.suggest import named
 
     known = [x.id for group in (rules.nodes, rules.questions, rules.actions) for x in group]
-    item = as_written(item, known)
-    try:
-        text = terminal.show(rules, item, width=width(), colour=colour_on(sys.stdout))
-    except KeyError:
-        raise UsageError(
-            f"There is nothing called '{item}' in {rules.id}.{hint(item, known)}"
-        ) from None
-    say(text)
+    if item:
+        item = named("domain, capability, question or action", item, known, f" in {rules.id}")
+    say(terminal.show(rules, item, width=width(), colour=colour_on(sys.stdout)))

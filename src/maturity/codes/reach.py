@@ -113,4 +113,17 @@ CODES: tuple[Code, ...] = (
         "Its policies are those of the rule set, so whoever asks for it gets the same levels under another name.",
         "Write the policies in which it differs, or take it out.",
     ),
+    warning(
+        "L719",
+        "Still to be filled in",
+        "`FILL IN` marks what `maturity new` could not know: a source, a reason. As long as it stands there, people are shown it in place of yours. In a comment it does no harm.",
+        "Write in its place what it asks for.",
+    ),
+    error(
+        "L720",
+        "Not filled in, so not released",
+        "A release never changes again, and networks read it. It is refused while any text, key or case of it, or of the rule set that it extends, still says `FILL IN`.",
+        "Write in its place what it asks for, then release.",
+        fixture="tests/unit/test_releases.py",
+    ),
 )

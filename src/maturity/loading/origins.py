@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from maturity.core.ruleset import RuleSet, Staged
@@ -10,6 +10,7 @@ from maturity.diagnostics import Place
 from maturity.loading.build.world import World
 from maturity.loading.text import LINE_BREAK
 from maturity.loading.tree import At, Tree
+from maturity.loading.unfinished import unfinished
 
 _LISTS = {"respondent": "respondents", "contradiction": "contradicts"}
 _MAPPINGS = {
@@ -39,6 +40,7 @@ class Places:
     spots: Mapping[tuple[str, str], At]
     root: At
     texts: Mapping[str, list[str]] = field(default_factory=dict)
+    trees: tuple[Tree, ...] = ()
 
     def of(self, kind: str, item_id: str, *keys: str | int) -> Place:
         """The narrowest place of a thing, or of what stands in it under ``keys``.
@@ -69,6 +71,11 @@ class Places:
         number = place.span.line if place.span else 0
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    def unfinished(self) -> Iterator[tuple[str, Place]]:
+        """What still says ``FILL IN`` in any of the files, cases too, with its place."""
+        for tree in self.trees:
+            yield from unfinished(At(tree))
+
 
 def find_places(
     world: World, ruleset: RuleSet, trees: Iterable[Tree], cases: Iterable[tuple[str, At]]
@@ -95,8 +102,9 @@ def find_places(
     spots["level", ruleset.scale.below.id] = world.at / "below"
     for name, at in cases:
         spots["case", name] = at
-    texts = {tree.file: LINE_BREAK.split(tree.source.text) for tree in trees}
-    return Places(spots, world.at, texts)
+    read = tuple(trees)
+    texts = {tree.file: LINE_BREAK.split(tree.source.text) for tree in read}
+    return Places(spots, world.at, texts, read)
 
 
 def _rules(world: World, ruleset: RuleSet, spots: dict[tuple[str, str], At]) -> None:

@@ -140,7 +140,7 @@ def _other_ruleset(
     document: ResponseDocument, ruleset: RuleSet, places: Places
 ) -> Diagnostic | None:
     part = document.ruleset
-    if part.id != ruleset.id:
+    if part.id.casefold() != ruleset.id.casefold():
         return Diagnostic(
             "A103",
             f"these answers belong to the matrix {quoted(part.id)}, not to '{ruleset.id}'",
@@ -163,7 +163,7 @@ def _other_ruleset(
 
 def _response(reading: Reading, document: ResponseDocument) -> Response:
     return Response(
-        ruleset=document.ruleset.id,
+        ruleset=reading.ruleset.id,
         version=document.ruleset.version,
         as_of=document.as_of,
         answers=answers(reading, document),

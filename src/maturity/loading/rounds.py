@@ -13,6 +13,7 @@ from maturity.loading.findings import Findings
 from maturity.loading.formats import check_format
 from maturity.loading.shape import read_shape
 from maturity.loading.tree import At, Tree
+from maturity.loading.unfinished import unfinished
 from maturity.loading.yaml_text import parse_yaml
 from maturity.planning.horizon import MOST_MONTHS
 from maturity.rounds.manifest import SMALLEST_GROUP, IcbOffer, Manifest, Wishes
@@ -21,9 +22,6 @@ from maturity.suggest import did_you_mean, quoted
 FindRuleSet = Callable[[str, str, str], RuleSet]
 """The rule set for an id, a version and a path (empty where it ships). Raises NoSuchRuleSet."""
 
-
-FILL_IN = "FILL IN"
-"""How a start marks what somebody has to write."""
 
 _PURPOSE = {
     "uses": "what it is for",
@@ -91,7 +89,9 @@ def _document(tree: Tree, findings: Findings) -> RoundDocument | None:
         if "format" in tree.root:
             check_format(tree.root["format"], "round", At(tree) / "format", findings)
         _purpose(tree, findings)
-        _filled_in(At(tree), findings)
+        for words, place in unfinished(At(tree)):
+            help_ = "write what it asks for in its place"
+            findings.say("B257", place, f"{quoted(words)} is not filled in", help_)
     return read_shape(RoundDocument, tree, findings)
 
 
@@ -104,18 +104,6 @@ def _purpose(tree: Tree, findings: Findings) -> None:
             message = f"this round does not say {words} ('{key}'), so it cannot start"
             findings.say("B201", place, message, f"add '{key}:' with one sentence or more below it")
             tree.root[key] = ["?"]
-
-
-def _filled_in(at: At, findings: Findings) -> None:
-    """Nothing that waits to be filled in may stand on a document."""
-    found = at.data
-    steps = range(len(found)) if isinstance(found, list) else found
-    if isinstance(found, str) and FILL_IN in found:
-        help_ = "write what it asks for in its place"
-        findings.say("B257", at.value, f"{quoted(found)} is not filled in", help_)
-    elif isinstance(found, (dict, list)):
-        for step in steps:
-            _filled_in(at / step, findings)
 
 
 def _own_sense(document: RoundDocument, at: At, findings: Findings) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maturity.core.ruleset import RuleSet
-from maturity.errors import UsageError
-from maturity.suggest import did_you_mean
+from maturity.suggest import named
 
 
 def apply(ruleset: RuleSet, name: str) -> RuleSet:
-    """The rule set with the variant in force.
+    """The rule set with the variant in force, named in any case.
 
     Raises:
         UsageError: when the rule set has no variant of this name.
     """
-    changed = ruleset.variants.get(name)
-    if changed is None:
-        hint = did_you_mean(name, ruleset.variants) or "it has none"
-        raise UsageError(f"'{ruleset.id}' has no variant '{name}'; {hint}")
+    name = named("variant", name, ruleset.variants, f" of {ruleset.id}")
+    changed = ruleset.variants[name]
     base = ruleset.policies
     merged = replace(
         base,

@@ -13,6 +13,7 @@ from maturity.core.response import Response, SignOff
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
+from maturity.suggest import did_you_mean
 
 
 class SignedError(ValueError):
@@ -44,7 +45,7 @@ def may_sign(
                 "V302",
                 f"'{role}' is no role of the own team",
                 Place(""),
-                "roles that can sign: " + ", ".join(own),
+                did_you_mean(role, own, f"roles that can sign: {', '.join(own)}"),
             )
         )
     carried = [name for name, answer in assessment.answers.items() if answer.carried]

@@ -25,7 +25,7 @@ from maturity.planning.stages import NODES
 from maturity.planning.state import State, subjects, ways
 from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
 from maturity.planning.wishes import Mode, Wishes
-from maturity.suggest import as_written, did_you_mean
+from maturity.suggest import did_you_mean
 
 FIRST_LOOK = timedelta(days=90)
 LAST_YEAR = 9900  # a plan and the reviews after it end before the calendar does
@@ -71,7 +71,6 @@ def make(  # noqa: PLR0913 - one argument a wish, all by name
         UsageError: A wish names a role or level that is not there, or a number makes no sense.
     """
     ruleset = program.ruleset
-    only = [as_written(name, (node.id for node in ruleset.nodes)) for name in only]
     aim = ruleset.plan.target if target is None else target
     _check(ruleset, aim, days_by_role or {}, months, only)
     limits = Limits(

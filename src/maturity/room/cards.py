@@ -73,8 +73,6 @@ def cards_of(
 
 def _audience(ruleset: RuleSet, audience: str) -> str:
     from maturity.people.cards import audiences
+    from maturity.suggest import named
 
-    known = audiences(ruleset)
-    if audience not in known:
-        raise UsageError(f"There are no cards for '{audience}'. There are: {', '.join(known)}.")
-    return audience
+    return named("set of cards for", audience, audiences(ruleset))

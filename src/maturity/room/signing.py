@@ -34,12 +34,14 @@ def sign(
 ) -> Response:
     """The response as it leaves the room, signed off by a role of the network's own team and sealed.
 
-    Raises ResponseError where it may not be signed; ``notes`` takes what the signer should know.
+    ``role`` is taken in any case. Raises ResponseError where it may not be signed; ``notes`` takes what the signer should know.
     """
     from maturity.loading.responses import digest
     from maturity.people.sign_off import may_sign, sealed, unsealed
     from maturity.people.sign_off import sign as put
+    from maturity.suggest import as_written
 
+    role = as_written(role, ruleset.roles)
     found = placed(may_sign(ruleset, api.score(ruleset, response), response, role), "this response")
     if has_errors(found):
         raise ResponseError(found)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from maturity import files, places, shelf
-from maturity.errors import RoundError, UsageError
+from maturity.errors import RoundError
 from maturity.running import earlier
 
 if TYPE_CHECKING:
@@ -215,13 +215,10 @@ def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict
     from maturity.reporting import round_what_if
     from maturity.rounds.offer import what_if as work_out
     from maturity.rounds.picture import picture
-    from maturity.suggest import did_you_mean
+    from maturity.suggest import named
 
-    for name in actions:
-        if not found.ruleset.has("action", name):
-            close = did_you_mean(name, [action.id for action in found.ruleset.actions])
-            hint = f" {close[:1].upper()}{close[1:]}" if close else ""
-            raise UsageError(f"There is no action '{name}'.{hint}")
+    known = [action.id for action in found.ruleset.actions]
+    actions = [named("action", name, known) for name in actions]
     counted, made = picture(found), work_out(found, actions)
     return round_what_if.page(counted, made), round_what_if.document(counted, made)
 

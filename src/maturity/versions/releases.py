@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity import api, files, shelf
-from maturity.diagnostics import Diagnostic, has_errors
+from maturity.diagnostics import Diagnostic, has_errors, in_order
 from maturity.errors import RuleSetError, UsageError
+from maturity.suggest import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def release(what: str | Path) -> Released:
 
     Raises:
         UsageError: it is not the folder of a rule set.
-        RuleSetError: it is not sound, a case fails, or the version is released and differs.
+        RuleSetError: it is not sound, says ``FILL IN``, a case fails, or the version is released and differs.
     """
     from maturity.loading.canonical import text_of
     from maturity.loading.releases import released, write_index
@@ -51,11 +52,24 @@ def release(what: str | Path) -> Released:
 
 
 def _sound(what: str | Path) -> None:
-    """Raises RuleSetError where a rule set has errors or a case of it fails."""
+    """Raises RuleSetError where a rule set has errors, is not filled in, or a case of it fails."""
     found = api.check(what)
     if has_errors(found):
         raise RuleSetError(found)
     loaded = api.open_ruleset(what)
+    places = loaded.places
+    waiting = [
+        Diagnostic(
+            "L720",
+            f"{quoted(words)} is still to be filled in, so nothing is released",
+            place,
+            "write in its place what it asks for; a release never changes again",
+            places.line(place),
+        )
+        for words, place in places.unfinished()
+    ]
+    if waiting:
+        raise RuleSetError(in_order(waiting))
     failing = [outcome.case.case for outcome in api.run_cases(what) if not outcome.passed]
     if failing:
         raise RuleSetError(
@@ -63,7 +77,7 @@ def _sound(what: str | Path) -> None:
                 Diagnostic(
                     "C134",
                     f"{len(failing)} of its cases fail, the first is '{failing[0]}'",
-                    loaded.places.of("case", failing[0]),
+                    places.of("case", failing[0]),
                     "'maturity test' shows each; mend the rules or the case, then release",
                 )
             ]

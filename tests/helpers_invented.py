@@ -12,7 +12,8 @@ from pathlib import Path
 
 from maturity import api
 from maturity.core.questions import Kind
-from maturity.core.response import Answer, Evidence, Offer, Organisation, SeenBy
+from maturity.core.response import Answer, Evidence, Organisation, SeenBy
+from maturity.core.sharing import Offer
 from maturity.rounds.manifest import IcbOffer, Manifest
 from maturity.rounds.members import Fact, Member
 from maturity.rounds.outcome import RoundResult, Scored

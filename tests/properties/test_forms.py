@@ -59,7 +59,8 @@ _words = st.text(
 def test_texts_come_back_letter_by_letter(texts, first):
     from datetime import date
 
-    from maturity.core.response import Offer, Organisation, Response
+    from maturity.core.response import Organisation, Response
+    from maturity.core.sharing import Offer
     from tests.helpers import small_ruleset
 
     ruleset = small_ruleset()

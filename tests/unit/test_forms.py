@@ -15,7 +15,8 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
-from maturity.core.response import Answer, Between, DontKnow, Innovation, Offer, Response
+from maturity.core.response import Answer, Between, DontKnow, Response
+from maturity.core.sharing import Innovation, Offer
 from maturity.diagnostics import Place
 from maturity.errors import ResponseError, UsageError
 from maturity.forms import read_any, write_any

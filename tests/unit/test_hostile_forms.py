@@ -463,7 +463,7 @@ def test_whatever_is_broken_inside_a_part_it_ends_in_words(data):
 
 @pytest.mark.parametrize(
     "code",
-    [code for code in form_codes.CODES if code.code < "F4"],  # F4 in test_forms_many.py
+    form_codes.CODES,
     ids=lambda code: code.code,
 )
 def test_every_code_is_proven_here(code):

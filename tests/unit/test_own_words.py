@@ -9,7 +9,8 @@ import docx
 import pytest
 
 from maturity import printing
-from maturity.core.response import Missing, Offer, Priority
+from maturity.core.response import Missing, Priority
+from maturity.core.sharing import Offer
 from maturity.people.agenda import agenda
 from maturity.reporting import room_terminal
 from maturity.reporting.room_agenda import agenda_page

@@ -15,12 +15,12 @@ from maturity.core.response import (
     Between,
     DontKnow,
     Evidence,
-    Innovation,
     NotApplicable,
     Priority,
     Response,
 )
 from maturity.core.ruleset import Contradiction
+from maturity.core.sharing import Innovation
 from maturity.people.flags import SAME_RUNG_IN_A_ROW, flags, same_texts
 from tests.helpers_people import DAY, RULESET, assessed, response, room
 

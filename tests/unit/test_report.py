@@ -15,7 +15,8 @@ import pypdf
 import pytest
 
 from maturity import api, pdf, places
-from maturity.core.response import Answer, Innovation
+from maturity.core.response import Answer
+from maturity.core.sharing import Innovation
 from maturity.forms.paper import paper as paper_form
 from maturity.loading.documents.assessment import AssessmentDocument
 from maturity.loading.documents.plan import PlanDocument

@@ -17,7 +17,8 @@ from docx.enum.text import WD_TAB_LEADER
 
 from maturity import api, printing
 from maturity.cli.main import run
-from maturity.core.response import LocalFact, Organisation, Person
+from maturity.core.response import Organisation, Person
+from maturity.core.sharing import LocalFact
 from maturity.errors import InputError, ResponseError
 from maturity.people.small_numbers import Trouble, troubles
 from maturity.reporting.material import material

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.codes import answers as answer_codes
+from maturity.codes import CODES
 from maturity.core.response import Between, DontKnow, NotApplicable
 from maturity.errors import ResponseError
 from maturity.loading import responses
@@ -50,7 +50,7 @@ def test_a_broken_response_gives_what_its_first_line_says(path):
 def test_every_code_has_its_fixture():
     built = {"A404", "A212"}  # a million characters; and a matrix of its own (test_disputes.py)
     names = {path.stem.partition("_")[0] for path in BAD.glob("*.yaml")}
-    assert names | built == {code.code for code in answer_codes.CODES}
+    assert names | built == {code for code in CODES if code.startswith("A")}
 
 
 def test_a404_too_much_text_altogether():

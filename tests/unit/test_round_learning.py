@@ -11,16 +11,8 @@ from pathlib import Path
 import pytest
 
 from maturity import api, printing
-from maturity.core.response import (
-    Answer,
-    Evidence,
-    Innovation,
-    Offer,
-    Organisation,
-    Response,
-    SeenBy,
-    SignOff,
-)
+from maturity.core.response import Answer, Evidence, Organisation, Response, SeenBy, SignOff
+from maturity.core.sharing import Innovation, Offer
 from maturity.errors import RoundError, UsageError
 from maturity.loading import round_records
 from maturity.loading.round_framework import read_framework

@@ -7,11 +7,8 @@ from dataclasses import replace
 from maturity.change.crosswalk import Thing
 from maturity.change.moving import Moving
 from maturity.change.passage import Fate
-from maturity.core.response import (
-    ActionNote,
-    Ask,
-    Offer,
-)
+from maturity.core.response import ActionNote, Ask
+from maturity.core.sharing import Offer
 
 
 class MovingDeeds(Moving):

@@ -12,6 +12,7 @@ import click
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option, printing_options, write_option
 from maturity.cli.output import note, say, tell_diagnostics, width
+from maturity.cli.round_options import FOLDER, here_argument
 from maturity.cli.told import Told
 
 if TYPE_CHECKING:
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
     from maturity.reporting.round_page import RoundPage
     from maturity.rounds.outcome import RoundResult
 
-_folder = click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False), metavar="[FOLDER]", default="."
-)
 _output = write_option("Write a .pdf, .html or .json file instead of printing.")
 _FEW = click.IntRange(1, 20)
 
 
 @click.command("learning")
-@_folder
+@here_argument
 @click.option("--asks", type=_FEW, default=2, show_default=True, help="Most that one network asks.")
 @click.option("--asked", type=_FEW, default=3, show_default=True, help="Most that ask one network.")
 @_output
@@ -48,13 +46,13 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: 
 
 
 @click.command("innovations")
-@_folder
+@here_argument
 @_output
 @printing_options()
 @json_option
 @click.option(
     "--questions",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="FOLDER",
     help="Write a page for each network with what is asked of it alone, into a new folder.",
 )
@@ -99,7 +97,7 @@ def _put_questions(folder: Path, pages: Mapping[str, Printed]) -> None:
 
 
 @click.command("what-if")
-@_folder
+@here_argument
 @click.option("--actions", metavar="ID,ID…", help="Actions offered to every network.")
 @click.option(
     "--ruleset", metavar="RULESET", help="Another version of the matrix, on these answers."

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from maturity.codes.actions import CODES as _actions
 from maturity.codes.answers import CODES as _answers
+from maturity.codes.around_answers import CODES as _around_answers
 from maturity.codes.code import Code, Severity
 from maturity.codes.forms import CODES as _forms
 from maturity.codes.levels import CODES as _levels
 from maturity.codes.local import CODES as _local
+from maturity.codes.many_forms import CODES as _many_forms
 from maturity.codes.people import CODES as _people
 from maturity.codes.printing import CODES as _printing
 from maturity.codes.proof import CODES as _proof
@@ -24,6 +26,7 @@ from maturity.codes.rounds import CODES as _rounds
 from maturity.codes.shape import CODES as _shape
 from maturity.codes.takeaway import CODES as _takeaway
 from maturity.codes.testing import CODES as _testing
+from maturity.codes.texts import CODES as _texts
 from maturity.codes.verify import CODES as _verify
 from maturity.codes.versions import CODES as _versions
 from maturity.codes.wording import CODES as _wording
@@ -41,7 +44,10 @@ CODES: dict[str, Code] = {
         _actions,
         _wording,
         _answers,
+        _around_answers,
+        _texts,
         _forms,
+        _many_forms,
         _people,
         _printing,
         _takeaway,

@@ -1,19 +1,18 @@
-"""Codes A: answers. A1 the document, A2 answers, A3 the rest of it, A4 its texts, A5 patient data."""
+"""Codes A1 and A2: a response as a document, and its answers."""
 
 from __future__ import annotations
 
 from maturity.codes.code import Code, Severity
 
 _PROOF = "tests/bad/responses/{}_*.yaml"
-_TESTS = {"A212": "tests/unit/test_disputes.py", "A404": "tests/unit/test_responses.py"}
 
 
 def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    proof = _TESTS.get(code, _PROOF.format(code))
+    proof = "tests/unit/test_disputes.py" if code == "A212" else _PROOF.format(code)
     return Code(code, severity, title, why, fix, proof)
 
 
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 _DOCUMENT = (
     _code(
@@ -170,153 +169,4 @@ _ANSWERS = (
     ),
 )
 
-_REST = (
-    _code(
-        "A301",
-        _ERROR,
-        "no such person",
-        "Answers and cards are given by somebody on the list of people.",
-        "Add the person under 'people', or correct the id.",
-    ),
-    _code(
-        "A302",
-        _ERROR,
-        "no such role or voice",
-        "Roles and expected voices are declared by the matrix.",
-        "Use one that the message lists.",
-    ),
-    _code(
-        "A303",
-        _ERROR,
-        "no such domain, capability or result",
-        "What is said of it would be lost.",
-        "Use an id that the matrix has.",
-    ),
-    _code(
-        "A304",
-        _ERROR,
-        "no such level",
-        "Levels are those of the matrix.",
-        "Use one that the message lists.",
-    ),
-    _code(
-        "A305",
-        _ERROR,
-        "no such action",
-        "Actions are those of the matrix.",
-        "Use an id that the matrix has; your own ideas go into a note.",
-    ),
-    _code(
-        "A306",
-        _ERROR,
-        "no such duty",
-        "The list of what must be in place is given by the matrix.",
-        "Use an id that the checklist has.",
-    ),
-    _code(
-        "A307",
-        _ERROR,
-        "not one of the words for this",
-        "A fixed list of words keeps answers comparable.",
-        "Use one of the words listed.",
-    ),
-    _code(
-        "A308",
-        _ERROR,
-        "evidence for nothing that is there",
-        "Evidence belongs to a question, a capability, or a level of a capability.",
-        "Name one of these by its id.",
-    ),
-    _code(
-        "A309",
-        _ERROR,
-        "evidence for an answer, without its question",
-        "Only a question has answers that evidence can support up to.",
-        "Give the evidence for the question, or leave out 'supports'.",
-    ),
-    _code(
-        "A310",
-        _ERROR,
-        "seen by the own team",
-        "Evidence counts as seen when somebody outside the network's own team has looked at it.",
-        "Name who outside has seen it, or leave 'seen by' blank; it then counts as located.",
-    ),
-    _code(
-        "A311",
-        _ERROR,
-        "nobody is asked to confirm this",
-        "Confirmations count where the matrix asks a certain role to confirm a certain level.",
-        "Use one of the levels and roles that the message lists.",
-    ),
-    _code(
-        "A312",
-        _ERROR,
-        "more than three",
-        "Three is what a room can choose and a reader can keep in mind.",
-        "Keep the three that matter most.",
-    ),
-)
-
-_TEXTS = (
-    _code(
-        "A401",
-        _NOTE,
-        "control characters taken out",
-        "Characters that steer a screen are never part of what somebody wanted to say.",
-        "Nothing to do. They mostly come with text pasted from another program.",
-    ),
-    _code(
-        "A402",
-        _NOTE,
-        "direction marks taken out",
-        "Marks that turn the direction of text round can make it read as something else.",
-        "Nothing to do. Text in right-to-left scripts keeps its direction without them.",
-    ),
-    _code(
-        "A403",
-        _ERROR,
-        "a text that is too long",
-        "Nobody reads it, and it usually means that a document was pasted in.",
-        "Keep what matters, and say where the document is.",
-    ),
-    _code(
-        "A404",
-        _ERROR,
-        "too much text altogether",
-        "A response points to documents; it does not hold them.",
-        "Take out what was pasted in, and say where it is.",
-    ),
-)
-
-_PATIENTS = (
-    _code(
-        "A501",
-        _WARNING,
-        "this may be an NHS number",
-        "Nothing about patients belongs in a response: it is shared and kept.",
-        "Look at the place and take the number out if it is one.",
-    ),
-    _code(
-        "A502",
-        _WARNING,
-        "this may be a date of birth",
-        "Nothing about patients belongs in a response: it is shared and kept.",
-        "Look at the place and take the date out if it is one.",
-    ),
-    _code(
-        "A503",
-        _WARNING,
-        "this may be an e-mail address",
-        "Personal addresses do not belong in a response: it is shared and kept.",
-        "Name a role instead.",
-    ),
-    _code(
-        "A504",
-        _WARNING,
-        "this may be a telephone number",
-        "Personal numbers do not belong in a response: it is shared and kept.",
-        "Name a role instead.",
-    ),
-)
-
-CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _REST + _TEXTS + _PATIENTS
+CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS

@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.core.ruleset import ContextFact, RuleSet
 from maturity.diagnostics import Diagnostic, Path, Place
-from maturity.forms import tables
+from maturity.forms import lines, tables
 from maturity.forms.answers import Answers
 from maturity.forms.builder import Builder
 from maturity.forms.cards_room import read_room
@@ -104,13 +104,13 @@ class Assembler(Builder):
         )
 
     def _singles(self) -> None:
-        for kind, where in (("about", tables.ABOUT), ("sign-off", tables.SIGN_OFF)):
+        for kind, where in (("about", lines.ABOUT), ("sign-off", lines.SIGN_OFF)):
             for row in self._by_kind[kind]:
                 name = row.ref.partition("/")[2]
                 if name not in where:
                     self._unknown(row)
                     continue
-                takes = Takes.DATE if name in tables.DATES else Takes.TEXT
+                takes = Takes.DATE if name in lines.DATES else Takes.TEXT
                 roles = "roles" if (kind, name) == ("sign-off", "role") else ""
                 self.fill((), row, (Field("answer", "", takes, roles, where[name]),))
         for row in self._by_kind["context"]:
@@ -208,10 +208,10 @@ class Assembler(Builder):
                 name = row.ref.split("/")[-1]
                 if _position(row) != number:
                     continue
-                if name not in tables.INNOVATION:
+                if name not in lines.INNOVATION:
                     self._unknown(row)
                     continue
-                self.fill(path, row, (tables.of_innovation(name),))
+                self.fill(path, row, (lines.of_innovation(name),))
             results = [row for row in self._by_kind["result"] if _position(row) == number]
             for at, row in enumerate(sorted(results, key=lambda row: _natural(row.ref))):
                 self.fill((*path, "results", at), row, TABLES["result"].fields)

@@ -6,7 +6,8 @@ from typing import Any
 
 from maturity.forms.composer import Composer, block
 from maturity.forms.form import Line, Section, Takes
-from maturity.forms.tables import DATES, SIGN_OFF, TABLES, Field
+from maturity.forms.lines import DATES, SIGN_OFF
+from maturity.forms.tables import TABLES, Field
 
 
 def checklist_section(composer: Composer) -> Section:

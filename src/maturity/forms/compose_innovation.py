@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from maturity.core.response import Innovation
+from maturity.core.sharing import Innovation
 from maturity.forms.composer import Composer, block
 from maturity.forms.form import Block, Line, Section
-from maturity.forms.tables import INNOVATION, TABLES, of_innovation
+from maturity.forms.lines import INNOVATION, of_innovation
+from maturity.forms.tables import TABLES
 
 MOST = 3
 """Records."""

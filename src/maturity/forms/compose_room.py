@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from maturity.core.response import ActionNote, Ask, LocalFact, Offer, Priority, Response
+from maturity.core.response import ActionNote, Ask, Priority, Response
 from maturity.core.ruleset import Tier
+from maturity.core.sharing import LocalFact, Offer
 from maturity.forms.composer import Composer, attributes, block
 from maturity.forms.form import Block, Section
 from maturity.forms.tables import TABLES

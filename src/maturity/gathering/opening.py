@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from maturity.core.ruleset import RuleSet
     from maturity.loading.round_held import Held
     from maturity.loading.round_tables import Received
+    from maturity.loading.rounds import Written
     from maturity.rounds.manifest import Manifest
     from maturity.rounds.members import Member
     from maturity.rounds.returns import Decision
@@ -56,7 +57,7 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
     ``whole`` False goes on without rows of the log of people that cannot be read; what is wrong with
     them is among the notes. Only what does not hang on which file counts may do so.
     """
-    from maturity.loading import round_framework, round_held, round_tables, rounds
+    from maturity.loading import round_held, round_tables
 
     where = Path(folder)
     if not (where / MANIFEST).is_file():
@@ -64,46 +65,22 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
             f"'{where.as_posix()}' holds no {MANIFEST}, so it is not the folder of a round. "
             f"To begin one: maturity round init {shelf.typed(where)}"
         )
-    reading = _Reading(where)
-    written = reading.refused(
-        lambda: rounds.read_manifest(
-            files.read_bytes(where / MANIFEST),
-            reading.shown(MANIFEST),
-            reading.ruleset,
-            lambda last: (where / last / MANIFEST).is_file() and not (where / last).samefile(where),
-            lambda name: (where / name).is_file(),
-        )
-    )
-    none: tuple[Member, ...] = ()
-    members = reading.table(ORGANISATIONS, round_tables.read_organisations, none, needed=True)
+    reading, log = _Reading(where), _Reading(where)
+    written = reading.manifest()
+    members = reading.members()
     codes = [member.code for member in members]
-    members = reading.table(
-        CONTEXT, lambda data, name: round_tables.read_context(data, name, members), members
-    )
     noted: tuple[Decision, ...] = ()
-    log = _Reading(where)
     decisions = log.table(
         DECISIONS, lambda data, name: round_tables.read_decisions(data, name, codes), noted
     )
     seen: tuple[Received, ...] = ()
     received = reading.table(RECEIVED, round_tables.read_received, seen)
-    held = round_held.Held({}, {})
-    if written is not None:
-        held = reading.table(
-            HELD,
-            lambda data, name: round_held.read_held(data, name, written.ruleset, codes),
-            held,
-        )
-        if written.manifest.framework:
-            reading.table(
-                written.manifest.framework,
-                lambda data, name: round_framework.read_framework(data, name, written.ruleset),
-                None,
-            )
+    held = reading.held(written, codes) if written else round_held.Held({}, {})
+    if written and written.manifest.framework:
+        reading.framework(written)
     found = (*reading.found, *log.found)
     if written is None or has_errors(reading.found) or (whole and has_errors(log.found)):
         raise RoundError(found)
-    notes = in_order((*written.notes, *found))
     return Opened(
         where,
         written.manifest,
@@ -113,7 +90,7 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
         decisions,
         received,
         held,
-        notes,
+        notes=in_order((*written.notes, *found)),
     )
 
 
@@ -129,13 +106,53 @@ class _Reading:
         """How messages call a file."""
         return shelf.shown(self.folder / name)
 
-    def refused(self, read: Callable[[], Read]) -> Read | None:
-        """What is read; None where it cannot be, with its problems kept."""
+    def manifest(self) -> Written | None:
+        """What the manifest says; None where it cannot be read."""
+        from maturity.loading.rounds import read_manifest
+
         try:
-            return read()
+            return read_manifest(
+                files.read_bytes(self.folder / MANIFEST),
+                self.shown(MANIFEST),
+                self.ruleset,
+                self.is_another_round,
+                lambda name: (self.folder / name).is_file(),
+            )
         except RoundError as problem:
             self.found += problem.diagnostics
             return None
+
+    def is_another_round(self, last: str) -> bool:
+        """Whether the folder of a round stands there, seen from this one, and is not this one."""
+        other = self.folder / last
+        return (other / MANIFEST).is_file() and not other.samefile(self.folder)
+
+    def members(self) -> tuple[Member, ...]:
+        """Every organisation, with what its context table says of it."""
+        from maturity.loading.round_tables import read_context, read_organisations
+
+        none: tuple[Member, ...] = ()
+        listed = self.table(ORGANISATIONS, read_organisations, none, needed=True)
+        return self.table(CONTEXT, lambda data, name: read_context(data, name, listed), listed)
+
+    def held(self, written: Written, codes: list[str]) -> Held:
+        """What the ICB holds of these organisations."""
+        from maturity.loading.round_held import Held, read_held
+
+        ruleset = written.ruleset
+        return self.table(
+            HELD, lambda data, name: read_held(data, name, ruleset, codes), Held({}, {})
+        )
+
+    def framework(self, written: Written) -> None:
+        """Look through the ICB's own framework; it is read again where it is used."""
+        from maturity.loading.round_framework import read_framework
+
+        self.table(
+            written.manifest.framework,
+            lambda data, name: read_framework(data, name, written.ruleset),
+            None,
+        )
 
     def table(
         self,

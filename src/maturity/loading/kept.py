@@ -16,7 +16,7 @@ from hashlib import sha256
 from types import ModuleType
 from typing import Any
 
-from maturity.core import response, result, scales
+from maturity.core import response, result, scales, sharing
 from maturity.planning import plan
 
 Node = Any
@@ -35,7 +35,8 @@ def _is_of(found: type[Any], module: ModuleType) -> bool:
 
 
 CLASSES = {
-    each.__name__: each for each in (*_dataclasses(response, plan), result.Standing, scales.Level)
+    each.__name__: each
+    for each in (*_dataclasses(response, sharing, plan), result.Standing, scales.Level)
 }
 _FIELDS = {each: tuple(one.name for one in fields(each)) for each in CLASSES.values()}
 

@@ -8,15 +8,14 @@ from maturity.core.response import (
     CANNOT_TELL,
     ActionNote,
     Ask,
-    Innovation,
     Missing,
-    Offer,
     Organisation,
     Person,
     Priority,
     SignOff,
 )
 from maturity.core.ruleset import Tier
+from maturity.core.sharing import Innovation, Offer
 from maturity.diagnostics import Path
 from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.documents.response_records import InnovationPart

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.core.response import LocalFact
+from maturity.core.sharing import LocalFact
 from maturity.loading.documents.response import ResponseDocument
 from maturity.loading.response_reading import Reading
 from maturity.people import small_numbers

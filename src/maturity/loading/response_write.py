@@ -14,13 +14,13 @@ from maturity.core.response import (
     DontKnow,
     Evidence,
     Given,
-    Innovation,
     NotApplicable,
     Response,
     RoomView,
     Value,
 )
 from maturity.core.ruleset import RuleSet
+from maturity.core.sharing import Innovation
 from maturity.loading.documents.response import FORMAT
 from maturity.loading.response_evidence import subject
 from maturity.loading.response_values import DONT_KNOW

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from maturity.core.response import LocalFact
+from maturity.core.sharing import LocalFact
 
 FEWEST, MOST_SMALL = 1, 7
 """Counts from the first to the second are never shown."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from maturity.core.response import Innovation
+from maturity.core.sharing import Innovation
 from maturity.loading.round_framework import Framework
 from maturity.loading.round_records import Word
 from maturity.reporting import answer_words, round_report, round_words, words

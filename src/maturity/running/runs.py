@@ -11,24 +11,25 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maturity import api, files, gathering, places
+from maturity import files, gathering
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import OutputError
 from maturity.gathering import log
-from maturity.running import earlier, engine, work, workers
+from maturity.running import earlier, unmade, work, workers
 from maturity.running.out import Out
 from maturity.running.ran import Ran, again, noted
+from maturity.running.stamps import Stamps
 from maturity.running.way import Way
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
-    from maturity.rounds.outcome import Scored
+    from maturity.printing import Printed
+    from maturity.rounds.outcome import RoundResult, Scored
     from maturity.rounds.register import Entry, Register
     from maturity.rounds.returns import Return
 
@@ -78,7 +79,7 @@ class _Running:
         self.out = Out(opened.folder / gathering.OUT, way.kind)
         self.kept = gathering.Kept(self.out.folder)
         self.labels: list[gathering.Label] = []  # of every return that was read
-        self.made_by = _made_by(opened, way)
+        self.stamps = Stamps(opened, way)
         self.problems: list[Diagnostic] = []
         self.remarks: list[str] = []
         self.written = 0
@@ -88,7 +89,7 @@ class _Running:
         self.out.sweep()
         came = gathering.came(self.opened)
         last = earlier.open_last(self.opened)
-        stamp = self.stamp(came, last)
+        stamp = self.stamps.of_run(came, last, self.on)
         record = self.out.done(stamp)
         if record is not None:
             return again(record)
@@ -102,23 +103,6 @@ class _Running:
         if not self.problems:  # what could not be made may be made next time: memory, a full disk
             self.out.finish(stamp, noted(ran))
         return ran
-
-    def stamp(self, came: tuple[gathering.File, ...], last: earlier.Last | None) -> str:
-        """A digest of everything that a run is made of."""
-        opened = self.opened
-        seen = gathering.dated(opened, [_unread(file) for file in came], self.on)
-        every = (
-            self.made_by,
-            opened.manifest,
-            opened.members,
-            opened.decisions,
-            [(each.file, each.digest, each.received) for each in seen],
-            [file.why for file in came],
-            last.stamp if last else "",
-            self.way.report is not None,
-            self.way.tables,
-        )
-        return _digest(every)
 
     def read(self, came: tuple[gathering.File, ...], ruleset: RuleSet) -> list[Return]:
         """Every file, in the order of names whoever was first; what was read before is kept."""
@@ -178,21 +162,11 @@ class _Running:
         """Every network's plan; files are written where what they are made of has changed."""
         labels = {code: self.label(entry) for code, entry in entries.items()}
         self.kept.forget_others("plans", labels.values())
-        plans: dict[str, Plan] = {}
-        jobs, keys = {}, {code: self.key(entry) for code, entry in entries.items()}
-        for code, entry in entries.items():
-            known = self.kept.get(labels[code])
-            if known is not None:
-                plans[code] = known
-            fresh = self.out.is_done(code, keys[code])
-            if known is None or not fresh:
-                jobs[code] = self.job(entry, known, write=not fresh)
-            if fresh:
-                self.remark(code, self.out.remarks(code))
+        known = {code: self.kept.get(label) for code, label in labels.items()}
+        plans: dict[str, Plan] = {code: plan for code, plan in known.items() if plan is not None}
+        jobs = self.jobs(entries, plans)
         named = {id(job): code for code, job in jobs.items()}
-        # Those to be written come first, so that what is left is what takes long.
-        tasks = sorted(jobs.values(), key=lambda job: not job.write)
-        for job, made in self.through("Writing", work.make, tasks):
+        for job, made in self.through("Writing", work.make, [*jobs.values()]):
             code = named[id(job)]
             if made.plan is not None:
                 plans[code] = made.plan
@@ -201,10 +175,22 @@ class _Running:
             if made.problem:
                 self.refuse(entries[code], made)
             elif job.write:
-                self.out.put(code, keys[code], made.files, made.remarks)
+                self.out.put(code, self.stamp(entries[code]), made.files, made.remarks)
                 self.remark(code, made.remarks)
                 self.written += 1
         return plans
+
+    def jobs(self, entries: Mapping[str, Entry], plans: Mapping[str, Plan]) -> dict[str, work.Job]:
+        """What is left to do, by network; of files that stand as they should, the remarks hold."""
+        found = {}
+        for code, entry in entries.items():
+            stands = self.out.is_done(code, self.stamp(entry))
+            if stands:
+                self.remark(code, self.out.remarks(code))
+            if not stands or code not in plans:
+                found[code] = self.job(entry, plans.get(code), write=not stands)
+        # Those to be written come first, so that what is left is what takes long.
+        return dict(sorted(found.items(), key=lambda each: not each[1].write))
 
     def remark(self, of: str, remarks: Iterable[str]) -> None:
         """Keep what was remarked of a network's files, or of one about the whole round."""
@@ -223,10 +209,9 @@ class _Running:
         opened = self.opened
         return gathering.Label.of_plan(opened.ruleset, _response(entry), opened.manifest.wishes)
 
-    def key(self, entry: Entry) -> str:
+    def stamp(self, entry: Entry) -> str:
         """A digest of all that a network's files are made of."""
-        wishes = self.opened.manifest.wishes
-        return _digest((self.made_by, _response(entry).digest, wishes))
+        return self.stamps.of_network(_response(entry))
 
     def refuse(self, entry: Entry, made: work.Made) -> None:
         """Name a network whose files could not be made; what stood there would mislead.
@@ -234,50 +219,49 @@ class _Running:
         But for one that took too long: all that stood there stays, of the answers of its own day.
         """
         assert entry.counts is not None  # noqa: S101 - only what counts is scored
-        member, why = entry.member, made.problem
+        what = f"the documents of {entry.member.code} {entry.member.name}"
+        where = Place(entry.counts.file)
         if made.too_long:
-            what = f"the documents of {member.code} {member.name}"
-            self.problems.append(_took_too_long(what, why, entry.counts.file))
+            self.problems.append(unmade.too_long(what, made.problem, where))
             return
-        self.out.take_away(member.code)
-        self.problems.append(
-            Diagnostic(
-                "B240",
-                f"the documents of {member.code} {member.name} could not be made: {why}",
-                Place(entry.counts.file),
-                "the others were made; read this one alone with 'maturity report'",
-            )
-        )
+        self.out.take_away(entry.member.code)
+        self.problems.append(unmade.refused(what, made.problem, where))
 
     def whole(self, register: Register, scored: tuple[Scored, ...]) -> None:
         """What is made of all networks together."""
         from maturity.rounds.outcome import RoundResult, as_of
 
         result = RoundResult(register, self.opened.ruleset, scored, as_of(register))
-        made: dict[str, bytes] = {}
-        staying: set[str] = set()
-        if self.way.report is not None:
-            from maturity import printing
+        report = self.report(result)
+        late = {name: each.unmade for name, each in report.items() if each.unmade}
+        made = {name: each.data for name, each in report.items() if name not in late}
+        for name in made:
+            self.remark(name, report[name].remarks)
+        for name, why in late.items():
+            where = Place(f"{gathering.OUT}/{name}")
+            self.problems.append(unmade.too_long(name, why, where))
+        self.out.whole(made | self.tables(result), late)
 
-            self.progress("Writing the round's report", 0, 1)
-            with printing.house_style(self.way.brand), printing.limited(self.way.limit):
-                documents = self.way.report(result)
-            for name, each in documents.items():
-                if each.unmade:
-                    staying.add(name)
-                    self.problems.append(
-                        _took_too_long(name, each.unmade, f"{gathering.OUT}/{name}")
-                    )
-                    continue
-                made[name] = each.data
-                self.remark(name, each.remarks)
-            self.progress("Writing the round's report", 1, 1)
-        if self.way.tables:
-            from maturity import analysts
+    def report(self, result: RoundResult) -> Mapping[str, Printed]:
+        """The documents about the whole round, by name."""
+        if self.way.report is None:
+            return {}
+        from maturity import printing
 
-            tables = analysts.files_of_round(result)
-            made |= {f"{TABLES}/{name}": data for name, data in tables.items()}
-        self.out.whole(made, staying)
+        self.progress("Writing the round's report", 0, 1)
+        with printing.house_style(self.way.brand), printing.limited(self.way.limit):
+            made = self.way.report(result)
+        self.progress("Writing the round's report", 1, 1)
+        return made
+
+    def tables(self, result: RoundResult) -> dict[str, bytes]:
+        """The tables for analysts, by name."""
+        if not self.way.tables:
+            return {}
+        from maturity import analysts
+
+        made = analysts.files_of_round(result)
+        return {f"{TABLES}/{name}": data for name, data in made.items()}
 
     @cached_property
     def rules(self) -> bytes:
@@ -285,45 +269,8 @@ class _Running:
         return work.packed(self.opened.ruleset)
 
 
-def _took_too_long(what: str, why: str, where: str) -> Diagnostic:
-    """Of a document that was not laid out within the limit; the old one stays in its place."""
-    return Diagnostic(
-        "K225",
-        f"{what} could not be made: {why}",
-        Place(where),
-        "allow more time with --limit, or look for very long answers; what was there before stays",
-    )
-
-
-def _made_by(opened: gathering.Opened, way: Way) -> tuple[object, ...]:
-    """What documents are made by: engine, fonts, rules, templates, house style, and for whom."""
-    templates = sha256()
-    for name in files.every(places.templates()):
-        templates.update(name.encode() + files.read_bytes(places.templates() / name))
-    return (
-        *engine.packages(),
-        opened.ruleset.digest,
-        api.meaning_digest(opened.ruleset),
-        templates.hexdigest(),
-        _digest(way.brand) if way.brand else "",
-        way.audience,
-        way.kind,
-    )
-
-
-def _digest(value: object) -> str:
-    """A digest of plain frozen data: it is written out whole, the same in every process."""
-    return "sha256:" + sha256(repr(value).encode("utf-8")).hexdigest()
-
-
 def _response(entry: Entry) -> Response:
     """The answers that count."""
     assert entry.counts is not None  # noqa: S101 - only what counts is scored
     assert entry.counts.response is not None  # noqa: S101
     return entry.counts.response
-
-
-def _unread(file: gathering.File) -> Return:
-    from maturity.rounds.returns import Return
-
-    return Return(file.name, file.digest, None)

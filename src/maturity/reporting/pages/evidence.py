@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.core.evidence import is_stale, strength
-from maturity.core.response import Evidence, Innovation
+from maturity.core.response import Evidence
 from maturity.core.ruleset import Strength
+from maturity.core.sharing import Innovation
 from maturity.reporting import answer_words, words
 from maturity.reporting.material import Material
 

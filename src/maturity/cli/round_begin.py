@@ -1,0 +1,131 @@
+"""``maturity round init | rehearse | forms``: a round is begun, and what goes out to its networks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from maturity.cli.output import note, say
+from maturity.cli.round_options import FOLDER, folder_argument, on_option, today_or
+from maturity.cli.told import Told
+
+
+@click.command("init")
+@folder_argument
+@click.option(
+    "--ruleset",
+    default="pcn-maturity",
+    show_default=True,
+    metavar="RULESET",
+    help="The matrix: an id, or the folder of a local version.",
+)
+@on_option
+def init(folder: Path, ruleset: str, day: datetime | None) -> None:
+    """Begin a round in a new FOLDER. Never overwrites."""
+    from maturity import shelf, starts
+
+    for path in starts.new_round(folder, today=today_or(day), ruleset=ruleset):
+        note(f"Wrote {path}")
+    typed = shelf.typed(folder)
+    say(
+        f"""Next:
+  1. In {folder / "round.yaml"}, write the name of your ICB, what the round is for, what it is never used for and who sees what.
+  2. In {folder / "organisations.csv"}, write one row for each network: its code, name and place.
+  3. maturity round forms {typed} -o forms      writes each network its workbook.
+  4. Put what comes back into {folder / "returns"}, whatever its name.
+  5. maturity round status {typed}              says who has answered."""
+    )
+
+
+@click.command("rehearse")
+@folder_argument
+@click.option(
+    "--networks",
+    type=click.IntRange(1, 5000),
+    default=12,
+    show_default=True,
+    help="How many networks to make up.",
+)
+@click.option(
+    "--icbs",
+    type=click.IntRange(1, 200),
+    default=1,
+    show_default=True,
+    help="How many ICBs they belong to.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed, another round.")
+@click.option(
+    "--ruleset",
+    default="pcn-maturity",
+    show_default=True,
+    metavar="RULESET",
+    help="The matrix: an id, or a folder.",
+)
+@on_option
+def rehearse(
+    folder: Path, networks: int, icbs: int, seed: int, ruleset: str, day: datetime | None
+) -> None:
+    """Write two years of a round whose networks are made up, to try everything on it.
+
+    \b
+    Example:  maturity round rehearse try --networks 12
+              maturity round run try/2027
+    """
+    from maturity import shelf
+    from maturity.running import rehearsal
+
+    for year in rehearsal.rehearse(
+        folder,
+        networks=networks,
+        icbs=icbs,
+        as_of=today_or(day),
+        seed=seed,
+        ruleset=ruleset,
+    ):
+        note(f"Wrote {year}")
+    say(f"{networks} networks that are made up. Next: maturity round run {shelf.typed(year)}")
+
+
+@click.command("forms")
+@folder_argument
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=FOLDER,
+    metavar="FOLDER",
+    help="The folder to write them into; nothing in it is overwritten.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["xlsx", "yaml", "csv"]),
+    default="xlsx",
+    show_default=True,
+    help="What the forms are written as.",
+)
+def forms(folder: Path, target: Path, kind: str) -> None:
+    """Write every network its form, named by its code, with its code and name filled in.
+
+    What held.yaml says is offered in it, to accept by a tick. Where there is a last round, last
+    year's answers are carried forward, each to be looked at again; where the matrix has changed,
+    as its crosswalk declares.
+
+    \b
+    Example:  maturity round forms north-2027 -o forms
+    """
+    from maturity.running.forms import write
+
+    with Told() as told:
+        made = write(folder, target, kind, told)
+    also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
+    note(f"Wrote {len(made.files)} forms{also}: {target}")
+    if made.left:
+        left = ", ".join(
+            f"{name} ({number} network{'s' if number != 1 else ''})"
+            for name, number in made.left.items()
+        )
+        note(f"Not carried forward, for this year's version has no place for it: {left}")

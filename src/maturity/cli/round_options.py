@@ -1,0 +1,25 @@
+"""What the commands of ``maturity round`` take alike: the folder of a round, and a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+folder_argument = click.argument("folder", type=FOLDER, metavar="FOLDER")
+here_argument = click.argument("folder", type=FOLDER, metavar="[FOLDER]", default=".")
+on_option = click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day, as 2027-02-10; today where it is left out.",
+)
+
+
+def today_or(day: datetime | None) -> date:
+    """The day given, else today: the one place that asks the clock."""
+    return day.date() if day else date.today()  # noqa: DTZ011, TID251 - what day it is here

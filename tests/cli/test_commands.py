@@ -187,9 +187,9 @@ def test_what_is_written_is_the_same_under_an_id_in_any_case(tmp_path, monkeypat
             "The days of 'link-worker' are given twice",
         ),
         (
-            ["score", RIVERSIDE, "--lens", "accss"],
+            ["score", RIVERSIDE, "--lens", "accesses"],
             2,
-            "There is no tag 'accss' in pcn-maturity. Did you mean 'access'?",
+            "There is no tag 'accesses' in pcn-maturity. Did you mean 'access'?",
         ),
         (
             ["score", RIVERSIDE, "--variant", "floor"],

@@ -197,7 +197,7 @@ def test_a_network_that_left_the_table_does_not_lock_the_round(three, tmp_path, 
     assert (note.code, note.severity, note.place.span.line) == ("B253", Severity.WARNING, 4)
     assert "ends" in note.help
     assert [entry.state for entry in stand(three, DAY).entries] == [State.RECEIVED, State.SENT]
-    log.note(three, "U2", "declined", on=DAY)
+    log.note(three, "U2", "declined", on=DAY, by="Ann")
     kept = [(each.code, each.what) for each in gathering.open_round(three).decisions]
     assert sorted(kept) == [("U1", "sent"), ("U2", "declined"), ("U2", "sent"), ("U3", "sent")]
     assert command(["round", "status", str(three)]) == 0
@@ -230,7 +230,7 @@ def test_a_row_that_cannot_be_read_is_told_of_and_what_does_not_hang_on_it_goes_
     assert json.loads(capsys.readouterr().out)["states"]["sent"] == 3
     assert len(forms.write(three, tmp_path / "forms", "csv").files) == 3
     # which file counts may be said in that row, and to note more would lose it
-    for words in (["run"], ["tables", "-o", "t"], ["note", "U1", "declined"]):
+    for words in (["run"], ["tables", "-o", "t"], ["note", "U1", "declined", "--by", "A"]):
         assert command(["round", words[0], str(three), *words[1:]]) == 1
         assert f"error[{code}]" in capsys.readouterr().err
     assert log.read_bytes() == written
@@ -382,7 +382,7 @@ def test_two_files_wait_until_somebody_chooses(folder):
         "B230"
     ]
     with pytest.raises(UsageError, match="wait for a choice"):
-        log.note(folder, "U1", "agreed", on=DAY)
+        log.note(folder, "U1", "agreed", on=DAY, by="Ann")
     with pytest.raises(UsageError, match=r"No file of Network U1 is called 'three.yaml'"):
         log.choose(folder, "U1", "three.yaml", on=DAY, by="Ann")
     log.choose(folder, "u1", "two.yaml", on=DAY, by="Ann")
@@ -398,14 +398,14 @@ def test_the_log_is_kept_as_it_was_and_grows(folder):
     )
     put(folder, "U1")
     log.note(folder, "U1", "sent", on=DAY, by="=Ann", note='said "soon"; then waited')
-    log.note(folder, "U1", "agreed", on=DAY)
-    log.note(folder, "U3", "declined", on=DAY)
+    log.note(folder, "U1", "agreed", on=DAY, by="Ann")
+    log.note(folder, "U3", "declined", on=DAY, by="Ann")
     opened = gathering.open_round(folder)
     assert [(d.code, d.what, d.by, d.note) for d in opened.decisions] == [
         ("U2", "sent", "Zoë", ""),
         ("U1", "sent", "=Ann", 'said "soon"; then waited'),
-        ("U1", "agreed", "", ""),
-        ("U3", "declined", "", ""),
+        ("U1", "agreed", "Ann", ""),
+        ("U3", "declined", "Ann", ""),
     ]
     assert "'=Ann" in (folder / "decisions.csv").read_text(encoding="utf-8-sig")
     states = {e.member.code: e.state for e in stand(folder).entries}
@@ -413,7 +413,7 @@ def test_the_log_is_kept_as_it_was_and_grows(folder):
 
 
 def test_a_return_of_a_network_that_had_declined_counts_and_is_named(folder):
-    log.note(folder, "U1", "declined", on=DAY)
+    log.note(folder, "U1", "declined", on=DAY, by="Ann")
     put(folder, "U1")
     opened = gathering.open_round(folder)
     found = stand(folder, DAY)
@@ -424,9 +424,9 @@ def test_a_return_of_a_network_that_had_declined_counts_and_is_named(folder):
 @pytest.mark.parametrize("what", ["queried", "agreed"])
 def test_nothing_can_be_said_of_a_return_that_has_not_come(folder, what):
     with pytest.raises(UsageError, match="nothing has come"):
-        log.note(folder, "U1", what, on=DAY)
+        log.note(folder, "U1", what, on=DAY, by="Ann")
     with pytest.raises(UsageError, match=r"did you mean|Did you mean|There are"):
-        log.note(folder, "U11", "sent", on=DAY)
+        log.note(folder, "U11", "sent", on=DAY, by="Ann")
     assert not (folder / "decisions.csv").exists()
 
 

@@ -137,7 +137,7 @@ def test_nothing_changed_is_nothing_done_and_one_changed_is_one_written(folder, 
         (lambda folder: (folder / "out/plans/U1.json").write_bytes(b"{"), 1),
         (lambda folder: [(folder / f"out/{n}").write_bytes(b"[") for n in BOTH], 1),
         (lambda folder: (folder / "round.yaml").write_text(MANIFEST + "plan: {days: 3}\n"), 2),
-        (lambda folder: log.note(folder, "U1", "agreed", on=DAY), 0),
+        (lambda folder: log.note(folder, "U1", "agreed", on=DAY, by="Ann"), 0),
     ],
 )
 def test_only_what_has_changed_or_is_missing_is_made_again(folder, quick, change, written):
@@ -237,7 +237,12 @@ def test_a_return_that_may_not_be_opened_or_is_too_long_stops_nothing(
     }
     monkeypatch.chdir(folder)
     assert running.run(".", DAY, QUICK).unchanged
-    for words in (["status"], ["tables", "-o", "t"], ["note", "U1", "agreed"], ["learning"]):
+    for words in (
+        ["status"],
+        ["tables", "-o", "t"],
+        ["note", "U1", "agreed", "--by", "A"],
+        ["learning"],
+    ):
         code, out, err = said(capsys, "round", words[0], ".", *words[1:])
         assert code == (1 if words[0] in ("tables", "learning") else 0), err
         if words == ["status"]:
@@ -689,7 +694,12 @@ def test_a_log_shows_how_far_each_command_of_a_round_is(folder, quick, capsys, m
 def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
     put(folder, "U1", file="again.yaml", as_of=date(2027, 2, 14))
     put(folder, "U9", file="stranger.yaml")
-    assert said(capsys, "round", "note", str(folder), "all", "sent", "--on", "2027-01-05")[0] == 0
+    assert (
+        said(
+            capsys, "round", "note", str(folder), "ALL", "sent", "--by", "Ann", "--on", "2027-01-05"
+        )[0]
+        == 0
+    )
     assert said(capsys, "round", "note", str(folder), "u3", "declined", "--by", "Ann")[0] == 0
     code, out, err = said(capsys, "round", "status", str(folder), "--on", DAY.isoformat())
     assert (code, err) == (0, "")
@@ -718,8 +728,14 @@ def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
     ("arguments", "code", "words"),
     [
         (["status", "nowhere"], 2, "maturity round init nowhere"),
-        (["note", "north", "U9", "sent"], 2, "No organisation of this round has the code 'U9'"),
-        (["note", "north", "U1", "snet"], 2, "snet"),
+        (
+            ["note", "north", "U9", "sent", "--by", "Ann"],
+            2,
+            "No organisation of this round has the code 'U9'",
+        ),
+        (["note", "north", "U1", "snet", "--by", "Ann"], 2, "snet"),
+        (["note", "north", "U1", "sent"], 2, "Missing option '--by'"),
+        (["note", "north", "all", "sent", "--by", " "], 2, "A note has to say who made it"),
         (["choose", "north", "U1", "U1.yaml"], 2, "Missing option '--by'"),
         (["choose", "north", "U1", "U1.yaml", "--by", " "], 2, "has to say who made it"),
         (

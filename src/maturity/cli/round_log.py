@@ -12,7 +12,7 @@ from maturity.cli.round_options import folder_argument, on_option, today_or
 
 _NOTED = ["sent", "queried", "agreed", "declined"]
 
-by_option = click.option("--by", default="", metavar="NAME", help="Who of the team.")
+by_option = click.option("--by", required=True, metavar="NAME", help="Who of the team.")
 note_option = click.option("--note", "words", default="", metavar="TEXT", help="A remark.")
 
 
@@ -42,7 +42,7 @@ def note(folder: Path, code: str, what: str, by: str, day: datetime | None, word
 @folder_argument
 @click.argument("code", metavar="CODE")
 @click.argument("file", metavar="FILE")
-@click.option("--by", required=True, metavar="NAME", help="Who of the team chose.")
+@by_option
 @on_option
 @note_option
 def choose(folder: Path, code: str, file: str, by: str, day: datetime | None, words: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from maturity.codes.code import Code, Severity
 
 _PROOF = "tests/bad/responses/{}_*.yaml"
+_TESTS = {"A212": "tests/unit/test_disputes.py", "A213": "tests/unit/test_unsettled.py"}
 
 
 def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    proof = "tests/unit/test_disputes.py" if code == "A212" else _PROOF.format(code)
+    proof = _TESTS.get(code, _PROOF.format(code))
     return Code(code, severity, title, why, fix, proof)
 
 
@@ -166,6 +167,15 @@ _ANSWERS = (
         "Where some say that a question does not apply and others answer it, levels are worked out both "
         "ways; every such question doubles the work.",
         "Agree on some of them: write the answer, or 'na' with its reason, under 'value'.",
+    ),
+    _code(
+        "A213",
+        _WARNING,
+        "people differ, and nobody has settled it",
+        "No tool can say who is right. A question on which people differ stands open, from the lowest to the "
+        "highest answer, and so does the level that it decides; where the network's own answer stands, it is not "
+        "what all of them said.",
+        "Talk about it in the room ('maturity agenda' lists each). Write what was agreed under 'value', or keep both ends.",
     ),
 )
 

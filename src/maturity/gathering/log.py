@@ -46,18 +46,21 @@ def note_received(folder: Path, found: Iterable[Return]) -> None:
 
 
 def note(
-    folder: str | Path, code: str, what: str, *, on: date, by: str = "", note: str = ""
+    folder: str | Path, code: str, what: str, *, on: date, by: str, note: str = ""
 ) -> tuple[Decision, ...]:
     """Note what a person of the round's team did: sent, queried, agreed, declined.
 
-    ``code``: of one network, or ``all``. Queried and agreed mean the return that counts now, by its
-    digest: never one that comes later.
+    ``code``: of one network, or ``all``, in any case. ``by``: who noted it, since the log is read long
+    after and by others. Queried and agreed mean the return that counts now, by its digest: never one
+    that comes later.
 
-    Raises UsageError for an unknown code, and where nothing counts that could be meant.
+    Raises UsageError for an unknown code, where nothing counts that could be meant, and without a
+    name in ``by``.
     """
     opened = open_round(folder)
+    _says_who(by, "A note")
     every = register(opened, returns(opened)).entries
-    entries = every if code == ALL else (_entry(every, code),)
+    entries = every if code.lower() == ALL else (_entry(every, code),)
     return _noted(opened, [_decision(entry, what, on, by, note) for entry in entries])
 
 
@@ -74,7 +77,7 @@ def _decision(entry: Entry, what: str, on: date, by: str, note: str) -> Decision
 
 
 def choose(
-    folder: str | Path, code: str, file: str, *, on: date, by: str = "", note: str = ""
+    folder: str | Path, code: str, file: str, *, on: date, by: str, note: str = ""
 ) -> Decision:
     """Choose which of several files counts for a network. ``file``: its name, as status prints it.
 
@@ -84,8 +87,7 @@ def choose(
     from maturity.rounds.returns import Decision
 
     opened = open_round(folder)
-    if not by.strip():
-        raise UsageError("A choice has to say who made it. Please give a name with --by.")
+    _says_who(by, "A choice")
     if on < opened.manifest.opens:
         raise UsageError(
             f"The round opens on {opened.manifest.opens}, and {on} is before. Please give the day of "
@@ -101,6 +103,11 @@ def choose(
     chosen = named[0]
     made = Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest)
     return _noted(opened, [made])[0]
+
+
+def _says_who(by: str, what: str) -> None:
+    if not by.strip():
+        raise UsageError(f"{what} has to say who made it. Please give a name with --by.")
 
 
 def _is_called(known: str, given: str, folder: Path) -> bool:

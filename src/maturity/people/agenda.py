@@ -23,11 +23,10 @@ from maturity.people.groups import (
     views,
 )
 from maturity.people.spread import agrees, disagreement, ends, levels_apart
+from maturity.people.unsettled import DISPUTES
 
 MOST_DISPUTED = 8
 """Topics a room of two hours can talk through, at some ten minutes each with time for priorities."""
-
-_DISPUTES = (Status.DISPUTED, Status.NA_DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def _open_facts(
     for question in ruleset.questions:
         seen = assessment.answers[question.id]
         answer = response.answers.get(question.id)
-        if seen.status in _DISPUTES and answer is not None:
+        if seen.status in DISPUTES and answer is not None:
             found.append(_open_fact(question.owner, question.ask, seen, _voices(response, answer)))
     return tuple(found)
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from maturity.core.response import Answer, DontKnow, Response
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, in_order
-from maturity.people import notices
+from maturity.people import notices, unsettled
 from maturity.people.entries import Entry, Repeat, entries, filled, newcomers, sort_key
 from maturity.people.groups import respondents, role_of
 from maturity.people.merge import Conflict, Facts, merged_facts, unasked
@@ -76,6 +76,8 @@ def combine(ruleset: RuleSet, replies: Sequence[Reply], base: Response | None = 
     found += [
         notices.left_out(reply, key) for reply in ordered for key in unasked(base, reply.response)
     ]
+    outvoted = unsettled.outvoted(ruleset, response)
+    found += [notices.stands(outvoted)] if outvoted else []
     new = {entry.person.id for entry in forms}
     found += [
         notices.no_role(person)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maturity.core.response import Person, Response
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
 from maturity.people.entries import Repeat
 from maturity.people.merge import Conflict
 from maturity.people.reply import Reply, voices_in
+from maturity.suggest import count, listed
 
 
 def refused(ruleset: RuleSet, reply: Reply) -> list[Diagnostic]:
@@ -98,6 +101,31 @@ def differs(conflict: Conflict) -> Diagnostic:
         f"forms differ on {conflict.key}: {said_}; {used}",
         Place(""),
         "settle it, and write it into the response",
+    )
+
+
+def stands(questions: Sequence[str]) -> Diagnostic:
+    """One answer stands although forms say otherwise."""
+    one = len(questions) == 1
+    return Diagnostic(
+        "A213",
+        f"the network's own answer to {listed(questions)} stands, and {'it is' if one else 'they are'} "
+        "not what everybody's form says",
+        Place(""),
+        "look at it in the room; where the room finds otherwise, correct 'value', or take it out so that "
+        "the question stands open",
+    )
+
+
+def open_still(questions: Sequence[str]) -> Diagnostic:
+    """Questions that nobody has settled, said to whoever signs."""
+    many = count(len(questions), "question stands", "questions stand")
+    return Diagnostic(
+        "A213",
+        f"{many} open, for people differ and nobody has settled it: {', '.join(questions)}",
+        Place(""),
+        "agree on one answer each, or sign in the knowledge that each counts from its lowest to its "
+        "highest",
     )
 
 

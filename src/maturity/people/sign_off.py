@@ -13,6 +13,8 @@ from maturity.core.response import Response, SignOff
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
+from maturity.people import notices
+from maturity.people.unsettled import unsettled
 from maturity.suggest import did_you_mean
 
 
@@ -26,7 +28,7 @@ def may_sign(
     """What stands in the way of signing (errors), and what the signer should know (warnings).
 
     V301 it is signed already, V302 the role is not of the network's own team, V303 (a warning) answers
-    carried over that nobody has confirmed. Empty where nothing is to be said. Places have no file.
+    carried over that nobody has confirmed, A213 (a warning) questions on which people differ. Empty where nothing is to be said. Places have no file.
     """
     found = []
     if response.sign_off is not None:
@@ -59,6 +61,8 @@ def may_sign(
                 "look at each again, or sign in the knowledge that they count as our view only",
             )
         )
+    disputed = unsettled(assessment)
+    found += [notices.open_still(disputed)] if disputed else []
     return tuple(found)
 
 

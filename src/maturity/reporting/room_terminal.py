@@ -81,11 +81,33 @@ def _spread(screen: Screen, point: Point) -> None:
         screen.text(f"{FEW}: {', '.join(point.spread.few)}.", indent=3)
 
 
+def _not_agreed(screen: Screen, ruleset: RuleSet, unsettled: tuple[str, ...]) -> None:
+    many = words.count(len(unsettled), "question")
+    screen.text(f"Not agreed yet: people differ on {many}.", style="bold")
+    screen.text(
+        "Nobody has settled which answer is right, so each stands open, from the lowest answer to the "
+        "highest, and so does the level that it decides:"
+    )
+    for name in unsettled:
+        screen.item(f"{name}: {ruleset.question(name).ask}")
+    screen.gap()
+
+
 def combined(
-    ruleset: RuleSet, response: Response, *, width: int = WIDTH, colour: bool = False
+    ruleset: RuleSet,
+    response: Response,
+    unsettled: tuple[str, ...] = (),
+    *,
+    width: int = WIDTH,
+    colour: bool = False,
 ) -> str:
-    """What came together: people by role, cards, answers. Nothing that anybody said."""
+    """What came together, what nobody has settled first; then people by role, cards, answers.
+
+    ``unsettled``: ids of the questions on which people differ. Nothing that anybody said is in it.
+    """
     screen = Screen(width, colour)
+    if unsettled:
+        _not_agreed(screen, ruleset, unsettled)
     people = respondents(response)
     roles = [role_of(ruleset, person) for person in people]
     held = {role for role in roles if role}

@@ -12,6 +12,7 @@ from maturity.room.meeting import (
     agenda,
     agenda_json,
     save_consensus,
+    unsettled,
     write_agenda,
     write_workshop,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "sign",
     "succeed",
     "travelling",
+    "unsettled",
     "write_agenda",
     "write_cards",
     "write_workshop",

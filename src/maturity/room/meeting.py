@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity import files
+from maturity import api, files
 from maturity.errors import UsageError
 from maturity.room.cards import cards_of
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
     from maturity.people.agenda import Agenda
+
+
+def unsettled(ruleset: RuleSet, response: Response) -> tuple[str, ...]:
+    """Ids of the questions on which people differ and that nobody has settled, in their order."""
+    from maturity.people.unsettled import unsettled as found
+
+    return found(api.score(ruleset, response, meaning=False))
 
 
 def agenda(ruleset: RuleSet, assessment: Assessment) -> Agenda:

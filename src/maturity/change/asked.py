@@ -44,32 +44,13 @@ def _options(before: Question, after: Question, scoring: Section) -> Iterator[Ch
     for option, was, becomes in paired(was_by_id, by_new):
         if was is None or becomes is None:
             kind = "option-added" if was is None else "option-removed"
-            yield Change(
-                scoring, kind, "question", after.id, after.owner, option, before=was, after=becomes
-            )
+            yield _part(scoring, kind, after, option, was, becomes)
             continue
         if was.worth != becomes.worth:
-            yield Change(
-                scoring,
-                "option-worth",
-                "question",
-                after.id,
-                after.owner,
-                option,
-                before=was,
-                after=becomes,
-            )
+            yield _part(scoring, "option-worth", after, option, was, becomes)
         for change in of_fields(was, becomes, _OPTION, "option", option, after.owner):
-            yield Change(
-                change.section,
-                f"option-{change.field}",
-                "question",
-                after.id,
-                after.owner,
-                option,
-                before=was,
-                after=becomes,
-            )
+            kind = f"option-{change.field}"
+            yield _part(change.section, kind, after, option, was, becomes)
     if reordered(tuple(was_by_id), tuple(by_new)):
         yield Change(
             scoring, "options-order", "question", after.id, after.owner, before=before, after=after
@@ -86,11 +67,18 @@ def _reasons(before: Question, after: Question, scoring: Section) -> Iterator[Ch
             kind, section = "na-words", TEXT
         else:
             continue
-        yield Change(
-            section, kind, "question", after.id, after.owner, reason, before=was, after=becomes
-        )
+        yield _part(section, kind, after, reason, was, becomes)
     if reordered(tuple(before.na), tuple(after.na)):
         yield Change(TEXT, "order", "question", after.id, after.owner, "na")
+
+
+def _part(
+    section: Section, kind: str, question: Question, part: str, was: object, becomes: object
+) -> Change:
+    """What changes in one part of a question: an option, or a reason why it may not apply."""
+    return Change(
+        section, kind, "question", question.id, question.owner, part, before=was, after=becomes
+    )
 
 
 def _conditions(before: Question, after: Question, scoring: Section) -> Iterator[Change]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from maturity.change.crosswalk import Thing
 from maturity.change.passage import Fate, Passage
 from maturity.change.told import Told
-from maturity.core.response import (
-    Response,
-)
+from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
+
+Names = Callable[[str], tuple[str, ...]]
+"""The names in the new version of what had this one in the old."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,26 @@ class Moving:
     def why(self, thing: Thing, old_id: str) -> str:
         """Why something has no place in the new version."""
         return self.passage.why_gone(thing, old_id)
+
+    def by_name(
+        self, key: str, said: Mapping[str, str], thing: Thing, names: Names, reason: str
+    ) -> dict[str, str]:
+        """What is said under single names, now under the new ones, which ``names`` gives.
+
+        Under a name that is split, or is merged with one of which something is said already, it is
+        to be said again.
+        """
+        found: dict[str, str] = {}
+        for name, words in said.items():
+            now, path = names(name), (key, name)
+            if len(now) == 1 and now[0] not in found:
+                found[now[0]] = words
+                self.tell(path, Fate.CARRIED, reason, (key, now[0]), words)
+            elif now:
+                self.tell(path, Fate.AGAIN, "it is split or merged", (), words)
+            else:
+                self.tell(path, Fate.RETIRED, self.why(thing, name), (), words)
+        return found
 
     def says_otherwise(self, node: str) -> str:
         """Why what was chosen from a card no longer stands; empty where its sentences are the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from maturity.change.crosswalk import Thing
 from maturity.change.moving import Moving
@@ -47,18 +48,9 @@ class MovingDeeds(Moving):
 
     def checklist(self) -> dict[str, str]:
         """What was said of duties that are still there."""
-        found: dict[str, str] = {}
-        known = [duty.id for duty in self.new.checklist]
-        for name, state in self.response.checklist.items():
-            names, path = self.passage.names(Thing.DUTY, name), ("checklist", name)
-            if len(names) == 1 and names[0] not in found:
-                found[names[0]] = state
-                self.tell(path, Fate.CARRIED, "a duty", ("checklist", names[0]), state)
-            else:
-                fate = Fate.AGAIN if names else Fate.RETIRED
-                reason = "it is split or merged" if names else self.why(Thing.DUTY, name)
-                self.tell(path, fate, reason, (), state)
-        return {name: found[name] for name in known if name in found}
+        names = partial(self.passage.names, Thing.DUTY)
+        found = self.by_name("checklist", self.response.checklist, Thing.DUTY, names, "a duty")
+        return {duty.id: found[duty.id] for duty in self.new.checklist if duty.id in found}
 
     def not_asked(self) -> tuple[str, ...]:
         """Results that were not asked, by their new names."""

@@ -85,16 +85,8 @@ class MovingRoom(Moving):
 
     def agreed(self) -> dict[str, str]:
         """What the room agreed in its own words, where its capability is still one."""
-        found: dict[str, str] = {}
-        for name, words in self.response.agreed.items():
-            path, nodes = ("agreed", name), self.passage.results(name)
-            if len(nodes) == 1 and nodes[0] not in found:
-                found[nodes[0]] = words
-                self.tell(path, Fate.CARRIED, "the room's own words", ("agreed", nodes[0]), words)
-            else:
-                fate = Fate.AGAIN if nodes else Fate.RETIRED
-                reason = "it is split or merged" if nodes else self.why(Thing.CAPABILITY, name)
-                self.tell(path, fate, reason, (), words)
+        names, reason = self.passage.results, "the room's own words"
+        found = self.by_name("agreed", self.response.agreed, Thing.CAPABILITY, names, reason)
         return {node.id: found[node.id] for node in self.new.nodes if node.id in found}
 
     def view(self, view: RoomView, node: str) -> RoomView | None:

@@ -39,45 +39,49 @@ class Days(click.ParamType[Fraction]):
         return found
 
 
-def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of a plan; the command gets them together as ``wish``."""
-
-    @click.option("--days", type=Days(), metavar="N", help="Working days there are in all.")
-    @click.option(
+_OPTIONS = (
+    click.option("--days", type=Days(), metavar="N", help="Working days there are in all."),
+    click.option(
         "--role-days",
         multiple=True,
         metavar="ROLE=N",
         help="Working days of one role; may be given several times.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--start",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="DATE",
         help="First day, as 2027-04-01.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--months",
         type=click.IntRange(1, MOST_MONTHS),
         default=12,
         show_default=True,
         help="How far ahead.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--first", type=click.IntRange(0, 50), help="Most actions to start in the first 90 days."
-    )
-    @click.option("--most", type=click.IntRange(0, 200), help="Most actions to start in a year.")
-    @click.option(
+    ),
+    click.option("--most", type=click.IntRange(0, 200), help="Most actions to start in a year."),
+    click.option(
         "--target",
         metavar="LEVEL",
         help="The level to reach, as step-1; without days, in the fewest days.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--only",
         metavar="ID,…",
         default="",
         help="Plan for these capabilities or domains alone, as C1,C3.",
-    )
-    @click.option("--soonest", is_flag=True, help="Reach it by the earliest month instead.")
+    ),
+    click.option("--soonest", is_flag=True, help="Reach it by the earliest month instead."),
+)
+
+
+def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a plan; the command gets them together as ``wish``."""
+
     @functools.wraps(command)
     def with_wishes(
         *args: Any,
@@ -105,7 +109,10 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
         }
         return command(*args, wish=wish, **others)
 
-    return with_wishes
+    asking: Callable[..., Any] = with_wishes
+    for option in reversed(_OPTIONS):
+        asking = option(asking)
+    return asking
 
 
 def _by_role(pairs: tuple[str, ...]) -> dict[str, Fraction]:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from maturity.codes.code import Code, Severity
+from maturity.codes.code import Code, Severity, proven_by
 
-_PROOF = "tests/bad/responses/{}_*.yaml"
-_TESTS = {"A212": "tests/unit/test_disputes.py", "A213": "tests/unit/test_unsettled.py"}
-
-
-def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    proof = _TESTS.get(code, _PROOF.format(code))
-    return Code(code, severity, title, why, fix, proof)
-
-
+_code = proven_by("tests/bad/responses/{}_*.yaml")
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 _DOCUMENT = (
@@ -160,15 +152,16 @@ _ANSWERS = (
         "'confirmed_carry' says that last year's answer is still true; here nothing says which one.",
         "Add 'carried_over' with the date of that answer, or leave out 'confirmed_carry'.",
     ),
-    _code(
+    Code(
         "A212",
         _ERROR,
         "too many disputes over what applies",
         "Where some say that a question does not apply and others answer it, levels are worked out both "
         "ways; every such question doubles the work.",
         "Agree on some of them: write the answer, or 'na' with its reason, under 'value'.",
+        "tests/unit/test_disputes.py",
     ),
-    _code(
+    Code(
         "A213",
         _WARNING,
         "people differ, and nobody has settled it",
@@ -176,6 +169,7 @@ _ANSWERS = (
         "highest answer, and so does the level that it decides; where the network's own answer stands, it is not "
         "what all of them said.",
         "Talk about it in the room ('maturity agenda' lists each). Write what was agreed under 'value', or keep both ends.",
+        "tests/unit/test_unsettled.py",
     ),
 )
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.codes.code import Code, Severity
+from maturity.codes.code import Code, Severity, proven_by
 
-_PROOF = "tests/bad/responses/{}_*.yaml"
 _ERROR = Severity.ERROR
-
-
-def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    return Code(code, severity, title, why, fix, _PROOF.format(code))
-
+_code = proven_by("tests/bad/responses/{}_*.yaml")
 
 CODES: tuple[Code, ...] = (
     _code(

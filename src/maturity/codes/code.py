@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,15 @@ class Code:
     why: str
     fix: str
     fixture: str = ""  # where the proof is when it is not tests/bad/<CODE>_*.yaml
+
+
+def proven_by(where: str) -> Callable[[str, Severity, str, str, str], Code]:
+    """What makes codes that are proven in one place; ``{}`` in its name is the code."""
+
+    def code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
+        return Code(code, severity, title, why, fix, where.format(code))
+
+    return code
 
 
 def error(code: str, title: str, why: str, fix: str, fixture: str = "") -> Code:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.codes.code import Code, Severity
+from maturity.codes.code import Code, Severity, proven_by
 
-_PROOF = "tests/unit/test_hostile_forms.py (built there)"
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-
-
-def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    return Code(code, severity, title, why, fix, _PROOF)
-
+_code = proven_by("tests/unit/test_hostile_forms.py (built there)")
 
 _FILES = (
     _code(

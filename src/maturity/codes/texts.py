@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.codes.code import Code, Severity
+from maturity.codes.code import Code, Severity, proven_by
 
-_PROOF = "tests/bad/responses/{}_*.yaml"
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-
-
-def _code(code: str, severity: Severity, title: str, why: str, fix: str) -> Code:
-    proof = "tests/unit/test_responses.py" if code == "A404" else _PROOF.format(code)
-    return Code(code, severity, title, why, fix, proof)
-
+_code = proven_by("tests/bad/responses/{}_*.yaml")
 
 _TEXTS = (
     _code(
@@ -35,12 +29,13 @@ _TEXTS = (
         "Nobody reads it, and it usually means that a document was pasted in.",
         "Keep what matters, and say where the document is.",
     ),
-    _code(
+    Code(
         "A404",
         _ERROR,
         "too much text altogether",
         "A response points to documents; it does not hold them.",
         "Take out what was pasted in, and say where it is.",
+        "tests/unit/test_responses.py",
     ),
 )
 

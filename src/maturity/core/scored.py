@@ -9,6 +9,7 @@ from maturity.core.encode import Inputs
 from maturity.core.ends import Numbers
 from maturity.core.outcome import Mask, Outcome, gate_of, limited
 from maturity.core.program import EVERY_LANE, CompiledResult, Ends, Points, ScoreItem
+from maturity.core.rules import Rounding
 from maturity.core.scoring import Worked, rounded, work_out
 
 
@@ -44,20 +45,27 @@ def scored_outcome(
         if worked is None:
             return None
         scores.append(worked[0])
+    before = _reach(result, result.score.round, scores)
+    after, bites = limited(result, [*before], gate, values)
+    kept = tuple(s if gate >> lane & 1 else None for lane, s in enumerate(scores))
+    present = tuple(index for index, _, _ in result.bands)
+    return Outcome(after, before, gate, bites, present, kept)
+
+
+def _reach(
+    result: CompiledResult, how: Rounding, scores: Sequence[Fraction | None]
+) -> tuple[int, ...]:
+    """Of each level, the lanes in which the rounded score is in its band or a higher one."""
     reach = [EVERY_LANE] + [0] * (len(result.node.scale.rungs) - 1)
     for lane, score in enumerate(scores):
         if score is None:
             continue
-        value = rounded(score, result.score.round)
+        value = rounded(score, how)
         for index, limit, strict in result.bands:
             if value > limit or (value == limit and not strict):
                 for level in range(1, index + 1):
                     reach[level] |= 1 << lane
-    before = tuple(reach)
-    after, bites = limited(result, reach, gate, values)
-    kept = tuple(s if gate >> lane & 1 else None for lane, s in enumerate(scores))
-    present = tuple(index for index, _, _ in result.bands)
-    return Outcome(after, before, gate, bites, present, kept)
+    return tuple(reach)
 
 
 class _NoResult(Exception):

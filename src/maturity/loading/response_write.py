@@ -15,6 +15,7 @@ from maturity.core.response import (
     Evidence,
     Given,
     NotApplicable,
+    OfferedFact,
     Response,
     RoomView,
     Value,
@@ -40,13 +41,7 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
                 for name, (source, day) in response.context_sources.items()
             },
             "facts_offered": {
-                name: {
-                    "value": plain(offer.value),
-                    "source": offer.source,
-                    "date": offer.date,
-                    "accepted": "yes" if offer.accepted else None,
-                }
-                for name, offer in response.facts_offered.items()
+                name: _offered(fact) for name, fact in response.facts_offered.items()
             },
             "people": [
                 _fields(person, "id role voice name part same_as") for person in response.people
@@ -90,6 +85,16 @@ def document(response: Response, ruleset: RuleSet) -> dict[str, Any]:
             "succeeds": response.succeeds,
         }
     )
+
+
+def _offered(fact: OfferedFact) -> dict[str, Any]:
+    """A fact that the ICB holds."""
+    return {
+        "value": plain(fact.value),
+        "source": fact.source,
+        "date": fact.date,
+        "accepted": "yes" if fact.accepted else None,
+    }
 
 
 def plain(value: Fraction | str) -> int | str:

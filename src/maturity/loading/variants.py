@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from maturity.core.ruleset import RuleSet
+from maturity.core.variants import in_variant
 from maturity.suggest import named
 
 
@@ -14,14 +13,4 @@ def apply(ruleset: RuleSet, name: str) -> RuleSet:
     Raises:
         UsageError: when the rule set has no variant of this name.
     """
-    name = named("variant", name, ruleset.variants, f" of {ruleset.id}")
-    changed = ruleset.variants[name]
-    base = ruleset.policies
-    merged = replace(
-        base,
-        unanswered=changed.unanswered or base.unanswered,
-        na=changed.na or base.na,
-        round=changed.round or base.round,
-        empty_level=changed.empty_level or base.empty_level,
-    )
-    return replace(ruleset, policies=merged, variant=name)
+    return in_variant(ruleset, named("variant", name, ruleset.variants, f" of {ruleset.id}"))

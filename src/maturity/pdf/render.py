@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import RLock
-from typing import Final
+from typing import Any, Final
 
 from maturity.errors import RenderError
 from maturity.pdf import contents, scripts, sheets, standards
@@ -65,42 +66,28 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
         RenderError: the document asks for something that is not bundled, or cannot be laid out.
     """
     weasyprint()  # or what to type so that it is there
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
-
     said: list[str] = []
     fetcher = Fetcher(extras)
     more = scripts.styles(html)
     html = scripts.plain_spaces(html) if more else html
     own = "\n".join(_STYLE.findall(html))
     page = _STYLE.sub("", html)
-    try:
-        with _ONE_AT_A_TIME, listening(said), seldom_swept():
-            read = sheets.kept(tuple(stylesheets), more + own, tuple((extras or {}).items()))
-            said.extend(line for line in read.remarks if line not in said)
-            document = reader()(page, fetcher).render(
-                font_config=read.fonts,
-                pdf_variant=standards.VARIANT,
-                stylesheets=list(read.styles),
-            )
-            contents.number(document)
-            about = document.metadata
-            about.title = title
-            about.authors = [author] if author else []
-            about.created = about.modified = created
-            about.attachments += [for_weasyprint(each, created) for each in attachments]
-            about.generate_rdf_metadata = standards.with_mark(about.generate_rdf_metadata)
-            data: bytes = document.write_pdf(
-                pdf_variant=standards.VARIANT,
-                pdf_identifier=identifier or hashlib.sha256(html.encode()).digest()[:16],
-                finisher=standards.finish,
-            )
-            del document, about  # so that what was laid out can be swept away at once
-    except FatalURLFetchingError as refused:  # a BaseException, and only meant to get this far
-        raise RenderError(str(refused)) from None
-    except RecursionError:
-        raise RenderError("The document is nested too deeply to be laid out.") from None
-    except Exception as problem:  # whatever it is, its text may repeat what somebody wrote
-        raise RenderError(f"The renderer stopped with {type(problem).__name__}.") from problem
+    with _in_our_words(), _ONE_AT_A_TIME, listening(said), seldom_swept():
+        read = sheets.kept(tuple(stylesheets), more + own, tuple((extras or {}).items()))
+        said.extend(line for line in read.remarks if line not in said)
+        document = reader()(page, fetcher).render(
+            font_config=read.fonts,
+            pdf_variant=standards.VARIANT,
+            stylesheets=list(read.styles),
+        )
+        contents.number(document)
+        _describe(document.metadata, title, author, created, attachments)
+        data: bytes = document.write_pdf(
+            pdf_variant=standards.VARIANT,
+            pdf_identifier=identifier or hashlib.sha256(html.encode()).digest()[:16],
+            finisher=standards.finish,
+        )
+        del document  # so that what was laid out can be swept away at once
     if fetcher.refused:
         raise RenderError(fetcher.refused[0])
     if remarks is not None:
@@ -108,3 +95,29 @@ def render(  # noqa: PLR0913 - a document has as many sides; all by name
     elif said:
         raise RenderError("The renderer complained:\n" + "\n".join(f"  {line}" for line in said))
     return data
+
+
+def _describe(
+    about: Any, title: str, author: str, created: str, attachments: Sequence[Attachment]
+) -> None:
+    """Write into a document's metadata what it is, and what it carries."""
+    about.title = title
+    about.authors = [author] if author else []
+    about.created = about.modified = created
+    about.attachments += [for_weasyprint(each, created) for each in attachments]
+    about.generate_rdf_metadata = standards.with_mark(about.generate_rdf_metadata)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Whatever stops the renderer is a RenderError."""
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 (heavy)
+
+    try:
+        yield
+    except FatalURLFetchingError as refused:  # a BaseException, and only meant to get this far
+        raise RenderError(str(refused)) from None
+    except RecursionError:
+        raise RenderError("The document is nested too deeply to be laid out.") from None
+    except Exception as problem:  # whatever it is, its text may repeat what somebody wrote
+        raise RenderError(f"The renderer stopped with {type(problem).__name__}.") from problem

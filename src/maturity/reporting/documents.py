@@ -13,7 +13,7 @@ from maturity.core.record import record
 from maturity.core.result import Assessment, Points, Result, SeenAnswer, Share, Standing
 from maturity.core.ruleset import RuleSet
 from maturity.core.trace import trace
-from maturity.planning.plan import Plan, PlannedAction, SettlingStep
+from maturity.planning.plan import Later, Plan, PlannedAction, Projected, SettlingStep, Waiting
 from maturity.reporting import answer_words, trace_data, words
 
 ASSESSMENT = "maturity/assessment/1"
@@ -79,48 +79,14 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
         days_available=_number(made.days_available),
         settling=[_settling(step) for step in made.settling],
         actions=[_planned(ruleset, action) for action in made.actions],
-        later=[
-            {
-                "action": each.action,
-                "title": ruleset.action(each.action).title,
-                "why": each.why,
-                "raises": list(each.raises),
-            }
-            for each in made.later
-        ],
-        waiting=[
-            _present(
-                need=each.need,
-                capability=each.capability,
-                depends_on=each.depends_on,
-                waits_for=each.waits_for,
-                action=each.action or None,
-            )
-            for each in made.waiting
-        ],
+        later=[_left_aside(ruleset, each) for each in made.later],
+        waiting=[_waiting(each) for each in made.waiting],
         refused=[{"action": action, "why": why} for action, why in made.refused],
         asks_icb=[
             _present(what=what, action=action or None, answer=answer or None)
             for what, action, answer in made.asks_icb
         ],
-        projection=[
-            {
-                "result": each.result,
-                "now": each.now.id,
-                "done": each.done.id,
-                "works": each.works.id,
-                "done_evidenced": each.done_evidenced.id,
-                "quarters": [
-                    {
-                        "month": quarter.month,
-                        "done": _standing(quarter.done),
-                        "works": _standing(quarter.works),
-                    }
-                    for quarter in each.quarters
-                ],
-            }
-            for each in made.projection
-        ],
+        projection=[_projected(each) for each in made.projection],
         quarters=[_days(quarter) for quarter in made.quarters],
         limits=dict(made.limits),
         no_community=made.no_community or None,
@@ -140,6 +106,46 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
             for each in made.unmet
         ],
     )
+
+
+def _left_aside(ruleset: RuleSet, each: Later) -> Data:
+    """An action that the plan leaves aside, and why."""
+    return {
+        "action": each.action,
+        "title": ruleset.action(each.action).title,
+        "why": each.why,
+        "raises": list(each.raises),
+    }
+
+
+def _waiting(each: Waiting) -> Data:
+    """A need that hangs on somebody else."""
+    return _present(
+        need=each.need,
+        capability=each.capability,
+        depends_on=each.depends_on,
+        waits_for=each.waits_for,
+        action=each.action or None,
+    )
+
+
+def _projected(each: Projected) -> Data:
+    """Where a result stands now and after the plan, and at the end of each quarter."""
+    return {
+        "result": each.result,
+        "now": each.now.id,
+        "done": each.done.id,
+        "works": each.works.id,
+        "done_evidenced": each.done_evidenced.id,
+        "quarters": [
+            {
+                "month": quarter.month,
+                "done": _standing(quarter.done),
+                "works": _standing(quarter.works),
+            }
+            for quarter in each.quarters
+        ],
+    }
 
 
 def _base(ruleset: RuleSet) -> Data | None:

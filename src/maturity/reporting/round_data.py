@@ -10,6 +10,7 @@ from maturity.rounds.counts import Reach, Spread
 from maturity.rounds.outcome import Scored
 from maturity.rounds.picture import Picture
 from maturity.rounds.register import Entry
+from maturity.rounds.year import Year
 
 FORMAT = "maturity/round-report/1"
 
@@ -57,18 +58,23 @@ def document(picture: Picture) -> dict[str, Any]:
             }
             for each in picture.awaited
         ],
-        "since_last_year": {
-            "comparable": picture.year.comparable,
-            "new": picture.year.new,
-            "some_rose": picture.year.some_rose,
-            "some_fell": picture.year.some_fell,
-            "not_comparable": [
-                {"network": each.entry.member.code, "because": each.not_comparable}
-                for each in picture.year.apart
-            ],
-            "results": [{**asdict(each), "of": each.of} for each in picture.year.results],
-        },
+        "since_last_year": _since(picture.year),
         "by_network": [_levels(each) for each in found.scored],
+    }
+
+
+def _since(year: Year) -> dict[str, Any]:
+    """What has changed since last year, and of whom that cannot be said."""
+    return {
+        "comparable": year.comparable,
+        "new": year.new,
+        "some_rose": year.some_rose,
+        "some_fell": year.some_fell,
+        "not_comparable": [
+            {"network": each.entry.member.code, "because": each.not_comparable}
+            for each in year.apart
+        ],
+        "results": [{**asdict(each), "of": each.of} for each in year.results],
     }
 
 

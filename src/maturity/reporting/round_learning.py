@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from maturity.reporting import round_report, round_words, words
@@ -27,20 +28,7 @@ def page(picture: Picture, found: Learning) -> RoundPage:
             "to ask, nobody is asked by everyone, and pairs are as alike as that allows."
         ),
     )
-    rows = tuple(
-        (
-            _name(pair.learner),
-            f"{_name(pair.teacher)}, about {pair.capability}",
-            sentence(pair),
-        )
-        for pair in found.pairs
-    )
-    head = ("Could ask", "Whom, about what", "Why these two")
-    grids = (Grid("Who could ask whom", head, rows, "pairs"),) if rows else ()
-    lines = () if rows else ("Nobody offers what another network works towards.",)
-    sections = [
-        Section("pairs", "Who can learn from whom", lead, lines=lines, grids=grids, opens=True)
-    ]
+    sections = [_pairs(found.pairs, lead)]
     if found.without:
         names = tuple(f"{_name(each)}." for each in found.without)
         sections.append(Section("without", "Nobody found for", lines=names))
@@ -49,13 +37,30 @@ def page(picture: Picture, found: Learning) -> RoundPage:
         ("unseen", "Offered, not yet seen from outside", found.unseen),
     ):
         if offers:
-            rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)
-            grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
-            sections.append(Section(id_, title, grids=(grid,)))
+            sections.append(_offers(id_, title, offers))
     facts = _facts(picture)
     if facts is not None:
         sections.append(facts)
     return round_report.page(picture, "Who can learn from whom", COPY, sections)
+
+
+def _pairs(pairs: Sequence[Pair], lead: tuple[str, ...]) -> Section:
+    """Who could ask whom about what, and why these two."""
+    rows = tuple(
+        (_name(pair.learner), f"{_name(pair.teacher)}, about {pair.capability}", sentence(pair))
+        for pair in pairs
+    )
+    head = ("Could ask", "Whom, about what", "Why these two")
+    grids = (Grid("Who could ask whom", head, rows, "pairs"),) if rows else ()
+    lines = () if rows else ("Nobody offers what another network works towards.",)
+    return Section("pairs", "Who can learn from whom", lead, lines=lines, grids=grids, opens=True)
+
+
+def _offers(id_: str, title: str, offers: Sequence[HelpOffered]) -> Section:
+    """What networks offer, in their words."""
+    rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)
+    grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
+    return Section(id_, title, grids=(grid,))
 
 
 def _facts(picture: Picture) -> Section | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from maturity.core.ruleset import RuleSet
 from maturity.reporting import round_report, round_standing, round_words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
@@ -26,6 +27,18 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
             f"(registered people: {round_words.people(found.any)})."
         ),
     )
+    those = round_words.those(total, picture.answered.of)
+    grids = [_offer(ruleset, found, total, those)]
+    if found.results:
+        grids.append(_levels(ruleset, found, total, those))
+    section = Section(
+        "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True
+    )
+    return round_report.page(picture, "What if", round_report.INTERNAL, [section])
+
+
+def _offer(ruleset: RuleSet, found: WhatIf, total: int, those: str) -> Grid:
+    """Each action, with how many plans have it and how many networks would gain by it."""
     rows = tuple(
         (
             f"{ruleset.action(each.action).title} ({each.action})",
@@ -37,7 +50,12 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
         for each in found.effects
     )
     head = ("Action", "In plans", "Something to gain", "Registered people", "Refused")
-    levels = tuple(
+    return Grid(f"The offer, of {those}", head, rows, "counts")
+
+
+def _levels(ruleset: RuleSet, found: WhatIf, total: int, those: str) -> Grid:
+    """How many networks stand at each level, now and if it were done."""
+    rows = tuple(
         (
             round_standing.label(ruleset.node(then.result)),
             *(f"{now} → {done}" if now != done else str(now) for _, now, done in then.rungs),
@@ -45,18 +63,10 @@ def page(picture: Picture, found: WhatIf) -> RoundPage:
         )
         for then in found.results
     )
-    rungs = [level.title for level, _, _ in found.results[0].rungs] if found.results else []
-    those = round_words.those(total, picture.answered.of)
-    grids = [Grid(f"The offer, of {those}", head, rows, "counts")]
-    if levels:
-        nodes = [ruleset.node(then.result) for then in found.results]
-        heads = (round_words.heading(nodes), *rungs, "Higher")
-        caption = f"At each level, now → if done, of {those}"
-        grids.append(Grid(caption, heads, levels, "counts"))
-    section = Section(
-        "offer", "If this were offered to everybody", lead, grids=tuple(grids), opens=True
-    )
-    return round_report.page(picture, "What if", round_report.INTERNAL, [section])
+    rungs = [level.title for level, _, _ in found.results[0].rungs]
+    nodes = [ruleset.node(then.result) for then in found.results]
+    head = (round_words.heading(nodes), *rungs, "Higher")
+    return Grid(f"At each level, now → if done, of {those}", head, rows, "counts")
 
 
 def rules_page(picture: Picture, version: str, told: Sheet) -> RoundPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from maturity.core.result import Assessment
@@ -20,7 +21,7 @@ from maturity.reporting.screen import Screen, widths
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan
     from maturity.reporting.pages.gives import Gives
-    from maturity.reporting.pages.plan import Act
+    from maturity.reporting.pages.plan import Act, Step
 
 WIDTH, WIDE = 100, 90
 _SPACE = 6  # columns that the indent of a detail takes
@@ -156,13 +157,7 @@ def plan(
     screen.text(" ".join((page.order, *page.limits)), style="dim")
     _lists(screen, {"What was asked for and cannot be promised": page.unmet})
     if page.settling:
-        screen.head("First, settle what can be settled")
-        for step in page.settling:
-            screen.row(
-                [step.where, step.what, step.gives],
-                widths(width, [6, 0, 28 if width >= WIDE else 20]),
-                ["bold"],
-            )
+        _settling(screen, page.settling, width)
     if page.actions:
         screen.head("Then, what to do")
         for act in page.actions:
@@ -171,22 +166,35 @@ def plan(
         screen.gap()
         screen.text(page.no_community)
     if page.gives.levels:
-        screen.head("What the plan would give")
-        if page.gives.promise:
-            screen.text(page.gives.promise)
-        _levels(screen, page.gives, width)
+        _gives(screen, page.gives, width)
     _lists(screen, {"What others hold": page.waiting, "What we decided not to do": page.refused})
     if page.later:
-        screen.head("What it leaves aside, and why")
-    for why, titles in page.later:
-        screen.text(f"{why}:")
-        for title in titles:
-            screen.item(title)
+        _later(screen, page.later)
     return screen.shown()
 
 
-def _levels(screen: Screen, page: Gives, width: int) -> None:
+def _settling(screen: Screen, steps: Iterable[Step], width: int) -> None:
+    """What can be settled first, and what that gives."""
+    screen.head("First, settle what can be settled")
+    columns = widths(width, [6, 0, 28 if width >= WIDE else 20])
+    for step in steps:
+        screen.row([step.where, step.what, step.gives], columns, ["bold"])
+
+
+def _later(screen: Screen, later: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Titles of actions that the plan leaves aside, by the reason."""
+    screen.head("What it leaves aside, and why")
+    for why, titles in later:
+        screen.text(f"{why}:")
+        for title in titles:
+            screen.item(title)
+
+
+def _gives(screen: Screen, page: Gives, width: int) -> None:
     """Levels now and after the plan, and when they come."""
+    screen.head("What the plan would give")
+    if page.promise:
+        screen.text(page.promise)
     columns = widths(width, [0, 12, 26 if width >= WIDE else 12, 12])
     rows = [[row.name, row.now, row.done, row.works] for row in page.levels]
     screen.table(["", "Now", "If done", "If it also works"], rows, columns)

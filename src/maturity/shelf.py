@@ -234,7 +234,11 @@ def texts(path: Path, *, cases: bool = True) -> dict[str, bytes]:
     """The files of a rule set, by the name to show for each."""
     if path.is_file():
         return {shown(path): files.read_bytes(path)}
-    if not (path / "ruleset.yaml").is_file():
+    head = path / "ruleset.yaml"
+    if not head.is_file():
+        if head.is_dir() or head.is_symlink():
+            kind = "a folder" if head.is_dir() else "a link that leads nowhere"
+            raise UsageError(f"'{head}' is {kind}, and should be the header of the rule set.")
         raise UsageError(f"'{path}' holds no ruleset.yaml, so it is not the folder of a rule set.")
     wanted = [path / "ruleset.yaml"]
     wanted += [path / "checklist.yaml"] if (path / "checklist.yaml").is_file() else []

@@ -189,7 +189,7 @@ def test_a_variant_changes_policies_and_nothing_else(garden):
 
 
 def test_an_unknown_variant_is_refused_with_the_nearest(garden):
-    with pytest.raises(UsageError, match="did you mean 'strict'"):
+    with pytest.raises(UsageError, match="Did you mean 'strict'"):
         apply(garden.ruleset, "strickt")
 
 

@@ -139,12 +139,12 @@ def unused_terms(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """W404: terms of the glossary that no text uses."""
     if not ruleset.statements:
         return
-    words = "\n".join(text.words for text in texts_of(ruleset, places))
-    words += "\n".join(source.title for source in ruleset.sources.values())
+    said = [text.words for text in texts_of(ruleset, places) if text.kind != "glossary"]
+    said += [source.title for source in ruleset.sources.values()]
+    words = "\n".join((*said, *ruleset.glossary.values())).lower()
+    used = Counter(re.findall(r"\w+", words))
     for term, meaning in ruleset.glossary.items():
-        others = "\n".join(m for t, m in ruleset.glossary.items() if t != term)
-        pattern = rf"\b{re.escape(term)}(?:s|es)?\b"
-        if not re.search(pattern, f"{words}\n{others}", re.IGNORECASE):
+        if not _is_used(term.lower(), words, meaning.lower(), used):
             yield finding(
                 places,
                 "W404",
@@ -154,6 +154,18 @@ def unused_terms(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
                 else f"no text uses '{term}', which the glossary explains",
                 "take it out, or use the term where it is meant",
             )
+
+
+def _is_used(term: str, words: str, meaning: str, used: Counter[str]) -> bool:
+    """Whether a term stands more often in all the words than in its own meaning, which is in them.
+
+    ``used``: how often each single word stands there, so that thousands of terms are soon looked up.
+    """
+    if re.fullmatch(r"\w+", term):
+        own = Counter(re.findall(r"\w+", meaning))
+        return any(used[form] > own[form] for form in (term, f"{term}s", f"{term}es"))
+    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?:s|es)?(?!\w)")
+    return term in words and len(pattern.findall(words)) > len(pattern.findall(meaning))
 
 
 def lone_tags(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:

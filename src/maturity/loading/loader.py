@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -28,6 +29,8 @@ from maturity.suggest import did_you_mean
 if TYPE_CHECKING:
     from maturity.loading.build.world import World
     from maturity.loading.documents.cases import CaseDocument
+
+_IDS = re.compile(r"""\bid: *["']?([A-Za-z][A-Za-z0-9._-]*)""")
 
 Cases = list[tuple["CaseDocument", At]]
 """Cases as written, each with its place."""
@@ -67,6 +70,7 @@ class Loader:
         self.files = files
         self.findings = Findings()
         self.trees: dict[str, Tree] = {}
+        self.partial = False  # a domain is missing, so the cases are not judged
 
     def texts(self) -> Layout:
         """Read every text. Raises RuleSetError where nobody could say what is what."""
@@ -100,7 +104,7 @@ class Loader:
         self, ruleset: RuleSet, world: World, cases: Cases, document: Mapping[str, object]
     ) -> Loaded:
         """What was built, with its cases, its places and its digest."""
-        made = _made(world, ruleset, cases)
+        made = _made(world, ruleset, [] if self.partial else cases)
         if self.findings.has_errors:
             raise self.refusal()
         text = text_of(document)
@@ -109,6 +113,14 @@ class Loader:
         places = find_places(world, ruleset, self.trees.values(), named)
         notes = self.findings.with_lines(self.trees.values())
         return Loaded(ruleset, places, made, notes, document)
+
+    def lose(self, name: str) -> None:
+        """Note what a file that cannot be read may declare, so that nobody calls it unknown."""
+        given = self.files[name]
+        text = (
+            given if isinstance(given, str) else given.decode("utf-8", "replace").replace("\0", "")
+        )
+        self.findings.lost.update((PurePosixPath(name).stem, *_IDS.findall(text)))
 
     def refusal(self) -> RuleSetError:
         """All that was found, as an exception."""
@@ -143,7 +155,7 @@ class Loader:
             document = read_shape(DomainDocument, tree, self.findings) if tree else None
             if document is None or tree is None:
                 broken.add(stem)
-                self.findings.lost.add(stem)
+                self.lose(name)
                 continue
             if document.id != stem:
                 self.findings.say(
@@ -165,6 +177,7 @@ class Loader:
     ) -> list[tuple[Any, At]]:
         """Domains in the order of the header: those in files of their own, and those written out."""
         found: list[tuple[Any, At]] = []
+        self.partial = bool(broken)
         left = dict(beside)
         for i, entry in enumerate(header[0].domains):
             at = header[1] / "domains" / i
@@ -177,9 +190,11 @@ class Loader:
                     "R105", at.value, f"the domain '{entry}' is named twice", "name it once"
                 )
             elif entry not in broken:
+                self.partial = True
                 help_ = did_you_mean(entry, left) if left else "write it, or take it off the list"
                 self.findings.say("R002", at.value, f"there is no file domains/{entry}.yaml", help_)
         for name, (_, at) in left.items():
+            self.partial = True
             self.findings.lost.update(names_in(at.data))
             self.findings.say(
                 "R003",

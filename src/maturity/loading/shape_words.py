@@ -195,6 +195,9 @@ _WORDS: dict[str, Writer] = {
         "be a number",
         "write digits with at most one point, such as 12 or 0.5, and no leading zero",
     ),
+    "amount_wanted": _should(
+        "S110", "be 0 or more", "write digits without a minus, such as 12 or 0.5"
+    ),
     "whole_wanted": _should("S111", "be a whole number", "write digits only, such as 3"),
     "yes_no_wanted": _should("S112", "be yes or no", "write yes or no"),
     "date_wanted": _should("S113", "be a date", "write year-month-day, such as 2027-04-01"),

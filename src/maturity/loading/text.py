@@ -18,6 +18,17 @@ MOST_VALUES = 200_000
 MOST_SHOWN = 20
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_KINDS: Final = {
+    b"PK\x03\x04": "a workbook, a Word file or another zip file",
+    b"\xd0\xcf\x11\xe0": "a file of older Excel or Word",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+}
+"""How files that are no text begin, and what to call them."""
+
 _MARK_8, _MARKS_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,6 +65,12 @@ def _from_bytes(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
     start = Place(file, Span(1, 1))
     help_ = "save the file as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
     head = data[:200]
+    for signature, kind in _KINDS.items():
+        if data.startswith(signature):
+            message = f"this is {kind}, not a text"
+            return "", Diagnostic(
+                "Y001", message, start, "give the file that you write in a text editor"
+            )
     if data.startswith(_MARKS_16) or (len(head) > 1 and head.count(0) * 3 > len(head)):
         return "", Diagnostic("Y001", "the file is saved as UTF-16, not as UTF-8", start, help_)
     try:

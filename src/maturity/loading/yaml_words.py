@@ -57,6 +57,12 @@ class _Trouble:
                 "an unknown escape after a backslash",
                 "use single quotes around text that holds a backslash",
             )
+        if "unicode character escape" in self.problem.lower():
+            return self._here(
+                "Y025",
+                "an escape after a backslash that stands for no letter",
+                "write the letter itself, or use single quotes around text that holds a backslash",
+            )
         if "quoted scalar" in self.context:
             return self._opening(
                 "Y022",

@@ -19,7 +19,17 @@ from maturity.loading.documents.base import Document, exactly_one, one_of_keys
 from maturity.loading.documents.criteria import Criterion
 from maturity.loading.documents.nodes import DomainDocument, OverallDocument, TierDocument
 from maturity.loading.documents.questions import Rungs
-from maturity.loading.documents.scalars import Day, Id, Number, Period, Text, Whole, Year, YesNo
+from maturity.loading.documents.scalars import (
+    Amount,
+    Day,
+    Id,
+    Number,
+    Period,
+    Text,
+    Whole,
+    Year,
+    YesNo,
+)
 from maturity.loading.documents.scores import RoundingWord
 
 
@@ -142,11 +152,11 @@ class PlanDocument(Document):
 class BurdenDocument(Document):
     """The most that answering may cost."""
 
-    minutes: Number | None = None
+    minutes: Amount | None = None
     """Minutes in all."""
     questions: Whole | None = None
     """Questions in all."""
-    by: dict[Text, Number] = {}
+    by: dict[Text, Amount] = {}
     """Minutes by who answers, as in 'answered_by'."""
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from maturity.loading.documents.base import Document
 from maturity.loading.documents.criteria import Criterion, FactTest, Need
 from maturity.loading.documents.questions import QuestionDocument
-from maturity.loading.documents.scalars import Id, Number, Text, ValueOrList, YesNo
+from maturity.loading.documents.scalars import Amount, Id, Text, ValueOrList, YesNo
 from maturity.loading.documents.scores import BandDocument, ScoreDocument
 
 
@@ -70,9 +70,9 @@ class ActionDocument(Document):
     """Actions that must have ended."""
     lead: Id | None = None
     """The role that leads it."""
-    days: dict[Id, Number] = {}
+    days: dict[Id, Amount] = {}
     """Working days by role."""
-    weeks: Number | None = None
+    weeks: Amount | None = None
     """From start to end."""
     depends_on: Literal["icb", "place", "partner"] | None = None
     waits_for: Text | None = None

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema, mode
 from maturity.loading.documents.base import Document, exactly_one, one_of_keys
 from maturity.loading.documents.criteria import Criterion, FactTest
 from maturity.loading.documents.scalars import (
+    Amount,
     Id,
     Number,
     Period,
@@ -124,7 +125,7 @@ class QuestionDocument(Document):
     """What counts and what does not."""
     answered_by: Text = "team"
     """Who can answer it."""
-    minutes: Number | None = None
+    minutes: Amount | None = None
     """How long answering takes; 1 without it."""
     tags: list[Id] = []
     sources: list[Id] = []

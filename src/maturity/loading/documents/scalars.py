@@ -69,6 +69,13 @@ def _number(value: Any) -> Fraction:
     return found
 
 
+def _amount(value: Any) -> Fraction:
+    found = _number(value)
+    if found < 0:
+        raise PydanticCustomError("amount_wanted", "a number that is not below 0")
+    return found
+
+
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
@@ -131,6 +138,21 @@ Number = Annotated[
         }
     ),
 ]
+
+Amount = Annotated[
+    Fraction,
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": NUMBER_PATTERN.replace("-?", "")},
+            ],
+            "description": "A number of 0 or more: digits with at most one point.",
+        }
+    ),
+]
+"""How much of something: days, weeks, minutes."""
 
 Whole = Annotated[
     int,

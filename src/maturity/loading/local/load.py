@@ -130,6 +130,7 @@ def _additions(
         found = read_shape(LocalDomainDocument, tree, findings) if tree is not None else None
         if found is None or tree is None:
             broken.add(PurePosixPath(name).stem)
+            loader.lose(name)
         else:
             beside[found.id] = (found, At(tree))
     for name in layout.checklists:

@@ -31,7 +31,7 @@ class Return:
 
 
 class State(StrEnum):
-    """Where a return stands. Each includes those before it, but for the last two."""
+    """Where a return stands."""
 
     NOT_SENT = "not-sent"
     SENT = "sent"

@@ -1,6 +1,6 @@
 """What is made of a whole round: its report, its shared copies, who can learn from whom, what if.
 
-Beside ``round``, which reads the folder; each function here takes a folder or what a round comes to
+``gathering`` reads the folder; each function here takes a folder or what a round comes to
 and hands back documents by file name, each with remarks of what could not be printed as it was
 written. Nothing is written.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -21,6 +22,7 @@ from maturity.core.response import (
 )
 from maturity.core.ruleset import Contradiction
 from maturity.core.sharing import Innovation
+from maturity.loading.rulesets import load
 from maturity.people.flags import SAME_RUNG_IN_A_ROW, flags, same_texts
 from tests.helpers_people import DAY, RULESET, assessed, response, room
 
@@ -151,6 +153,71 @@ def test_v404_an_answer_set_after_its_level_was_shown():
     assert "V404" not in raised(at(20))
     assert "V404" not in raised(at(21, "not-yet"))  # nobody raises an answer to the worst
     assert "V404" not in raised(replace(at(21), levels_first_shown=None))
+
+
+NUMBERS = """\
+format: maturity/ruleset/1
+semantics: 1
+id: well
+version: "1"
+title: The well
+statements: none
+levels: [{id: first, title: First}]
+below: {id: none, title: Nothing yet}
+tiers:
+  capability: {one: capability, many: capabilities}
+  domain: {one: domain, many: domains}
+domains:
+  - id: water
+    title: Water
+    capabilities:
+      - id: W
+        title: Well
+        questions:
+          - {id: W.litres, number: {from: 0, to: 20, better: more}}
+          - {id: W.metre, number: {from: 0, to: 100, better: less}}
+          - {id: W.jugs, number: {from: 0, better: more}}
+          - {id: W.walk, number: {from: 0, better: less}}
+          - {id: W.tank, yes_no: {better: yes}}
+          - {id: W.who, several_of: {a: A, b: B}}
+          - {id: W.seen, since: {better: recent}}
+        levels:
+          first:
+            needs:
+              a: {question: W.litres, at_least: 5}
+              b: {question: W.metre, within: 50}
+              c: {question: W.jugs, at_least: 1}
+              d: {question: W.walk, within: 5}
+              e: {question: W.tank, at_least: yes}
+              f: {question: W.who, has: a}
+              g: {question: W.seen, within: 1 year}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "better"),
+    [
+        ("W.litres", Fraction(0), Fraction(1, 2)),
+        ("W.metre", Fraction(100), Fraction(99)),
+        ("W.jugs", Fraction(0), Fraction(1)),
+        ("W.walk", None, Fraction(1000)),  # as far as one likes: no number is the worst
+        ("W.tank", "no", "yes"),
+        ("W.who", frozenset(), frozenset({"a"})),
+        ("W.seen", "never", date(2020, 1, 1)),
+    ],
+)
+def test_v404_no_answer_at_its_worst_was_raised_whatever_the_kind(name, value, better):
+    well = load({"w.yaml": NUMBERS}).ruleset
+    shown = date(2027, 1, 20)
+
+    def at(value):
+        answers = {name: Answer(name, value, set_on=date(2027, 1, 21))}
+        filled = Response(well.id, well.version, DAY, answers, levels_first_shown=shown)
+        return raised(filled, well)
+
+    if value is not None:
+        assert "V404" not in at(value)
+    assert at(better)["V404"].where == (name,)
 
 
 def test_v405_evidence_from_one_fortnight():

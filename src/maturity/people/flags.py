@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from maturity.core.known import hull, known
+from maturity.core.known import hull, known, worst
 from maturity.core.questions import Kind, Question
 from maturity.core.reads import leaves
 from maturity.core.response import Answer, Response
@@ -183,7 +183,7 @@ def _set_after_shown(
         if answer.set_on is not None
         and answer.set_on > shown
         and assessment.answers[name].status is Status.ANSWERED
-        and not _is_worst(ruleset, assessment, name)
+        and not _is_worst(ruleset.question(name), answer)
     )
     if late:
         yield Flag(
@@ -194,11 +194,9 @@ def _set_after_shown(
         )
 
 
-def _is_worst(ruleset: RuleSet, assessment: Assessment, name: str) -> bool:
-    question, low = ruleset.question(name), assessment.answers[name].low
-    if question.kind in (Kind.LADDER, Kind.YES_NO):
-        return question.rank(str(low)) == 0
-    return low in ((), "never")
+def _is_worst(question: Question, answer: Answer) -> bool:
+    """Whether an answer stands at the worst end of its question: nobody raises one to there."""
+    return known(question, answer).low == worst(question)
 
 
 def _one_fortnight(response: Response) -> Iterator[Flag]:

@@ -40,7 +40,7 @@ class Found:
 
 
 _FIGURE = (
-    r"(?P<number>\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d{1,9})(?P<part>\.\d{1,6})?(?![\d.,])"
+    r"(?P<number>\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d{1,9})(?P<part>\.\d{1,6})?(?![.,]?\d)"
     r"(?:\s*(?P<percent>%|per ?cent\b))?"
 )
 _BEGINS = re.compile(
@@ -55,9 +55,13 @@ _PEOPLE = (
     "people|persons?|patients?|residents?|women|men|children|child|adults?|families|family|"
     "households?|carers?|babies|baby|mothers?|fathers?|travellers?|refugees?|teenagers?"
 )
+_TIMES = r"years?\b|months?\b|weeks?\b|days?\b|times?\b"
+_THEM = "them|whom|these|those"
 _TOLD = re.compile(
-    rf"(?<![\w.,])(?:{_WORDS})\s+(?:(?!of\b|in\b|years?\b|months?\b|weeks?\b|days?\b|times?\b)[\w-]+\s+)?(?:{_PEOPLE})\b"
-    rf"|(?<![\w.,])(?:{_WORDS})\s+(?:out\s+)?(?:of|in)\s+(?:the\s+|our\s+)?\d[\d,]*",
+    rf"(?<![\w.,])(?:{_WORDS})\s+(?:(?!of\b|in\b|{_TIMES})[\w-]+\s+)?(?:{_PEOPLE})\b"
+    rf"|(?<![\w.,])(?:{_WORDS})\s+(?:out\s+)?(?:of|in)\s+(?:the\s+|our\s+)?\d[\d,]*"
+    rf"|(?<![\w.,])(?:{_WORDS})\s+of\s+(?:{_THEM})\b"
+    rf"|\b(?:of|among)\s+(?:{_THEM}),?\s+(?:only\s+|just\s+|about\s+)?(?:{_WORDS})\b(?![.,]?\d|\s+(?:{_TIMES}))",
     re.IGNORECASE,
 )
 
@@ -66,20 +70,27 @@ def troubles(fact: LocalFact) -> tuple[Found, ...]:
     """Everything that speaks against showing a fact; nothing where it can be shown.
 
     A part that is blank, a count of ``FEWEST`` to ``MOST_SMALL`` people, as such, as what is left of
-    the whole, or told in the text, a base below ``LEAST_BASE`` people, and a figure that cannot be
-    read, for it might be one of these. A count of 0 can be shown, and a base that is a time or a place.
+    the whole, or told in words in the text or beside a figure ("120, of whom 3 were children"), a base
+    below ``LEAST_BASE`` people, and a figure that cannot be read, for it might be one of these. A count
+    of 0 can be shown, and a base that is a time or a place.
     """
     found = [
         Found(Trouble.MISSING, key)
         for key in ("value", "base", "source", "date", "checked_by")
         if not getattr(fact, key).strip()
     ]
-    told = _TOLD.search(fact.text)
-    if told:
-        found.append(Found(Trouble.SMALL, "text", told[0]))
+    for key in ("text", "value", "base"):
+        told = _TOLD.search(getattr(fact, key))
+        if told:
+            found.append(Found(Trouble.SMALL, key, told[0]))
     base = _base(fact, found)
     _value(fact, base, found)
-    return tuple(found)
+    return _once(found)
+
+
+def _once(found: list[Found]) -> tuple[Found, ...]:
+    """Each trouble of a key once, as it was found first: a count of 5 people is small both ways."""
+    return tuple({(each.trouble, each.key): each for each in reversed(found)}.values())[::-1]
 
 
 def shown(fact: LocalFact) -> str:

@@ -149,7 +149,8 @@ class Matrix:
             levels = result.levels
             counts["levels", result.id, levels.assured.id] += 1
             counts["could_be_higher", result.id, "count"] += levels.possible != levels.assured
-            counts["evidence_held", result.id, "count"] += levels.evidenced == levels.assured
+            held = levels.assured.id == "high" and levels.evidenced == levels.assured
+            counts["evidence_held", result.id, "count"] += held
             if result.id != "D":
                 for need in result.next.needs if result.next else ():
                     counts["missing", need.id, "count"] += 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import pypdf
 import pytest
 
 from maturity import api, places, printing
@@ -22,6 +24,7 @@ from maturity.core.response import (
 )
 from maturity.core.ruleset import Tier
 from maturity.reporting import round_data, round_report, round_shared, round_words
+from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds import parts
 from maturity.rounds.cells import Key
 from maturity.rounds.counts import Reach, answered, spreads
@@ -525,4 +528,35 @@ def test_a_shared_copy_begins_with_what_it_shows_and_its_lists_are_short(monkeyp
     [grid] = next(s for s in page.sections if s.id == "missing").grids
     assert [row[2] for row in grid.rows] == ["9 of 10"]
     actions = next(s for s in page.sections if s.id == "actions")
-    assert (actions.grids, actions.lead) == ((), ("No count is large enough to be shown.",))
+    assert (actions.grids, actions.lead) == ((), (round_shared._NONE,))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "held", "said"), [(30, 10, 8, "8 of 40"), (30, None, 8, "8"), (30, 10, None, "·")]
+)
+def test_evidence_in_a_shared_copy_is_of_those_who_are_asked_for_it(one, two, held, said):
+    """As in the internal copy; of how many is said where every level that asks for it is shown."""
+    found = small([answer("U1")])
+    rungs = [rung.id for rung in found.ruleset.node("C1").scale.rungs]
+    levels = dict(zip(rungs, (20, 20, one, two), strict=False))
+    counts = {Key("", "levels", "C1", level): n for level, n in levels.items()}
+    counts[Key("", "evidence_held", "C1", "count")] = held
+    page = round_shared.page(picture(found), Copy("", 90, 80, None, counts))
+    [grid] = [g for s in page.sections for g in s.grids if "Evidence held" in g.head]
+    assert grid.rows[0][grid.head.index("Evidence held")] == said
+
+
+@pytest.mark.slow
+def test_no_row_of_a_table_stands_alone_on_a_page():
+    """However long a table is, three rows at least stand together at either end."""
+    alone = []
+    for number in range(40, 56):
+        rows = tuple((f"Row {i}.", "Something") for i in range(number))
+        section = Section("s", "Rows", grids=(Grid("Rows", ("Name", "What"), rows),), opens=True)
+        about = (("ICB", "One"),)
+        made = RoundPage("T", "K", "", about, "copy", "2027-03-31", "A", (section,))
+        pdf = pypdf.PdfReader(io.BytesIO(printing.round_pdf(made).data))
+        each = [len(re.findall(r"Row \d+\.", p.extract_text())) for p in pdf.pages]
+        assert sum(each) == number
+        alone += [(number, each)] if {1, 2} & {*each} else []
+    assert alone == []

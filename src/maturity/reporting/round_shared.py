@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from maturity.change.rose import Became
-from maturity.core.ruleset import Node, Tier
+from maturity.core.ruleset import Node, RuleSet, Tier
 from maturity.reporting import round_data, round_report, round_standing, round_words, words
 from maturity.reporting.round_charts import Bar, spread_bars
 from maturity.reporting.round_glance import THREE
@@ -15,9 +15,11 @@ from maturity.reporting.round_needs import MOST, first
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
 from maturity.rounds.cells import Key
+from maturity.rounds.links import EVIDENCE
 from maturity.rounds.links_year import LastYear
 from maturity.rounds.picture import Picture
 from maturity.rounds.shared import Copy
+from maturity.rounds.stands import evidence_from
 
 FORMAT = "maturity/round-shared/1"
 HIDDEN = "·"
@@ -111,36 +113,32 @@ def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
 
 
 def _levels(picture: Picture, copy: Copy, *, opens: bool) -> Iterable[Section]:
-    policy = picture.found.ruleset.evidence
-    lead: tuple[str, ...] = ()
-    if policy is not None and not copy.place:
-        lead = (
-            (
-                "‘Evidence held’ counts networks that hold what the matrix asks at their level; below "
-                f"{policy.from_level.title} it asks for none."
-            ),
-        )
+    said = "" if copy.place else round_standing.evidence(picture.found.ruleset)
+    lead = (said,) if said else ()
     yield Section("standing", "Where networks stand", lead, opens=opens)
     for head, children in round_standing.groups(picture):
         every = [each for each in (head, *children) if each is not None]
         nodes = [each for each in every if copy.row("levels", each.id)]
         if nodes:
-            yield _domain(head.title if head else picture.found.ruleset.title, nodes, copy)
+            yield _domain(head.title if head else picture.found.ruleset.title, nodes, copy, picture)
 
 
-def _domain(title: str, nodes: list[Node], copy: Copy) -> Section:
+def _domain(title: str, nodes: list[Node], copy: Copy, picture: Picture) -> Section:
+    beside = () if copy.place else _beside(picture.found.ruleset)
     rungs = nodes[0].scale.rungs
     bars, rows = [], []
     for node in nodes:
         row = copy.row("levels", node.id)
         counts = tuple(row.get(rung.id) for rung in node.scale.rungs)
         bars.append(Bar(round_standing.label(node), counts, copy.scored, node.tier is Tier.DOMAIN))
-        beside = () if copy.place else tuple(_one(copy, t, node.id) for t in _BESIDE)
-        rows.append((round_standing.label(node), *map(shown, counts), *beside))
+        told = (say(copy, node) for _, say in beside)
+        rows.append((round_standing.label(node), *map(shown, counts), *told))
     strong = tuple(i for i, node in enumerate(nodes) if node.tier is Tier.DOMAIN)
-    head = (round_words.heading(nodes), *(rung.title for rung in rungs))
-    if not copy.place:
-        head = (*head, "Could be higher", "Evidence held")
+    head = (
+        round_words.heading(nodes),
+        *(rung.title for rung in rungs),
+        *(name for name, _ in beside),
+    )
     return Section(
         f"spread-{nodes[0].id}",
         title,
@@ -162,11 +160,27 @@ def _those(copy: Copy) -> str:
     return round_words.those(copy.scored, copy.members)
 
 
-_BESIDE = ("could_be_higher", "evidence_held")
+def _beside(ruleset: RuleSet) -> tuple[tuple[str, Callable[[Copy, Node], str]], ...]:
+    """The columns beside the levels: their headings, and what stands in them for a result."""
+    start = evidence_from(ruleset)
+    could_be = ("Could be higher", lambda copy, node: shown(_one(copy, "could_be_higher", node)))
+    held = ("Evidence held", lambda copy, node: _held(copy, node, start or 0))
+    return (could_be,) if start is None else (could_be, held)
 
 
-def _one(copy: Copy, table: str, row: str) -> str:
-    return shown(copy.row(table, row).get("count"))
+def _one(copy: Copy, table: str, node: Node) -> int | None:
+    return copy.row(table, node.id).get("count")
+
+
+def _held(copy: Copy, node: Node, start: int) -> str:
+    """``18 of 55``: of those at a level that asks for evidence, where how many they are is shown."""
+    number = _one(copy, EVIDENCE, node)
+    if number is None:
+        return HIDDEN
+    row = copy.row("levels", node.id)
+    asked = [row.get(rung.id) for rung in node.scale.rungs if rung.index >= start]
+    known = [count for count in asked if count is not None]
+    return of(number, sum(known)) if len(known) == len(asked) else f"{number:,}"
 
 
 def shown(number: int | None) -> str:
@@ -205,6 +219,9 @@ _KINDS = (
         "What is waited for from others?",
     ),
 )
+
+
+_NONE = "No count is shown here: each is too small, or another that is too small could be worked out from it."
 
 
 def _in_a_minute(picture: Picture, copy: Copy) -> Grid:
@@ -251,7 +268,7 @@ def _lists(picture: Picture, copy: Copy) -> Iterable[Section]:
     for kind in _KINDS:
         every, opens = told[kind.table], kind is _KINDS[0] and any(told.values())
         rows = tuple(every[:MOST])
-        lead = () if rows else ("No count is large enough to be shown.",)
+        lead = () if rows else (_NONE,)
         caption = f"{kind.title}{first(len(every))}, of {_those(copy)}"
         grids = (Grid(caption, (kind.what, "For", "Networks"), rows, "shared"),) if rows else ()
         yield Section(kind.table, kind.title, lead, grids=grids, opens=opens)

@@ -19,7 +19,8 @@ LEAD = (
 
 def sections(picture: Picture) -> Iterable[Section]:
     """The heading, then one section a domain."""
-    yield Section("standing", "Where networks stand", (LEAD + _evidence(picture),), opens=True)
+    lead = " ".join(filter(None, (LEAD, evidence(picture.found.ruleset))))
+    yield Section("standing", "Where networks stand", (lead,), opens=True)
     by_id = {spread.result: spread for spread in picture.spreads}
     for head, children in groups(picture):
         nodes = [each for each in (head, *children) if each is not None and each.id in by_id]
@@ -27,12 +28,13 @@ def sections(picture: Picture) -> Iterable[Section]:
         yield _domain(title, nodes, [by_id[each.id] for each in nodes], picture)
 
 
-def _evidence(picture: Picture) -> str:
-    policy = picture.found.ruleset.evidence
+def evidence(ruleset: RuleSet) -> str:
+    """Of whom evidence is counted; nothing where the matrix asks for none."""
+    policy = ruleset.evidence
     if policy is None:
         return ""
     return (
-        f" ‘Evidence held’ is of the networks at {policy.from_level.title} or above: below it the matrix "
+        f"‘Evidence held’ is of the networks at {policy.from_level.title} or above: below it the matrix "
         "asks for none."
     )
 

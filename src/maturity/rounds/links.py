@@ -23,14 +23,18 @@ LEFT = "left over"
 ELSEWHERE = "elsewhere"
 """The places without a copy, together."""
 
+EVIDENCE = "evidence_held"
+"""The table of those who are asked for evidence and hold it."""
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Counted:
     """What is counted of one result.
 
     ``levels``: ids by place on the scale. ``needs``: by the place of the level that asks them.
     ``asking``: actions that ask the ICB. ``copies``: places that have one. ``may_be_none``: a network
     may be without a level; where the matrix leaves no way to it, everybody knows that there is none.
+    ``evidence_from``: the place on the scale from which evidence is asked; None where it never is.
     """
 
     result: str
@@ -42,11 +46,18 @@ class Asked:
     copies: tuple[str, ...] = ()
     smallest: int = 5
     may_be_none: bool = True
+    evidence_from: int | None = None
 
     @property
     def rungs(self) -> tuple[int, ...]:
         """Places on the scale, no level first."""
         return (*([NONE] if self.may_be_none else []), *range(len(self.levels)))
+
+    @property
+    def with_evidence(self) -> tuple[int, ...]:
+        """Places on the scale at which evidence is asked."""
+        start = self.evidence_from
+        return () if start is None else tuple(rung for rung in self.rungs if rung >= start)
 
     def name(self, rung: int) -> str:
         """The column of a place on the scale."""
@@ -76,20 +87,22 @@ class Links:
     ``out``: what they are added to, where several results are looked at together.
     """
 
-    def __init__(self, asked: Asked, stands: Sequence[Stand], out: Linked | None = None) -> None:
-        self.asked, self.stands, self.n = asked, stands, len(stands)
+    def __init__(
+        self, counted: Counted, stands: Sequence[Stand], out: Linked | None = None
+    ) -> None:
+        self.counted, self.stands, self.n = counted, stands, len(stands)
         self.out = Linked() if out is None else out
         self.by_place: dict[str, dict[int, int]] = {}
         self.whole: dict[int, Group] = {}
         self.groups: dict[tuple[str, str], Group] = {}
         self._levels()
         self._lists()
-        upwards = [self.among(self.asked.rungs[i:]) for i in range(1, len(self.asked.rungs))]
+        upwards = [self.among(self.counted.rungs[i:]) for i in range(1, len(self.counted.rungs))]
         self.told = [Told(frozenset(range(self.n)), (*upwards, *self.groups.values()))]
 
     def place(self, stand: Stand) -> str:
         """The copy in which a network is counted: those without one are told by subtraction."""
-        return stand.place if stand.place in self.asked.copies else ELSEWHERE
+        return stand.place if stand.place in self.counted.copies else ELSEWHERE
 
     def among(self, rungs: Iterable[int]) -> Group:
         """Everybody who stands at one of some places on the scale."""
@@ -101,15 +114,15 @@ class Links:
 
     def _levels(self) -> None:
         """Levels over the whole round, and by place: the places add up to the whole."""
-        rungs = self.asked.rungs
+        rungs = self.counted.rungs
         places = sorted({self.place(stand) for stand in self.stands})
         for place in places:
             here = [stand.level for stand in self.stands if self.place(stand) == place]
             self.by_place[place] = {rung: self.out.unknown(len(here)) for rung in rungs}
             self.out.know(total(*self.by_place[place].values()), len(here), len(here))
             for rung, variable in self.by_place[place].items() if len(places) > 1 else ():
-                key = Key(place, "levels", self.asked.result, self.asked.name(rung))
-                lines = (f"{self.asked.result} in {place}", self._line(rung))
+                key = Key(place, "levels", self.counted.result, self.counted.name(rung))
+                lines = (f"{self.counted.result} in {place}", self._line(rung))
                 self.out.cell(
                     key, total(variable), here.count(rung), *lines, secret=place == ELSEWHERE
                 )
@@ -117,20 +130,20 @@ class Links:
             those = frozenset(i for i, stand in enumerate(self.stands) if stand.level == rung)
             terms = total(*(unknowns[rung] for unknowns in self.by_place.values()))
             self.whole[rung] = Group(those, terms)
-            key = Key("", "levels", self.asked.result, self.asked.name(rung))
-            self.out.cell(key, terms, len(those), self.asked.result, self._line(rung))
+            key = Key("", "levels", self.counted.result, self.counted.name(rung))
+            self.out.cell(key, terms, len(those), self.counted.result, self._line(rung))
 
     def _line(self, rung: int) -> str:
-        return f"{self.asked.result} at {rung}"
+        return f"{self.counted.result} at {rung}"
 
     def _lists(self) -> None:
         """Evidence, open answers, needs, plans, asks and waits, each of those whom it can concern."""
-        for (table, row), those in _counted(self.asked, self.stands):
-            around = self._around(those)
+        for (table, row), those in _beside(self.counted, self.stands):
+            around = self._around(those, table)
             same = those == around.those
             twin = next((g for g in self.groups.values() if g.those == those), None)
             terms = around.terms if same else total(self.out.unknown(self.n))
-            if twin is not None and len(those) >= self.asked.smallest:
+            if twin is not None and len(those) >= self.counted.smallest:
                 terms = twin.terms
             self.groups[table, row] = Group(those, terms)
             key, line = Key("", table, row, "count"), f"{table} {row}"
@@ -144,15 +157,19 @@ class Links:
         self._unions()
         self.out.rows += [*self._filled(), *self.implied(self.groups.values())]
 
-    def _around(self, those: frozenset[int]) -> Group:
-        """Everybody at a level at which one of them stands; where they are few, simply everybody."""
-        if len(those) < self.asked.smallest:
-            return self.among(self.asked.rungs)
-        return self.among(r for r in self.asked.rungs if self.whole[r].those & those)
+    def _around(self, those: frozenset[int], table: str = "") -> Group:
+        """Everybody at a level at which one of them stands; where they are few, simply everybody.
+
+        Of those who hold evidence everybody knows at which levels it is asked.
+        """
+        if len(those) < self.counted.smallest:
+            evidence = table == EVIDENCE
+            return self.among(self.counted.with_evidence if evidence else self.counted.rungs)
+        return self.among(r for r in self.counted.rungs if self.whole[r].those & those)
 
     def _unions(self) -> None:
         """Whoever stands just below a level misses something that it asks."""
-        for level, needs in self.asked.needs.items():
+        for level, needs in self.counted.needs.items():
             groups = [self.groups["missing", need] for need in needs]
             below = self.whole[level - 1]
             if below.those <= frozenset().union(*(group.those for group in groups)):
@@ -161,12 +178,12 @@ class Links:
     def _filled(self) -> Iterator[Row]:
         """Levels all of whose networks are among those that are counted."""
         for group in self.groups.values():
-            inside = [rung for rung in self.asked.rungs if self._fills(rung, group)]
+            inside = [rung for rung in self.counted.rungs if self._fills(rung, group)]
             yield from self._within(self.among(inside), group)
 
     def implied(self, groups: Iterable[Group]) -> Iterator[Row]:
         """What holds between groups that are no small ones."""
-        large = list({g.terms: g for g in groups if len(g.those) >= self.asked.smallest}.values())
+        large = list({g.terms: g for g in groups if len(g.those) >= self.counted.smallest}.values())
         for one, other in combinations(large, 2):
             yield from self._within(one, other)
             yield from self._within(other, one)
@@ -179,7 +196,7 @@ class Links:
 
     def _fills(self, rung: int, group: Group) -> bool:
         level = self.whole[rung].those
-        return len(level) >= self.asked.smallest and level <= group.those
+        return len(level) >= self.counted.smallest and level <= group.those
 
     @staticmethod
     def _within(inner: Group, outer: Group) -> Iterator[Row]:
@@ -187,19 +204,20 @@ class Links:
             yield Row(less(outer.terms, inner.terms), low=0)
 
 
-def _counted(
-    asked: Asked, stands: Sequence[Stand]
+def _beside(
+    counted: Counted, stands: Sequence[Stand]
 ) -> Iterator[tuple[tuple[str, str], frozenset[int]]]:
     """Everything that is counted beside levels: table and row, and the networks that are counted."""
-    yield ("evidence_held", asked.result), _those(stand.shown for stand in stands)
-    yield ("could_be_higher", asked.result), _those(stand.open for stand in stands)
-    for need in (each for needs in asked.needs.values() for each in needs):
+    if counted.with_evidence:
+        yield (EVIDENCE, counted.result), _those(stand.shown for stand in stands)
+    yield ("could_be_higher", counted.result), _those(stand.open for stand in stands)
+    for need in (each for needs in counted.needs.values() for each in needs):
         yield ("missing", need), _those(need in stand.missing for stand in stands)
-    for action in asked.actions:
+    for action in counted.actions:
         yield ("actions", action), _those(action in stand.plans for stand in stands)
-        if action in asked.asking:
+        if action in counted.asking:
             yield ("asked", action), _those(action in stand.asks for stand in stands)
-    for need in asked.waits:
+    for need in counted.waits:
         yield ("waiting", need), _those(need in stand.waits for stand in stands)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from maturity.change.rose import Became
 from maturity.planning.integer import Terms
 from maturity.rounds.cells import Key, added, less, total
-from maturity.rounds.links import ELSEWHERE, Group, Links, Told
+from maturity.rounds.links import ELSEWHERE, EVIDENCE, Group, Links, Told
 from maturity.rounds.stands import NONE, Stand
 
 CAME, LEFT_US = "came", "went"
@@ -52,8 +52,8 @@ def words(links: Links, both: Sequence[int]) -> list[Group]:
     for word, variable in zip(Became, unknowns, strict=True):
         those = frozenset(i for i in both if links.stands[i].became is word)
         groups.append(Group(those, total(variable)))
-        key = Key("", "since", links.asked.result, word.value)
-        links.out.cell(key, total(variable), len(those), f"{links.asked.result} since")
+        key = Key("", "since", links.counted.result, word.value)
+        links.out.cell(key, total(variable), len(those), f"{links.counted.result} since")
     links.told.append(Told(frozenset(both), tuple(groups)))
     return groups
 
@@ -62,7 +62,7 @@ class Years:
     """Adds a year before to the counts of one result."""
 
     def __init__(self, links: Links, last: LastYear | None) -> None:
-        self.links, self.asked, self.out = links, links.asked, links.out
+        self.links, self.counted, self.out = links, links.counted, links.out
         self.both = in_both(links.stands)
         self.last = last if last is not None and self._readable(last) else None
         self.joint: dict[tuple[str, str], dict[tuple[int, int], int]] = {}
@@ -74,9 +74,9 @@ class Years:
 
     def _readable(self, last: LastYear) -> bool:
         """Whether last year's counts are of the levels that this year's rules read."""
-        columns = {self.asked.name(rung) for rung in self.asked.rungs}
+        columns = {self.counted.name(rung) for rung in self.counted.rungs}
         same = not any(self.links.stands[i].reread for i in self.both)
-        return same and last.levels(self.asked.result, "").keys() == columns
+        return same and last.levels(self.counted.result, "").keys() == columns
 
     def _then(self, i: int) -> str:
         """The copy in which a network was counted last year."""
@@ -89,8 +89,8 @@ class Years:
         for pair, size in sorted(pairs.items()):
             self.joint[pair] = {
                 (before, now): self.out.unknown(size)
-                for before in self.asked.rungs
-                for now in self.asked.rungs
+                for before in self.counted.rungs
+                for now in self.counted.rungs
             }
             self.out.know(total(*self.joint[pair].values()), size, size)
 
@@ -105,14 +105,14 @@ class Years:
         were_open = frozenset(i for i in self.both if self.links.stands[i].was_open)
         self.open = Group(were_open, total(self.out.unknown(len(self.both))))
         self._untold(groups[1], groups[-1])
-        now = self.links.groups["could_be_higher", self.asked.result]
+        now = self.links.groups["could_be_higher", self.counted.result]
         self.out.rows += self.links.implied([*groups, now, self.open])
 
     def _untold(self, held: Group, cannot: Group) -> None:
         """Whoever cannot tell has open answers in one of the years, or no level; who held has none."""
         size = len(self.both)
         none = [v for part in self.joint.values() for pair, v in part.items() if NONE in pair]
-        now = self.links.groups["could_be_higher", self.asked.result]
+        now = self.links.groups["could_be_higher", self.counted.result]
         why = added(now.terms, total(*none), self.open.terms)
         self.out.know(less(why, cannot.terms), low=0)
         self.out.know(added(held.terms, self.open.terms), high=size)
@@ -131,14 +131,14 @@ class Years:
                 rest = less(total(variable), stayed)
                 self.out.know(rest, low=0)
                 if new:
-                    key = Key(place, CAME, self.asked.result, self.asked.name(rung))
+                    key = Key(place, CAME, self.counted.result, self.counted.name(rung))
                     self.out.cell(key, rest, new.count(rung), one_year=True)
         if len(self.links.by_place) > 1 and len(both) < len(stands):
-            for rung in self.asked.rungs:
+            for rung in self.counted.rungs:
                 every = [self._stayed(1, place, 1, rung) for place in self.links.by_place]
                 rest = less(self.links.whole[rung].terms, added(*every))
                 value = sum(s.level == rung for i, s in enumerate(stands) if i not in both)
-                key = Key("", CAME, self.asked.result, self.asked.name(rung))
+                key = Key("", CAME, self.counted.result, self.counted.name(rung))
                 self.out.cell(key, rest, value, one_year=True)
 
     def _stayed(self, year: int, place: str, at: int, rung: int) -> Terms:
@@ -162,7 +162,7 @@ class Years:
         sizes[ELSEWHERE] = last.of[""] - sum(sizes.values())
         then: dict[str, dict[int, int]] = {}
         for place, size in sizes.items():
-            then[place] = {rung: self.out.unknown(size) for rung in self.asked.rungs}
+            then[place] = {rung: self.out.unknown(size) for rung in self.counted.rungs}
             self.out.know(total(*then[place].values()), size, size)
             for rung, variable in then[place].items():
                 gone = less(total(variable), self._stayed(0, place, 0, rung))
@@ -170,18 +170,20 @@ class Years:
                 self._watch(place, LEFT_US, rung, gone)
             if place != ELSEWHERE:
                 self._said(last, place, {r: total(v) for r, v in then[place].items()})
-        whole = {rung: total(*(then[place][rung] for place in sizes)) for rung in self.asked.rungs}
+        whole = {
+            rung: total(*(then[place][rung] for place in sizes)) for rung in self.counted.rungs
+        }
         self._said(last, "", whole)
         self._beside(last, whole)
 
     def _watch(self, copy: str, table: str, rung: int, terms: Terms) -> None:
-        key = Key(copy, LAST + table, self.asked.result, self.asked.name(rung))
+        key = Key(copy, LAST + table, self.counted.result, self.counted.name(rung))
         self.out.cell(key, terms, None, secret=True, one_year=table == LEFT_US)
 
     def _said(self, last: LastYear, copy: str, terms: Mapping[int, Terms]) -> None:
-        numbers = last.levels(self.asked.result, copy)
+        numbers = last.levels(self.counted.result, copy)
         for rung, those in terms.items():
-            number = numbers.get(self.asked.name(rung))
+            number = numbers.get(self.counted.name(rung))
             if number is None:
                 self._watch(copy, "levels", rung, those)
             else:
@@ -189,7 +191,7 @@ class Years:
 
     def _beside(self, last: LastYear, whole: Mapping[int, Terms]) -> None:
         """What last year's other tables say of its levels and of its open answers."""
-        rungs = [rung for rung in self.asked.rungs if rung >= 0]
+        rungs = [rung for rung in self.counted.rungs if rung >= 0]
 
         def said(table: str, row: str) -> int | None:
             return last.counts.get(Key("", table, row, "count"))
@@ -198,11 +200,11 @@ class Years:
             if number is not None:
                 self.out.know(added(*(whole[rung] for rung in of)), low=number)
 
-        at_least(said("evidence_held", self.asked.result), rungs)
-        for level, needs in self.asked.needs.items():
+        at_least(said(EVIDENCE, self.counted.result), self.counted.with_evidence)
+        for level, needs in self.counted.needs.items():
             for need in needs:
                 at_least(said("missing", need), [level - 1])
-        number = said("could_be_higher", self.asked.result)
+        number = said("could_be_higher", self.counted.result)
         every = total(self.out.unknown(last.of[""]))
         self.out.know(less(added(*(whole[rung] for rung in rungs[:-1])), every), low=0)
         self.out.know(less(every, self.open.terms), low=0, high=last.of[""] - len(self.both))

@@ -15,11 +15,11 @@ from maturity.core.reads import read_directly
 from maturity.core.ruleset import Node, Staged
 from maturity.planning.integer import Objective, Solver
 from maturity.rounds.cells import Key, Linked
-from maturity.rounds.links import Asked, Links
+from maturity.rounds.links import Counted, Links
 from maturity.rounds.links_year import LastYear, Years, in_both, words
 from maturity.rounds.near import Near, near, together
 from maturity.rounds.outcome import RoundResult
-from maturity.rounds.stands import NONE, Stand, stands
+from maturity.rounds.stands import NONE, Stand, evidence_from, stands
 from maturity.rounds.suppress import hidden
 from maturity.rounds.suppress_together import Joined, hidden_together, ties
 
@@ -56,15 +56,15 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
     places = places if len(sizes) > 1 else ()
     # a result that follows from others would say more of them
     nodes = [node for node in found.ruleset.results if not read_directly(node)[1]]
-    counted = {}
+    of_result = {}
     for node in nodes:
         stood = stands(found, node)
-        asked = _asked(found, node, places, smallest, stood, last)
-        counted[node.id] = _counted(asked, stood, last, solver)
+        told = _counted(found, node, places, smallest, stood, last)
+        of_result[node.id] = _with_last(told, stood, last, solver)
     counts: dict[Key, int | None] = {}
     nearby = near(found.ruleset, nodes)
     for ids in together(nearby):
-        linked, away = _hidden([counted[each] for each in ids], nearby, smallest, solver)
+        linked, away = _hidden([of_result[each] for each in ids], nearby, smallest, solver)
         for cell in linked.cells:
             if not cell.secret or cell.blank:
                 counts[cell.key] = None if cell.key in away else cell.value
@@ -83,34 +83,34 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class _OfResult:
     """One result. ``years``: it is set beside last year; ``last``: with last year's copies."""
 
-    asked: Asked
+    counted: Counted
     stood: Sequence[Stand]
     years: bool
     last: LastYear | None
 
     def links(self) -> Links:
         """All its counts, with those of last year."""
-        links = Links(self.asked, self.stood)
+        links = Links(self.counted, self.stood)
         if self.years:
             Years(links, self.last)
         return links
 
 
-def _counted(
-    asked: Asked, stood: Sequence[Stand], last: LastYear | None, solver: Solver
-) -> _Counted:
+def _with_last(
+    counted: Counted, stood: Sequence[Stand], last: LastYear | None, solver: Solver
+) -> _OfResult:
     """One result; last year's copies only where they can be of the same answers."""
-    found = _Counted(asked, stood, any(stand.before is not None for stand in stood), last)
+    found = _OfResult(counted, stood, any(stand.before is not None for stand in stood), last)
     if not found.years or solver(found.links().out.problem([])).solve(Objective(())).values:
         return found
     return replace(found, last=None)
 
 
 def _hidden(
-    every: Sequence[_Counted], nearby: Near, smallest: int, solver: Solver
+    every: Sequence[_OfResult], nearby: Near, smallest: int, solver: Solver
 ) -> tuple[Linked, frozenset[Key]]:
     """All counts of results that hang together, and which of them are not published."""
     alone = [each.links().out for each in every]
@@ -119,29 +119,29 @@ def _hidden(
         return alone[0], away
     linked, links = Linked(), []
     for each in every:
-        links.append(Links(each.asked, each.stood, linked))
+        links.append(Links(each.counted, each.stood, linked))
         if each.years:
             words(links[-1], in_both(each.stood))
     linked.rows += ties(links, nearby, smallest)
-    of = {c.key: e.asked.result for e, out in zip(every, alone, strict=True) for c in out.cells}
+    of = {c.key: e.counted.result for e, out in zip(every, alone, strict=True) for c in out.cells}
     return linked, hidden_together(Joined(linked, of, nearby), away, smallest, solver)
 
 
-def _asked(
+def _counted(
     found: RoundResult,
     node: Node,
     places: tuple[str, ...],
     smallest: int,
     stood: Sequence[Stand],
     last: LastYear | None,
-) -> Asked:
+) -> Counted:
     ruleset = found.ruleset
     needs, waits = {}, []
     if isinstance(node.rule, Staged):
         for rule in node.rule.levels:
             needs[rule.level.index] = tuple(need.full_id for need in rule.needs)
             waits += [need.full_id for need in rule.needs if need.depends_on]
-    return Asked(
+    return Counted(
         node.id,
         tuple(rung.id for rung in node.scale.rungs),
         needs,
@@ -153,6 +153,7 @@ def _asked(
         may_be_none=_may_be_none(found, node)
         or any(NONE in (stand.level, stand.before) for stand in stood)
         or (last is not None and "none" in last.levels(node.id, "")),
+        evidence_from=evidence_from(ruleset),
     )
 
 

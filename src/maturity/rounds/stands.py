@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maturity.change.rose import Became
 from maturity.core.result import Assessment
-from maturity.core.ruleset import Node
+from maturity.core.ruleset import Node, RuleSet
 from maturity.rounds.counts import WITHOUT
 from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.year import became
@@ -21,13 +21,13 @@ class Stand:
 
     ``was_open``: it could have been higher than ``before``. ``last_place``: where it was counted last year. ``reread``: this year's rules read last year's
     answers as another level than last year's did, so that last year's copies are of another level.
-    ``missing``: needs among what comes next. ``plans``, ``asks``: actions of this result in its plan,
+    ``shown``: it is asked for evidence and holds it. ``missing``: needs among what comes next. ``plans``, ``asks``: actions of this result in its plan,
     and asked of the ICB through them. ``waits``: needs that it waits for.
     """
 
     place: str
     level: int
-    shown: bool = True
+    shown: bool = False
     open: bool = False
     before: int | None = None
     became: Became | None = None
@@ -42,11 +42,16 @@ class Stand:
 
 def stands(found: RoundResult, node: Node) -> tuple[Stand, ...]:
     """Every network that answered, as it stands in one result."""
-    own = set(node.actions)
-    return tuple(_stand(each, node, own) for each in found.scored)
+    own, start = set(node.actions), evidence_from(found.ruleset)
+    return tuple(_stand(each, node, own, start) for each in found.scored)
 
 
-def _stand(each: Scored, node: Node, own: set[str]) -> Stand:
+def evidence_from(ruleset: RuleSet) -> int | None:
+    """The place on the scale from which the matrix asks for evidence; None where it never does."""
+    return None if ruleset.evidence is None else ruleset.evidence.from_level.index
+
+
+def _stand(each: Scored, node: Node, own: set[str], start: int | None) -> Stand:
     result = each.assessment.result(node.id)
     word = became(each, node.id)
     level = result.levels.assured.index if result.asked else NONE
@@ -55,7 +60,10 @@ def _stand(each: Scored, node: Node, own: set[str]) -> Stand:
     return Stand(
         each.entry.member.place,
         level if has else NONE,
-        shown=has and result.levels.evidenced == result.levels.assured,
+        shown=has
+        and start is not None
+        and level >= start
+        and result.levels.evidenced == result.levels.assured,
         open=has and result.levels.possible != result.levels.assured,
         before=None if word is None else before[0],
         became=word,

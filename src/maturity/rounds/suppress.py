@@ -42,8 +42,17 @@ def hidden(linked: Linked, smallest: int, solver: Solver) -> frozenset[Key]:
         for cell in sorted(batch, key=lambda each: (-(each.value or 0), each.key)):
             if guard.safe([*shown, cell]):
                 shown.append(cell)
-    said = {cell.key for cell in shown}
-    return frozenset(cell.key for cell in linked.cells if cell.key not in said)
+    return kept_back(linked.cells, shown)
+
+
+def kept_back(cells: Iterable[Cell], shown: Sequence[Cell]) -> frozenset[Key]:
+    """Keys of what is not published. What is the same number as a published one tells nothing more."""
+    said, sums = {cell.key for cell in shown}, {cell.terms for cell in shown}
+    return frozenset(
+        cell.key
+        for cell in cells
+        if cell.key not in said and (cell.secret or cell.terms not in sums)
+    )
 
 
 def _batches(cells: Iterable[Cell], smallest: int) -> list[list[Cell]]:
@@ -117,8 +126,8 @@ class Reader:
 
     def narrow(self, session: Session, shown: Iterable[Cell]) -> Iterator[Cell]:
         """The cells whose ranges are not as wide as needed, one after the other."""
-        said = {cell.key for cell in shown}
-        watched = [c for c in self.watched if c.key not in said and self.needed.get(c.key) != 0]
+        away = kept_back(self.watched, [*shown])
+        watched = [c for c in self.watched if c.key in away and self.needed.get(c.key) != 0]
         spans = _Spans(session, watched, self.smallest, self.guess)
         for cell in watched:
             wide = spans.reaches(cell, self.needed.get(cell.key, self.smallest))

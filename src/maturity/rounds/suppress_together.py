@@ -16,7 +16,7 @@ from maturity.planning.integer import Row, Solver
 from maturity.rounds.cells import Cell, Key, Linked, added, less
 from maturity.rounds.links import Group, Links, Told
 from maturity.rounds.near import Near
-from maturity.rounds.suppress import Reader, rank
+from maturity.rounds.suppress import Reader, kept_back, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Joined:
 def ties(every: Sequence[Links], near: Near, smallest: int) -> Iterator[Row]:
     """What holds between the groups of results that are near each other and are no small ones."""
     for one, other in combinations(every, 2):
-        if other.asked.result in near[one.asked.result]:
+        if other.counted.result in near[one.counted.result]:
             for mine, theirs in zip(one.told, other.told, strict=False):
                 if mine.everybody == theirs.everybody:
                     yield from _between(mine, theirs, smallest)
@@ -86,8 +86,7 @@ def hidden_together(
     for batch in sorted(taken, key=lambda cells: rank(cells[0].key)):
         if next(guard.narrow([*shown, *batch]), None) is None:
             shown += batch
-    said = {cell.key for cell in shown}
-    return frozenset(cell.key for cell in joined.linked.cells if cell.key not in said)
+    return kept_back(joined.linked.cells, shown)
 
 
 def _least(joined: Joined, shown: Sequence[Cell], result: str) -> list[Cell]:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from maturity import api, printing, room, versions
 from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
-from maturity.running import documents
+from maturity.running import documents, work
 from tests import helpers_invented as rounds
 from tests import helpers_report as made
 from tests.helpers_change import write_april
@@ -111,6 +111,16 @@ def of_run(number: int, ten: int = 1) -> Mapping[str, printing.Printed]:
 
 def ran(name: str, ending: str, *, number: int = 12, ten: int = 1) -> bytes:
     return of_run(number, ten)[f"{name}{ending}"].data
+
+
+@cache
+def of_icb(name: str) -> work.Made:
+    """What ``round run`` writes of one ICB out of several, laid out as it does it."""
+    return work.lay_out(work.Sheets("icbs", documents.by_icb(rounds.many(12))[name]))
+
+
+def icb(name: str, ending: str) -> bytes:
+    return of_icb(name).files["icbs", ending[1:]]
 
 
 def learning(ending: str) -> bytes:
@@ -266,9 +276,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "round run",
-        (documents.report,),
-        {"round's report of one ICB": partial(ran, "icbs/sampleton-icb", ten=10)},
-        (HTML,),
+        (documents.by_icb,),
+        {"round's report of one ICB": partial(icb, "sampleton-icb")},
     ),
     Kind("round learning", (documents.learning,), {"round's learning": learning}),
     Kind("round innovations", (documents.innovations,), {"round's innovations": innovations}),

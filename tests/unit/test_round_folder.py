@@ -106,16 +106,12 @@ def test_what_is_wrong_with_a_manifest_is_said_where_it_stands(
         ("organisations.csv", "code,name,begins,ends\nU1,One,2027-01-02,2027-01-01\n", "B204", 2, 19),
         ("organisations.csv", 'code,name\nU1,"One\n', "B210", 2, 4),
         ("organisations.csv", b"PK\x03\x04\xff\x00", "B210", 1, 1),
-        ("context.csv", "code,fact,value,source,date\nU9,IMD,3,NOMIS,2025-09-01\n", "B220", 2, 1),
-        ("context.csv", "code,fact,value,source,date\nU1,IMD,3,,2025-09-01\n", "B213", 2, 10),
-        ("context.csv", "code,fact,value,source,date\n" + "U1,IMD,3,NOMIS,2025-09-01\n" * 2, "B214", 3, 4),
         ("decisions.csv", "code,what,on\nU1,snet,2027-01-05\n", "B221", 2, 4),
         ("decisions.csv", "code,what,on\nU1,agreed,2027-01-05\n", "B223", 2, 1),
         ("decisions.csv", "code,what,on\nU1,sent,\n", "B213", 2, 9),
         ("held.yaml", "format: maturity/held/1\nevidence: [{for: D99, what: A list}]\n", "B224", 2, 18),
         ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, kind: odd}]\n", "B224", 2, 42),
         ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, supports: yes}]\n", "B224", 2, 46),
-        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, organisations: [U9]}]\n", "B220", 2, 52),
         ("held.yaml", "format: maturity/held/1\nfacts: {people: {source: A, date: 2027-01-01, values: {U1: many}}}\n", "B224", 2, 60),
         ("held.yaml", "format: maturity/held/1\nfacts: {peple: {source: A, date: 2027-01-01, values: {U1: 9}}}\n", "B224", 2, 9),
     ],
@@ -125,6 +121,93 @@ def test_what_is_wrong_with_a_table_is_said_at_its_row_and_column(
 ):
     (folder / table).write_bytes(text if isinstance(text, bytes) else text.encode())
     assert (table, code, line, column) in said(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "code", "place"),
+    [
+        ("context.csv", "code,fact,value,source,date\nU9,IMD,3,NOMIS,2025-09-01\n", "B220", "2:1"),
+        ("context.csv", "code,fact,value,source,date\nU1,IMD,3,,2025-09-01\n", "B213", "2:10"),
+        ("context.csv", "code,fact,value,source,date\n" + "U1,IMD,3,NOMIS,2025-09-01\n" * 2, "B214", "3:4"),
+        ("held.yaml", "format: maturity/held/1\nevidence: [{for: D1, what: A list, organisations: [U9]}]\n", "B220", "2:52"),
+        ("held.yaml", "format: maturity/held/1\nfacts: {people: {source: A, date: 2027-01-01, values: {U9: 9}}}\n", "B220", "2:56"),
+        ("received.csv", "digest,file,on\nsha256:x,returns/U1.yaml,yesterday\n", "B215", "2:26"),
+        ("received.csv", "digest,file,on\nsha256:x,returns/U1.yaml,\n", "B213", "2:26"),
+        ("received.csv", "digest,file,on\n,returns/U1.yaml,2027-01-05\n", "B213", "2:1"),
+    ],
+)  # fmt: skip
+def test_a_broken_row_beside_the_round_is_named_and_stops_no_command(
+    folder, tmp_path, capsys, table, text, code, place
+):
+    put(folder, "U1")
+    (folder / table).write_text(text, encoding="utf-8")
+    place = f"{table}:{place}: error[{code}]"
+    for arguments in (
+        ("round", "status", folder, "--on", "2027-02-01"),
+        ("round", "run", folder, "--on", "2027-02-01", "--format", "html"),
+        ("round", "tables", folder, "-o", tmp_path / "tables"),
+    ):
+        assert command([*map(str, arguments)]) == 1, arguments
+        assert place in capsys.readouterr().err, arguments
+    assert (folder / "out/plans/U1.json").exists()
+    # the log of people goes on as well; a form is written, and what was held for nobody is named
+    assert command(["round", "note", str(folder), "U2", "sent", "--by", "Ann"]) == 0
+    capsys.readouterr()
+    expected = int(table == "held.yaml")
+    assert command(["round", "forms", str(folder), "-o", str(tmp_path / "forms")]) == expected
+    assert (place in capsys.readouterr().err) == bool(expected)
+    assert (tmp_path / "forms" / "U3.xlsx").exists()
+
+
+def test_what_is_written_for_no_code_of_the_round_counts_for_nobody(folder):
+    rows = ("U9,IMD,3,A,2025-09-01", "u1,IMD,4,A,2025-09-01", "U2,IMD,5,A,2025-09-01")
+    twice = ("U3,IMD,6,A,2025-09-01", "U3,IMD,7,A,2025-09-01", "U3,IMD,8,A,2025-09-01")
+    (folder / "context.csv").write_text(
+        "\n".join(["code,fact,value,source,date", *rows, *twice, ""]), encoding="utf-8"
+    )
+    (folder / "held.yaml").write_text(
+        "format: maturity/held/1\n"
+        "evidence:\n"
+        "  - {for: D1, what: A list, organisations: [U9]}\n"
+        "  - {for: D1, what: Another, organisations: [u1, U2]}\n"
+        "facts: {people: {source: A, date: 2027-01-01, values: {U9: 9, U2: 8}}}\n",
+        encoding="utf-8",
+    )
+    opened = gathering.open_round(folder)
+    facts = {m.code: {name: fact.value for name, fact in m.context.items()} for m in opened.members}
+    assert facts == {"U1": {}, "U2": {"IMD": "5"}, "U3": {}}  # of a fact said twice none counts
+    by_member = {
+        m.code: [p.what for p in opened.held.evidence.get(m.code, ())] for m in opened.members
+    }
+    assert by_member == {"U1": [], "U2": ["Another"], "U3": []}
+    assert {code: opened.held.facts.get(code) for code in facts} == {
+        "U1": None,
+        "U2": {"people": OfferedFact(8, "A", "2027-01-01")},
+        "U3": None,
+    }
+
+
+def test_a_row_that_does_not_say_when_a_file_came_is_kept_and_the_file_is_not_dated_anew(folder):
+    stood = stand(put(folder, "U1").parents[1], DAY)
+    digest = next(e.counts.digest for e in stood.entries if e.member.code == "U1")
+    path = folder / "received.csv"
+    path.write_text(f"digest,file,on\n{digest},returns/U1.yaml,last week\n", encoding="utf-8")
+    put(folder, "U2")
+    late = date(2027, 5, 1)
+    found = {
+        e.member.code: e.counts and (e.counts.received, e.late) for e in stand(folder, late).entries
+    }
+    # U1 came in time or it did not: nobody knows, so it is not marked late
+    assert found == {"U1": (None, False), "U2": (late, True), "U3": None}
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1] == f"{digest},returns/U1.yaml,last week"
+    assert rows[2].endswith(",returns/U2.yaml,2027-05-01")
+    assert len(rows) == 3
+
+
+def test_a_table_of_what_came_without_its_columns_stops_the_round(folder):
+    (folder / "received.csv").write_text("file,on\nU1.yaml,2027-01-05\n", encoding="utf-8")
+    assert said(folder) == [("received.csv", "B211", 1, 1)]
 
 
 def test_everything_wrong_with_every_file_is_said_in_one_pass(folder):

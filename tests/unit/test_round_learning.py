@@ -26,7 +26,7 @@ from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Return
-from maturity.rounds.usual import less_usual
+from maturity.rounds.usual import less_usual, settled
 from maturity.running import documents
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
@@ -214,6 +214,41 @@ def test_too_few_others_are_said_to_be_too_few(tmp_path):
     assert "Nothing is less usual enough" in as_text(
         documents.innovations(tmp_path, peers(11, LOW, LOW))[0]
     )
+
+
+def partly(number, answered):
+    """Networks of which only some answered at all; the others left everything blank."""
+    said = [answer(i, HIGH if i < answered else {}) for i in range(number)]
+    return small(said)
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [(7, "Of 14 networks that sent a return, at most 7 gave"), (3, "fewer than 5 gave")],
+)
+def test_many_networks_of_whom_few_answered_are_said_to_be_too_few(tmp_path, answered, words):
+    text = " ".join(as_text(documents.innovations(tmp_path, partly(14, answered))[0]).split())
+    assert "Nothing can be called less usual yet." in text
+    assert f"{words} a certain answer to any one question, and it takes 11" in text
+    assert "Nothing is less usual enough" not in text
+
+
+def test_questions_that_too_few_answered_are_counted_beside_those_that_enough_did(tmp_path):
+    one = dict(list(LOW.items())[:1])
+    found = small([answer(i, LOW if i < 6 else one) for i in range(12)])
+    told = settled(found)
+    assert (told.questions, told.enough, told.most) == (5, 1, 12)
+    text = " ".join(as_text(documents.innovations(tmp_path, found)[0]).split())
+    untold = (
+        "Of 4 of 5 questions nothing can be said: fewer than 11 networks gave a certain answer."
+    )
+    assert untold in text
+
+
+def test_where_no_evidence_was_seen_that_is_why_nothing_is_asked(tmp_path):
+    found = small([answer(i, HIGH) for i in range(12)])
+    text = " ".join(as_text(documents.innovations(tmp_path, found)[0]).split())
+    assert "somebody outside has seen are looked at, and no return holds any" in text
 
 
 def test_a_question_holds_no_count_of_others():

@@ -23,7 +23,7 @@ from maturity.core.response import (
     SeenBy,
 )
 from maturity.core.ruleset import Tier
-from maturity.reporting import round_data, round_report, round_shared, round_words
+from maturity.reporting import round_data, round_page, round_report, round_shared, round_words
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds import parts
 from maturity.rounds.cells import Key
@@ -309,14 +309,9 @@ def test_a_round_of_many_in_several_icbs_counts_them_and_names_nobody(monkeypatc
 
 
 def test_each_icb_has_a_report_that_names_its_own_networks_and_no_others(monkeypatch):
-    made = documents.report(national(monkeypatch))
-    assert [name for name in made if name.startswith("icbs/")] == [
-        "icbs/coast-icb.html",
-        "icbs/hill-dale-icb.html",
-    ]
-    coast, hill = (
-        made[f"icbs/{name}.html"].data.decode() for name in ("coast-icb", "hill-dale-icb")
-    )
+    made = documents.by_icb(national(monkeypatch))
+    assert [*made] == ["coast-icb", "hill-dale-icb"]
+    coast, hill = (printing.round_html(page).data.decode() for page in made.values())
     assert [name in coast for name in ("Net U1", "Net U2", "Net U3", "Net U4")] == [
         False,
         True,
@@ -334,22 +329,30 @@ def test_few_networks_or_one_icb_have_one_report_with_names(monkeypatch, most, i
     members = [Member(f"U{i}", f"Net U{i}", "East", f"ICB {i % icbs}") for i in range(4)]
     found = small([answer(f"U{i}") for i in range(4)], members)
     told = picture(found)
-    assert told.icbs == ()
+    assert (told.icbs, documents.by_icb(found)) == ((), {})
     assert [s.id for s in round_report.report(told).sections][-1] == "networks"
+
+
+def test_what_a_round_of_several_icbs_notes_is_no_icbs_own_word(monkeypatch):
+    found = national(monkeypatch)
+    whole, part = picture(found), picture(parts.of_icb(found, "Hill & Dale ICB"))
+    for told in (whole, part):
+        text = round_page.as_text(round_report.report(told))
+        assert "The round notes no offer of it." in text
+        assert "The ICB does not" not in text
+        assert "The ICB’s answer" not in text
+    assert "The answer noted in the round: None noted" in text
+    alone = round_page.as_text(round_report.report(picture(small([answer("U1")]))))
+    assert "The ICB does not offer it yet." in alone
 
 
 def test_icbs_whose_names_read_alike_have_files_of_their_own(monkeypatch):
     monkeypatch.setattr(parts, "MANY", 1)
     names = ("", "Hill ICB", "hill-icb", "\u5317")
     members = [Member(f"U{i}", f"Net U{i}", "East", name) for i, name in enumerate(names)]
-    made = documents.report(small([answer("U1")], members))
-    assert [name for name in made if name.startswith("icbs/")] == [
-        "icbs/icb.html",
-        "icbs/hill-icb.html",
-        "icbs/hill-icb-2.html",
-        "icbs/icb-2.html",
-    ]
-    assert b"No ICB given" in made["icbs/icb.html"].data
+    made = documents.by_icb(small([answer("U1")], members))
+    assert [*made] == ["icb", "hill-icb", "hill-icb-2", "icb-2"]
+    assert made["icb"].where == "No ICB given"
 
 
 @cache
@@ -532,7 +535,8 @@ def test_a_shared_copy_begins_with_what_it_shows_and_its_lists_are_short(monkeyp
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "held", "said"), [(30, 10, 8, "8 of 40"), (30, None, 8, "8"), (30, 10, None, "·")]
+    ("one", "two", "held", "said"),
+    [(30, 10, 8, "8 of 40"), (30, None, 8, "8"), (30, 10, None, "·")],
 )
 def test_evidence_in_a_shared_copy_is_of_those_who_are_asked_for_it(one, two, held, said):
     """As in the internal copy; of how many is said where every level that asks for it is shown."""
@@ -560,3 +564,30 @@ def test_no_row_of_a_table_stands_alone_on_a_page():
         assert sum(each) == number
         alone += [(number, each)] if {1, 2} & {*each} else []
     assert alone == []
+
+
+@pytest.mark.parametrize(
+    ("number", "of", "said"),
+    [
+        (3, "report.pdf", "There is no shared copy: 3 networks have answered, and a count below 5"),
+        (6, "shared/report.pdf", "counts are hidden: 6 networks are too few for more to be shown"),
+    ],
+)
+def test_a_round_too_small_for_a_shared_copy_is_said_to_be_so(tmp_path, number, of, said):
+    found = small([answer(f"U{i}") for i in range(number)])
+    made = documents.of_run(tmp_path, found)
+    [remark] = made[of].remarks
+    assert said in remark
+    assert "ask the networks whether they agree to it" in remark
+    assert [name for name, each in made.items() if each.remarks] == [of]
+    if number == 6:
+        assert said in " ".join(made["shared/report.html"].data.decode().split())
+
+
+def test_a_shared_copy_that_shows_most_of_its_counts_remarks_nothing():
+    counts = {Key("", "levels", "C1", str(i)): None if i < 5 else 9 for i in range(10)}
+    assert round_shared.mostly_hidden(Copy("", 45, 38, None, counts)) == ""
+    counts[Key("", "levels", "C1", "9")] = None
+    assert round_shared.mostly_hidden(Copy("", 45, 38, None, counts)) == (
+        "6 of 10 counts are hidden: 38 networks are too few for more to be shown safely."
+    )

@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import shlex
 import shutil
 import signal
@@ -454,6 +455,117 @@ def test_what_a_later_report_does_not_write_is_taken_away_even_after_a_kill(
     assert not (folder / "out/report.pdf").exists()
 
 
+def sheet(words):
+    """The report of a part: one sentence."""
+    section = round_page.Section("said", "Said", (words,))
+    return round_page.RoundPage("T", "K", "", (), "copy", "2027-03-31", "A", (section,))
+
+
+def in_parts(report=None):
+    """A run with a report of one sentence for each place: who answered there, and what."""
+
+    def by_place(result):
+        said = {}
+        for each in result.scored:
+            words = f"{each.entry.member.code} {each.assessment.response.digest} "
+            place = each.entry.member.place.lower()
+            said[place] = said.get(place, "") + words
+        return {place: sheet(words) for place, words in said.items()}
+
+    return running.Way(kind="html", report=report, parts=by_place)
+
+
+@pytest.fixture
+def laid_out(monkeypatch):
+    """The sentences that were laid out as PDF, in order; laying out takes no time."""
+    seen = []
+
+    def lay_out(page):
+        seen.append(page.sections[0].lead[0][:2])
+        return printing.Printed(page.sections[0].lead[0].encode(), ("a letter no font draws",))
+
+    monkeypatch.setattr(printing, "round_pdf", lay_out)
+    return seen
+
+
+def test_the_report_of_a_part_is_laid_out_where_something_of_it_has_changed(
+    folder, quick, laid_out
+):
+    told = []
+    ran = running.run(folder, DAY, in_parts(), lambda *each: told.append(each))
+    assert files.names_in(folder / "out/icbs") == (
+        "east.html",
+        "east.pdf",
+        "west.html",
+        "west.pdf",
+    )
+    assert [each for each in told if each[0] == "Writing the ICBs' reports"] == [
+        ("Writing the ICBs' reports", done, 2) for done in (0, 1, 2)
+    ]
+    assert sorted(laid_out) == ["U1", "U2"]
+    assert ran.remarks == tuple(f"icbs/{each}: a letter no font draws" for each in ("east", "west"))
+    assert running.run(folder, DAY, in_parts()).unchanged
+    changed(folder, "U1")
+    again = running.run(folder, DAY, in_parts())
+    assert (again.written, again.remarks, len(laid_out)) == (1, ran.remarks, 3)
+    assert laid_out[-1] == "U1"
+    (folder / "out/icbs/east.pdf").unlink()  # U2 is in the East
+    running.run(folder, DAY, in_parts())
+    assert (laid_out[-1], len(laid_out)) == ("U2", 4)
+
+
+def test_the_report_of_a_part_that_is_none_any_more_is_taken_away_even_after_a_kill(
+    folder, quick, laid_out, monkeypatch
+):
+    running.run(folder, DAY, in_parts())
+    mine = folder / "out" / "icbs" / "covering letter.pdf"
+    mine.write_bytes(b"written by somebody")
+    replaced = writing._replace
+
+    def stopping(target, *rest):
+        replaced(target, *rest)
+        if target.name == "north.pdf":
+            raise Killed
+
+    text = (folder / "organisations.csv").read_text(encoding="utf-8")
+    (folder / "organisations.csv").write_text(text.replace("East", "North"), encoding="utf-8")
+    monkeypatch.setattr(writing, "_replace", stopping)
+    with pytest.raises(Killed):
+        running.run(folder, DAY, in_parts())
+    monkeypatch.setattr(writing, "_replace", replaced)
+    assert (folder / "out/icbs/north.pdf").exists()
+    (folder / "organisations.csv").write_text(text, encoding="utf-8")
+    running.run(folder, DAY, in_parts())
+    assert files.names_in(folder / "out/icbs") == (
+        "covering letter.pdf",
+        "east.html",
+        "east.pdf",
+        "west.html",
+        "west.pdf",
+    )
+    running.run(folder, DAY, QUICK)
+    assert files.names_in(folder / "out/icbs") == ("covering letter.pdf",)
+    mine.unlink()
+    running.run(folder, DAY, in_parts())
+    running.run(folder, DAY, QUICK)
+    assert not (folder / "out/icbs").exists()
+
+
+def test_the_report_of_a_part_that_takes_too_long_is_named_and_the_old_one_stays(
+    folder, quick, laid_out, monkeypatch
+):
+    running.run(folder, DAY, in_parts())
+    before = (folder / "out/icbs/west.pdf").read_bytes()
+    changed(folder, "U1")
+    monkeypatch.setattr(printing, "round_pdf", lambda _: printing.Printed(b"", unmade="too long"))
+    ran = running.run(folder, DAY, in_parts())
+    assert [(p.code, p.place.file.endswith("out/icbs/west.pdf")) for p in ran.problems] == [
+        ("K225", True)
+    ]
+    assert ran.broken
+    assert (folder / "out/icbs/west.pdf").read_bytes() == before
+
+
 def test_files_without_a_record_go_with_a_network_that_does_not_count(folder, quick):
     running.run(folder, DAY, QUICK)
     (folder / "out/.done/U1.json").unlink()  # killed between the files and their record
@@ -595,7 +707,9 @@ def test_real_documents_are_the_same_from_two_processes_and_after_a_kill(tmp_pat
         put(folder, code)
     whole = tmp_path / "whole"
     shutil.copytree(folder, whole)
-    running.run(whole, DAY, running.Way(report=partial(documents.of_run, whole)))
+    running.run(
+        whole, DAY, running.Way(report=partial(documents.of_run, whole), parts=documents.by_icb)
+    )
     words = [sys.executable, "-m", "maturity", "round", "run", str(folder), "--workers", "2"]
     words += ["--on", DAY.isoformat()]
     child = subprocess.Popen(words)
@@ -619,7 +733,8 @@ def said(capsys, *arguments):
 def test_the_command_names_what_is_broken_and_says_so_in_its_exit_code(folder, quick, capsys):
     day = ("--on", DAY.isoformat(), "--format", "html")
     code, out, err = said(capsys, "round", "run", str(folder), *day)
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert re.fullmatch("report.pdf: There is no shared copy: 2 networks have answered, .*\n", err)
     assert out.startswith("2 of 3 scored. Wrote the documents of 2: ")
     (folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.7")
     code, out, err = said(capsys, "round", "run", str(folder), *day)

@@ -137,7 +137,9 @@ def run(
 
     report, house = partial(documents.of_run, folder), api.load_brand(brand) if brand else None
     with shared(workers, where) as (pool, ahead), Told() as told:
-        way = running.Way(audience, kind, pool, ahead, report, as_tables, house, limit)
+        way = running.Way(
+            audience, kind, pool, ahead, report, documents.by_icb, as_tables, house, limit
+        )
         ran = running.run(folder, today_or(day), way, told)
     tell_diagnostics(ran.problems)
     for remark in ran.remarks:

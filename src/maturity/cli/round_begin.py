@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.output import note, say
+from maturity.cli.exits import PROBLEM
+from maturity.cli.output import note, say, tell_diagnostics
 from maturity.cli.round_options import FOLDER, folder_argument, on_option, today_or
 from maturity.cli.told import Told
+from maturity.diagnostics import has_errors
 
 
 @click.command("init")
@@ -129,3 +131,6 @@ def forms(folder: Path, target: Path, kind: str) -> None:
             for name, number in made.left.items()
         )
         note(f"Not carried forward, for this year's version has no place for it: {left}")
+    tell_diagnostics(made.notes)
+    if has_errors(made.notes):
+        raise click.exceptions.Exit(PROBLEM)

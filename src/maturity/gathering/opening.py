@@ -54,8 +54,9 @@ class Opened:
 def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
     """A round's folder, but for its returns. Raises RoundError with every problem of every file.
 
-    ``whole`` False goes on without rows of the log of people that cannot be read; what is wrong with
-    them is among the notes. Only what does not hang on which file counts may do so.
+    It goes on, with errors among the notes, without rows of the tables of facts and of what came when
+    that cannot be read, and without what is held for codes that are nobody's. ``whole`` False goes on
+    without rows of the log of people as well. Only what does not hang on which file counts may do so.
     """
     from maturity.loading import round_held, round_tables
 
@@ -79,7 +80,11 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
     if written and written.manifest.framework:
         reading.framework(written)
     found = (*reading.found, *log.found)
-    if written is None or has_errors(reading.found) or (whole and has_errors(log.found)):
+    if (
+        written is None
+        or has_errors(filter(_stops, reading.found))
+        or (whole and has_errors(log.found))
+    ):
         raise RoundError(found)
     return Opened(
         where,
@@ -92,6 +97,13 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
         held,
         notes=in_order((*written.notes, *found)),
     )
+
+
+def _stops(problem: Diagnostic) -> bool:
+    """Whether nothing can go on: not for a row that counts for nobody in a table beside the round."""
+    table = problem.place.file.rpartition("/")[2] in (CONTEXT, RECEIVED)
+    row = table and problem.code not in ("B210", "B211")  # no table at all, or a column is missing
+    return not row and problem.code != "B220"
 
 
 class _Reading:

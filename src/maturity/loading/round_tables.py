@@ -35,11 +35,15 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """When a file was first seen, by its digest."""
+    """When a file was first seen, by its digest.
+
+    ``on`` None: the row does not say it, or not so that it can be read; ``written``: what it says.
+    """
 
     digest: str
     file: str
-    on: date
+    on: date | None
+    written: str = ""
 
 
 def read_organisations(data: bytes, file: str) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
@@ -95,10 +99,15 @@ def _member(row: Row) -> Member | None:
 def read_context(
     data: bytes, file: str, members: Iterable[Member]
 ) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
-    """The members with the facts in which they may be alike, each with source and date."""
+    """The members with the facts in which they may be alike, each with source and date.
+
+    A row with something wrong counts for nobody, the others count: a code that the round does not have is
+    never taken for another, and of a fact that is there twice none counts.
+    """
     table = read_table(data, file, CONTEXT, CONTEXT)
     by_code = {member.code: member for member in members}
     facts: dict[str, dict[str, Fact]] = {}
+    there: set[tuple[str, str]] = set()
     for row in table.rows:
         code, fact = row.needed("code"), row.needed("fact")
         value, source, day = row.needed("value"), row.needed("source"), row.day("date")
@@ -106,10 +115,12 @@ def read_context(
             row.needed("date")
         if code and code not in by_code:
             _unknown(row, code, by_code)
-        elif fact in facts.get(code, {}):
+        elif code and (code, fact) in there:
             row.say("B214", f"{quoted(fact)} of {code} is there twice", "fact", "keep one")
+            facts.get(code, {}).pop(fact, None)
         elif code and fact and value and source and day is not None:
             facts.setdefault(code, {})[fact] = Fact(value, source, day)
+        there.add((code, fact))
     found = (replace(each, context=facts.get(each.code, {})) for each in by_code.values())
     return tuple(found), table.diagnostics()
 
@@ -176,28 +187,33 @@ def write_decisions(decisions: Iterable[Decision]) -> bytes:
 
 
 def read_received(data: bytes, file: str) -> tuple[tuple[Received, ...], tuple[Diagnostic, ...]]:
-    """When each file was first seen."""
+    """When each file was first seen.
+
+    A row that does not say it is kept as it is written, so that it is not lost when more are added.
+    """
     table = read_table(data, file, RECEIVED, RECEIVED)
     found = []
     for row in table.rows:
         digest, day = row.needed("digest"), row.day("on")
         if not row.text("on"):
             row.needed("on")
-        if digest and day is not None:
-            found.append(Received(digest, row.text("file"), day))
+        found.append(Received(digest, row.text("file"), day, row.text("on")))
     return tuple(found), table.diagnostics()
 
 
 def write_received(received: Iterable[Received]) -> bytes:
     """What came when, as its file."""
-    return write_table(RECEIVED, ((r.digest, r.file, r.on.isoformat()) for r in received))
+    return write_table(
+        RECEIVED, ((r.digest, r.file, r.on.isoformat() if r.on else r.written) for r in received)
+    )
 
 
-def first_seen(received: Iterable[Received]) -> Mapping[str, date]:
-    """The day of each digest: the earliest, should it stand there twice."""
-    found: dict[str, date] = {}
+def first_seen(received: Iterable[Received]) -> Mapping[str, date | None]:
+    """The day of each digest: the earliest, should it stand there twice; None where none can be read."""
+    found: dict[str, date | None] = {}
     for each in received:
-        found[each.digest] = min(each.on, found.get(each.digest, each.on))
+        days = [day for day in (each.on, found.get(each.digest)) if day is not None]
+        found[each.digest] = min(days, default=None)
     return found
 
 

@@ -122,9 +122,11 @@ def _offer(picture: Picture) -> str:
         return ""
     total, (first, *rest) = picture.answered.scored, picture.actions[:THREE]
     said = f"{_action(picture, first)}: in {of(first.reach.networks, total)} plans{_people(first)}."
-    said += (
-        " The ICB offers it." if first.offered is not None else " The ICB does not offer it yet."
-    )
+    offered = first.offered is not None
+    if picture.of_several:
+        said += f" The round notes {'an' if offered else 'no'} offer of it."
+    else:
+        said += " The ICB offers it." if offered else " The ICB does not offer it yet."
     then = [f"{_action(picture, each)}, {of(each.reach.networks, total)}" for each in rest]
     return f"{said} Then {words.listed(then)}." if then else said
 
@@ -163,6 +165,8 @@ def _asked(picture: Picture) -> str:
 def _unanswered(picture: Picture) -> str:
     every: list[bool] = [_answered(each) for each in picture.asked]
     every += [bool(each.answer) for each in picture.own_asks]
+    if picture.of_several:
+        return f"The round notes an answer to {of(every.count(True), len(every))}."
     if all(every) or not any(every):
         return "All have an answer." if all(every) else "None has an answer yet."
     return f"{of(every.count(False), len(every))} have no answer yet."

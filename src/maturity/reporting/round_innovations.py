@@ -11,9 +11,10 @@ from maturity.loading.round_framework import Framework
 from maturity.loading.round_records import Word
 from maturity.reporting import answer_words, round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
+from maturity.reporting.round_words import of
 from maturity.rounds.outcome import Scored
 from maturity.rounds.picture import Picture
-from maturity.rounds.usual import PEERS, LessUsual
+from maturity.rounds.usual import PEERS, LessUsual, Settled, settled
 
 COPY = "For the ICB: shared records, and questions to put to networks"
 PROVIDERS = "CQC assesses providers, not networks."
@@ -77,20 +78,52 @@ def _questions(picture: Picture, unusual: tuple[LessUsual, ...]) -> Section:
         ),
     )
     grids = (Grid("To ask", ("Network", "For", "The question"), rows, "usual"),) if rows else ()
-    lines = () if rows else (_why_none(picture),)
+    lines = (*(() if rows else (_why_none(picture),)), *_untold(picture))
     return Section(
         "usual", "Less usual here: worth telling?", lead, lines=lines, grids=grids, opens=True
     )
 
 
 def _why_none(picture: Picture) -> str:
-    """Why nothing is asked: nothing is unusual, or there are too few to tell."""
+    """Why nothing is asked: nothing is unusual, or there is too little to tell by."""
     others = max(len(picture.found.scored) - 1, 0)
-    if others >= PEERS:
-        return "Nothing is less usual enough to ask about."
+    if others < PEERS:
+        return (
+            f"Nothing can be called less usual yet: at least {PEERS} others have to have answered a "
+            f"question, and there {'is' if others == 1 else 'are'} {others or 'none'}."
+        )
+    found = settled(picture.found)
+    if not found.enough:
+        return (
+            f"Nothing can be called less usual yet. Of {len(picture.found.scored):,} networks that sent a "
+            f"return, {_most(picture, found)} gave a certain answer to any one question, and it takes "
+            f"{PEERS + 1}. Blanks, ‘don’t know’ and disputes are no certain answers."
+        )
+    if not found.seen:
+        return (
+            "Nothing can be called less usual yet: only answers with evidence that somebody outside has "
+            "seen are looked at, and no return holds any."
+        )
+    return "Nothing is less usual enough to ask about."
+
+
+def _most(picture: Picture, found: Settled) -> str:
+    """At most how many answered one question; a few are not counted, as in copies that are passed on."""
+    smallest = picture.found.register.manifest.smallest_group
+    return f"at most {found.most}" if found.most >= smallest else f"fewer than {smallest}"
+
+
+def _untold(picture: Picture) -> tuple[str, ...]:
+    """How many questions too few answered for anything to be said of them, where some did not."""
+    found = settled(picture.found)
+    untold = found.questions - found.enough
+    if not found.enough or not untold:
+        return ()
     return (
-        f"Nothing can be called less usual yet: at least {PEERS} others have to have answered a "
-        f"question, and there {'is' if others == 1 else 'are'} {others or 'none'}."
+        (
+            f"Of {of(untold, found.questions)} questions nothing can be said: fewer than {PEERS + 1} networks "
+            "gave a certain answer."
+        ),
     )
 
 

@@ -98,6 +98,7 @@ def _action(ruleset: RuleSet, each: SharedAction) -> str:
 
 def _asked(picture: Picture) -> Section:
     ruleset, total = picture.found.ruleset, picture.answered.scored
+    answer, none = _ANSWERS[picture.of_several]
     rows = tuple(
         (
             (
@@ -106,7 +107,7 @@ def _asked(picture: Picture) -> Section:
             ),
             of(each.reach.networks, total),
             round_words.people(each.reach),
-            _answer(each),
+            _answer(each, none),
         )
         for each in picture.asked[:MOST]
     )
@@ -114,13 +115,13 @@ def _asked(picture: Picture) -> Section:
         (
             round_words.network(each.network.entry.member),
             words.clean(each.ask),
-            words.clean(each.answer) or "No answer yet",
+            words.clean(each.answer) or none,
         )
         for each in picture.own_asks
     )
     grids = []
     if rows:
-        heads = ("Asked through an action", "Plans", "Registered people", "The ICB’s answer")
+        heads = ("Asked through an action", "Plans", "Registered people", answer)
         caption = _caption("What plans ask of the ICB", len(picture.asked), picture.answered)
         grids.append(Grid(caption, heads, rows, "asked"))
     lines: tuple[str, ...] = ()
@@ -130,17 +131,24 @@ def _asked(picture: Picture) -> Section:
             f"{asks} in networks’ own words: the report of each ICB has those of its networks.",
         )
     elif own:
-        head = ("Network", "In its own words", "The ICB’s answer")
+        head = ("Network", "In its own words", answer)
         grids.append(Grid("What networks ask in their own words", head, own, "pairs"))
     return Section("asked", "What networks ask of the ICB", (), grids=tuple(grids), lines=lines)
 
 
-def _answer(each: SharedAsk) -> str:
+_ANSWERS = {
+    False: ("The ICB’s answer", "No answer yet"),
+    True: ("The answer noted in the round", "None noted"),
+}
+"""How the column of answers is called and what stands there for none: for one ICB, for several."""
+
+
+def _answer(each: SharedAsk, none: str) -> str:
     if each.answer:
         return each.answer
     if each.answered:
         return f"Answered to {words.count(each.answered, 'network')}"
-    return "No answer yet"
+    return none
 
 
 def _awaited(picture: Picture) -> Section:

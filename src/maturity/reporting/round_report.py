@@ -70,8 +70,14 @@ def page(
     )
 
 
-def method(picture: Picture) -> Section:
-    """How things were counted, at the end of every copy."""
+_PEOPLE = (
+    "People are those registered with the networks that are counted, each network once. They are not the "
+    "people that an action reaches."
+)
+
+
+def method(picture: Picture, *, people: bool = True) -> Section:
+    """How things were counted, at the end of every copy; ``people``: it counts registered people."""
     lines = (
         (
             "A level is what a network’s own answers give under the rules of the matrix; it is shown that "
@@ -82,10 +88,7 @@ def method(picture: Picture) -> Section:
             "level may not have answered, or shown, the same."
         ),
         "An action counts in a plan as that plan was made, within the days and limits the round set.",
-        (
-            "People are those registered with the networks named, each network once. They are not the "
-            "people that an action reaches."
-        ),
+        *((_PEOPLE,) if people else ()),
         (
             "No means, totals of levels, ranks, best or worst are made, and levels are not set beside "
             "deprivation: facts of a place say who is alike, and stand neither in a level nor beside one."

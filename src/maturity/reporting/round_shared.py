@@ -96,15 +96,26 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
         ),
     )
     glance = _glance(picture, copy)
+    little = mostly_hidden(copy)
+    told = (*lead, little) if little else lead
     sections = [
-        Section("glance", "What this copy holds", lead, grids=glance, opens=True),
+        Section("glance", "What this copy holds", told, grids=glance, opens=True),
         *_levels(picture, copy, opens=bool(glance)),
     ]
     if not copy.place:
         sections += [*_lists(picture, copy), *_year(picture, copy)]
-    sections.append(round_report.method(picture))
+    sections.append(round_report.method(picture, people=False))
     kind = "The round in counts"
     return round_report.page(picture, kind, SHARED, sections, copy.place)
+
+
+def mostly_hidden(copy: Copy) -> str:
+    """What is said where more counts of a copy are hidden than shown, with the reason; else nothing."""
+    hidden, every = sum(n is None for n in copy.counts.values()), len(copy.counts)
+    if 2 * hidden <= every:
+        return ""
+    networks = "one network" if copy.scored == 1 else f"{copy.scored:,} networks"
+    return f"{of(hidden, every)} counts are hidden: {networks} are too few for more to be shown safely."
 
 
 def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:

@@ -39,13 +39,15 @@ class RoundResult:
     """A whole round at one moment. ``scored`` stands in the register's order: place, name, code.
 
     ``on``: the last day on which anything came or was noted, so that the same folder gives the same
-    documents on any day; the day on which the round opens where nothing has come.
+    documents on any day; the day on which the round opens where nothing has come. ``one_of_many``: it
+    is one ICB's part of a round of several.
     """
 
     register: Register
     ruleset: RuleSet
     scored: tuple[Scored, ...]
     on: date
+    one_of_many: bool = False
 
 
 def as_of(register: Register) -> date:

@@ -30,7 +30,7 @@ def of_icb(found: RoundResult, icb: str) -> RoundResult:
     entries = tuple(entry for entry in found.register.entries if entry.member.icb == icb)
     register = replace(found.register, entries=entries, strangers=(), unread=())
     scored = tuple(each for each in found.scored if each.entry.member.icb == icb)
-    return replace(found, register=register, scored=scored)
+    return replace(found, register=register, scored=scored, one_of_many=True)
 
 
 def answered_by_icb(found: RoundResult) -> tuple[tuple[str, Answered], ...]:

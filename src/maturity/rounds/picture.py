@@ -27,6 +27,11 @@ class Picture:
     year: Year
     icbs: tuple[tuple[str, counts.Answered], ...]
 
+    @property
+    def of_several(self) -> bool:
+        """Whether it is, or is a part of, a round of several ICBs: what the round notes is no ICB's own word."""
+        return bool(self.icbs) or self.found.one_of_many
+
 
 def picture(found: RoundResult) -> Picture:
     """Count everything once. A round in which nobody has answered yet gives zeros and empty lists."""

@@ -26,6 +26,8 @@ ONE_IN = 10
 AS_HIGH = 3
 """Fewest peers that stand at least as high, among whom the answer has to be rare too; a proposal."""
 
+_KINDS = (Kind.LADDER, Kind.YES_NO, Kind.SEVERAL)
+
 
 @dataclass(frozen=True, slots=True)
 class LessUsual:
@@ -43,19 +45,60 @@ class LessUsual:
     as_high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Of how many questions anything can be said. ``questions``: those that somebody was asked.
+
+    ``enough``: of them, those that more than ``PEERS`` networks answered for certain. ``most``: the
+    most networks that did so with one. ``seen``: networks with evidence that somebody outside has seen.
+    """
+
+    questions: int
+    enough: int
+    most: int
+    seen: int
+
+
+def settled(found: RoundResult) -> Settled:
+    """How far answers reach for anything to be called less usual; noughts where nobody answered."""
+    every = [
+        [each.assessment.answers.get(question.id) for each in found.scored]
+        for question in found.ruleset.questions
+        if question.kind in _KINDS
+    ]
+    asked = [
+        answers
+        for answers in every
+        if any(each is not None and each.status is not Status.NOT_ASKED for each in answers)
+    ]
+    counts = [sum(_settled(each) is not None for each in answers) for answers in asked]
+    enough = sum(count > PEERS for count in counts)
+    seen = sum(_holds(held) for held in _seen(found) if held is not None)
+    return Settled(len(asked), enough, max(counts, default=0), seen)
+
+
+def _seen(found: RoundResult) -> list[Support | None]:
+    """What evidence that was seen from outside supports, network by network."""
+    outside = seen_from_outside(found.ruleset)
+    return [
+        support(outside, each.assessment.response) if each.assessment.response else None
+        for each in found.scored
+    ]
+
+
+def _holds(held: Support) -> bool:
+    return bool(held.questions or held.nodes)
+
+
 def less_usual(found: RoundResult) -> tuple[LessUsual, ...]:
     """Answers to put to networks, in the order of the register and the rule set.
 
     Nothing where fewer than ``PEERS`` others answered a question, or where evidence was not seen.
     """
-    outside = seen_from_outside(found.ruleset)
-    seen = [
-        support(outside, each.assessment.response) if each.assessment.response else None
-        for each in found.scored
-    ]
+    seen = _seen(found)
     every = []
     for question in found.ruleset.questions:
-        if question.kind in (Kind.LADDER, Kind.YES_NO, Kind.SEVERAL):
+        if question.kind in _KINDS:
             every += list(_of_question(found, seen, question))
     order = {id(each): i for i, each in enumerate(found.scored)}
     return tuple(sorted(every, key=lambda each: order[id(each.network)]))

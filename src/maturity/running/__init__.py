@@ -6,8 +6,8 @@ pure; what its folder holds is read in ``gathering``.
 
 from __future__ import annotations
 
-from maturity.running.now import broken, whole
-from maturity.running.ran import Ran
+from maturity.running.now import whole
+from maturity.running.ran import Ran, broken
 from maturity.running.runs import run
 from maturity.running.way import Way
 

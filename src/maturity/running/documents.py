@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 SHARED = earlier.SHARED
-ICBS = "icbs"
 RECORDS = "innovations.csv"
 
 
@@ -41,26 +41,50 @@ def of_run(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
     """
     last = found.register.manifest.last
     then = earlier.shared_copies(Path(folder) / last) if last else ()
-    return report(found) | shared(found, then)
+    made = report(found)
+    copies = shared(found, then)
+    if found.scored and not copies:
+        said = f"There is no shared copy: {_too_few(found)} {_SHARE_MORE}"
+        made[f"{REPORT}.pdf"] = _remarked(made[f"{REPORT}.pdf"], said)
+    return made | copies
+
+
+def _too_few(found: RoundResult) -> str:
+    """Why a round has no shared copy."""
+    number, smallest = len(found.scored), found.register.manifest.smallest_group
+    networks = "1 network has" if number == 1 else f"{number} networks have"
+    return f"{networks} answered, and a count below {smallest} is never shown."
+
+
+def _remarked(printed: Printed, said: str) -> Printed:
+    return replace(printed, remarks=(*printed.remarks, said))
 
 
 def report(found: RoundResult) -> dict[str, Printed]:
     """The internal report by file name: ``report.pdf``, ``report.html`` and ``report.json``.
 
-    Where many networks of several ICBs are in it, it names none, and each ICB has a report of its
-    own networks, which does: ``icbs/NAME.html``, a page that can be printed as well.
+    Where many networks of several ICBs are in it, it names none; the reports of ``by_icb`` do.
     """
-    from maturity import printing
     from maturity.reporting import round_data, round_report
-    from maturity.rounds.parts import in_parts, of_icb
     from maturity.rounds.picture import picture
 
     counted = picture(found)
-    made = _formed(REPORT, round_report.report(counted), round_data.document(counted))
-    for icb, name in _named(found).items() if in_parts(found) else ():
-        page = round_report.report(picture(of_icb(found, icb)), icb or "No ICB given")
-        made[f"{ICBS}/{name}.html"] = printing.round_html(page)
-    return made
+    return _formed(REPORT, round_report.report(counted), round_data.document(counted))
+
+
+def by_icb(found: RoundResult) -> dict[str, RoundPage]:
+    """A report for each ICB, by the name of its file; it names its own networks and no others.
+
+    None where the round's own report names them.
+    """
+    from maturity.reporting import round_report
+    from maturity.rounds.parts import in_parts, of_icb
+    from maturity.rounds.picture import picture
+
+    return {
+        name: round_report.report(picture(of_icb(found, icb)), icb or "No ICB given")
+        for icb, name in (_named(found).items() if in_parts(found) else ())
+    }
 
 
 def _named(found: RoundResult) -> dict[str, str]:
@@ -96,7 +120,16 @@ def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, Printed]:
         name = f"{SHARED}/place-{number}" if copy.place else f"{SHARED}/{REPORT}"
         page, data = round_shared.page(counted, copy), round_shared.document(counted, copy)
         made |= _formed(name, page, data)
+        little = round_shared.mostly_hidden(copy)
+        if little:
+            made[f"{name}.pdf"] = _remarked(made[f"{name}.pdf"], f"{little} {_SHARE_MORE}")
     return made
+
+
+_SHARE_MORE = (
+    "To share more, ask the networks whether they agree to it and pass on what they agree to, or wait for "
+    "more returns."
+)
 
 
 def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, Printed]:

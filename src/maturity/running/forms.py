@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from maturity import files, gathering
 from maturity.errors import UsageError
+from maturity.gathering.opening import HELD
 from maturity.running import earlier
 
 if TYPE_CHECKING:
     from maturity.change.told import Told
     from maturity.core.response import Evidence, Response
+    from maturity.diagnostics import Diagnostic
     from maturity.rounds.members import Member
 
 KINDS = ("xlsx", "yaml", "csv")
@@ -27,12 +29,13 @@ class Written:
 
     ``carried``: how many begin from last year's answers. ``left``: what of these has no place in this
     year's version, by question, fact or action (or ``evidence``, ``offers``), with the number of
-    networks that have to say it again.
+    networks that have to say it again. ``notes``: what is wrong with what the ICB holds for them.
     """
 
     files: Mapping[str, Path]
     carried: int = 0
     left: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def write(
@@ -69,7 +72,8 @@ def write(
             left.update(lost)
         data = forms.write_any(kind, opened.ruleset, response, response.not_asked)
         files.write_bytes(paths[member.code], data)
-    return Written(paths, carried, dict(sorted(left.items())))
+    notes = tuple(note for note in opened.notes if note.place.file.endswith(HELD))
+    return Written(paths, carried, dict(sorted(left.items())), notes)
 
 
 def _last(

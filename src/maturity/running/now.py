@@ -6,7 +6,6 @@ whole round beside its documents (tables, for one) starts here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,8 +84,3 @@ def _refused(entry: Entry, why: str) -> Diagnostic:
         Place(entry.counts.file),
         "the others are there; read this one alone with 'maturity plan'",
     )
-
-
-def broken(notices: Iterable[Diagnostic]) -> bool:
-    """Whether something that came could not be read, scored or planned for."""
-    return any(notice.code in ("B232", "B290") for notice in notices)

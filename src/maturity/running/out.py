@@ -17,6 +17,8 @@ from maturity.gathering import kept as keeping
 from maturity.running import work
 
 _RUN, _NETWORKS, _WHOLE = ".done.json", ".done", ".whole.json"
+PARTS = "icbs"
+"""Where the reports of parts of a round go; records of them have the same name, hidden."""
 
 
 class Out:
@@ -34,7 +36,7 @@ class Out:
         kept = [f"{keeping.FOLDER}/{name}" for name in keeping.FOLDERS]
         inside = {name.rpartition("/")[0] for name in self._of_all()}
         folders = [folder for folder, _ in self._targets("")]
-        for name in ("", _NETWORKS, *folders, *kept, *sorted(inside)):
+        for name in ("", _NETWORKS, PARTS, f".{PARTS}", *folders, *kept, *sorted(inside)):
             files.sweep(self.folder / name)
 
     def done(self, stamp: str) -> dict[str, Any] | None:
@@ -79,17 +81,17 @@ class Out:
         """Files that this run or an earlier one made, or was to make, of all networks."""
         return {*_record(self.folder / _WHOLE).get("files", {})}
 
-    def is_done(self, code: str, key: str) -> bool:
-        """Whether a network's files were made of just this, and are all there."""
-        record = self._record(code)
+    def is_done(self, code: str, key: str, of: str = "") -> bool:
+        """Whether a network's files were made of just this, and are all there; ``of`` PARTS: a part's."""
+        record = self._record(code, of)
         if record.get("key") != key or not self._intact(record["files"]):
             return False
         self.sizes |= record["files"]
         return True
 
-    def remarks(self, code: str) -> tuple[str, ...]:
-        """What was remarked when a network's files were made; it holds as long as they do."""
-        found = self._record(code).get("remarks")
+    def remarks(self, code: str, of: str = "") -> tuple[str, ...]:
+        """What was remarked when these files were made; it holds as long as they do."""
+        found = self._record(code, of).get("remarks")
         return tuple(map(str, found)) if isinstance(found, list) else ()
 
     def put(
@@ -98,16 +100,29 @@ class Out:
         key: str,
         made: Mapping[tuple[str, str], bytes],
         remarks: Iterable[str] = (),
+        of: str = "",
     ) -> None:
         """Put a network's files in place, by folder and ending, then note what they were made of."""
-        before = {*self._record(code).get("files", {})}
+        before = {*self._record(code, of).get("files", {})}
         sizes = {f"{folder}/{code}.{ending}": len(data) for (folder, ending), data in made.items()}
+        if of and not before:  # stopped before the record, the files would be nobody's
+            _write(self._record_of(code, of), {"key": "", "files": dict.fromkeys(sizes, 0)})
         for name, data in zip(sizes, made.values(), strict=True):
             self._place(name, data)
         for name in sorted(before - {*sizes}):
             files.remove(files.below(self.folder, name))  # of another format
         record = {"key": key, "files": sizes, "remarks": [*remarks]}
-        _write(self._record_of(code), record)
+        _write(self._record_of(code, of), record)
+
+    def take_other_parts_away(self, names: Collection[str]) -> None:
+        """Remove reports of parts other than these, their records last: they say what there is."""
+        known = {Path(name).stem for name in files.names_in(self.folder / f".{PARTS}", ".json")}
+        for each in sorted(known - {*names}):
+            for name in self._record(each, PARTS).get("files", {}):
+                files.remove(files.below(self.folder, name))
+            files.remove(self._record_of(each, PARTS))
+        for folder in (f".{PARTS}", PARTS):
+            files.remove_empty(self.folder / folder)
 
     def take_away(self, code: str) -> None:
         """Remove a network's files, their record first."""
@@ -152,11 +167,11 @@ class Out:
         """Whether every file is there with the size it had."""
         return all(files.size(self.folder / name) == size for name, size in sizes.items())
 
-    def _record_of(self, code: str) -> Path:
-        return self.folder / _NETWORKS / f"{code}.json"
+    def _record_of(self, code: str, of: str = "") -> Path:
+        return self.folder / (f".{of}" if of else _NETWORKS) / f"{code}.json"
 
-    def _record(self, code: str) -> dict[str, Any]:
-        return _record(self._record_of(code))
+    def _record(self, code: str, of: str = "") -> dict[str, Any]:
+        return _record(self._record_of(code, of))
 
 
 def _record(path: Path) -> dict[str, Any]:

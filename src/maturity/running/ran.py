@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.diagnostics import Diagnostic, Place
+from maturity.diagnostics import Diagnostic, Place, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,13 @@ class Ran:
     @property
     def broken(self) -> bool:
         """Whether something could not be read or made."""
-        return any(problem.code in ("B232", "B240", "K225") for problem in self.problems)
+        return broken(self.problems)
+
+
+def broken(problems: Iterable[Diagnostic]) -> bool:
+    """Whether something that came, or stands in the round's files, could not be read or made."""
+    every = tuple(problems)
+    return has_errors(every) or any(problem.code == "B232" for problem in every)
 
 
 def noted(ran: Ran) -> dict[str, Any]:

@@ -6,7 +6,7 @@ and only one run at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from datetime import date
@@ -15,27 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maturity import files, gathering
-from maturity.diagnostics import Diagnostic, Place
+from maturity.diagnostics import Place
 from maturity.errors import OutputError
 from maturity.gathering import log
 from maturity.running import earlier, unmade, work, workers
 from maturity.running.out import Out
 from maturity.running.ran import Ran, again, noted
 from maturity.running.stamps import Stamps
+from maturity.running.together import Together
 from maturity.running.way import Way
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
     from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
-    from maturity.printing import Printed
-    from maturity.rounds.outcome import RoundResult, Scored
     from maturity.rounds.register import Entry, Register
     from maturity.rounds.returns import Return
 
 _LOCK = ".lock"
-TABLES = "tables"
-"""Where tables of the whole round go, below ``out/``."""
 
 
 def run(
@@ -80,8 +77,8 @@ class _Running:
         self.kept = gathering.Kept(self.out.folder)
         self.labels: list[gathering.Label] = []  # of every return that was read
         self.stamps = Stamps(opened, way)
-        self.problems: list[Diagnostic] = []
-        self.remarks: list[str] = []
+        self.all = Together(self.out, way, self.stamps.of_page, self.through, progress)
+        self.problems, self.remarks = self.all.problems, self.all.remarks
         self.written = 0
 
     def run(self) -> Ran:
@@ -136,6 +133,7 @@ class _Running:
     def write(self, register: Register, before: earlier.Answers) -> Ran:
         """Every network's files, then what is made of them all."""
         from maturity.rounds.notices import notices
+        from maturity.rounds.outcome import RoundResult, as_of
 
         entries = {entry.member.code: entry for entry in register.scored}
         codes = [entry.member.code for entry in register.entries]
@@ -147,7 +145,7 @@ class _Running:
             for code, entry in entries.items()
             if code in plans
         ]
-        self.whole(register, tuple(scored))
+        self.all.write(RoundResult(register, self.opened.ruleset, tuple(scored), as_of(register)))
         problems = (*notices(register), *self.problems)
         return Ran(
             len(register.entries),
@@ -176,7 +174,7 @@ class _Running:
                 self.refuse(entries[code], made)
             elif job.write:
                 self.out.put(code, self.stamp(entries[code]), made.files, made.remarks)
-                self.remark(code, made.remarks)
+                self.all.remark(code, made.remarks)
                 self.written += 1
         return plans
 
@@ -186,15 +184,11 @@ class _Running:
         for code, entry in entries.items():
             stands = self.out.is_done(code, self.stamp(entry))
             if stands:
-                self.remark(code, self.out.remarks(code))
+                self.all.remark(code, self.out.remarks(code))
             if not stands or code not in plans:
                 found[code] = self.job(entry, plans.get(code), write=not stands)
         # Those to be written come first, so that what is left is what takes long.
         return dict(sorted(found.items(), key=lambda each: not each[1].write))
-
-    def remark(self, of: str, remarks: Iterable[str]) -> None:
-        """Keep what was remarked of a network's files, or of one about the whole round."""
-        self.remarks += [f"{of}: {remark}" for remark in remarks]
 
     def job(self, entry: Entry, plan: Plan | None, *, write: bool) -> work.Job:
         """What is to be done for one network."""
@@ -226,42 +220,6 @@ class _Running:
             return
         self.out.take_away(entry.member.code)
         self.problems.append(unmade.refused(what, made.problem, where))
-
-    def whole(self, register: Register, scored: tuple[Scored, ...]) -> None:
-        """What is made of all networks together."""
-        from maturity.rounds.outcome import RoundResult, as_of
-
-        result = RoundResult(register, self.opened.ruleset, scored, as_of(register))
-        report = self.report(result)
-        late = {name: each.unmade for name, each in report.items() if each.unmade}
-        made = {name: each.data for name, each in report.items() if name not in late}
-        for name in made:
-            self.remark(name, report[name].remarks)
-        for name, why in late.items():
-            where = Place(f"{gathering.OUT}/{name}")
-            self.problems.append(unmade.too_long(name, why, where))
-        self.out.whole(made | self.tables(result), late)
-
-    def report(self, result: RoundResult) -> Mapping[str, Printed]:
-        """The documents about the whole round, by name."""
-        if self.way.report is None:
-            return {}
-        from maturity import printing
-
-        self.progress("Writing the round's report", 0, 1)
-        with printing.house_style(self.way.brand), printing.limited(self.way.limit):
-            made = self.way.report(result)
-        self.progress("Writing the round's report", 1, 1)
-        return made
-
-    def tables(self, result: RoundResult) -> dict[str, bytes]:
-        """The tables for analysts, by name."""
-        if not self.way.tables:
-            return {}
-        from maturity import analysts
-
-        made = analysts.files_of_round(result)
-        return {f"{TABLES}/{name}": data for name, data in made.items()}
 
     @cached_property
     def rules(self) -> bytes:

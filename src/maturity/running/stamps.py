@@ -14,6 +14,7 @@ from maturity.running.way import Way
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
+    from maturity.reporting.round_page import RoundPage
     from maturity.rounds.returns import Return
 
 
@@ -37,6 +38,7 @@ class Stamps:
                 [file.why for file in came],
                 last.stamp if last else "",
                 self.way.report is not None,
+                self.way.parts is not None,
                 self.way.tables,
             )
         )
@@ -44,6 +46,10 @@ class Stamps:
     def of_network(self, response: Response) -> str:
         """Of all that a network's files are made of."""
         return _digest((self.made_by, response.digest, self.opened.manifest.wishes))
+
+    def of_page(self, page: RoundPage) -> str:
+        """Of all that the report of a part of the round is made of."""
+        return _digest((self.made_by, page))
 
     @cached_property
     def made_by(self) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from maturity.loading.brands import Brand
     from maturity.planning.plan import Plan
     from maturity.printing import Printed
+    from maturity.reporting.round_page import RoundPage
     from maturity.rounds.manifest import Wishes
     from maturity.rounds.returns import Return
 
@@ -68,6 +69,16 @@ class Made:
     too_long: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The report of a part of a round, to be laid out. ``folder``: where its files go."""
+
+    folder: str
+    page: RoundPage
+    brand: Brand | None = None
+    limit: float | None = None
+
+
 def packed(ruleset: RuleSet) -> bytes:
     """A rule set as it goes to other processes. Only what this program packed is ever unpacked."""
     return zlib.compress(pickle.dumps(ruleset), 1)
@@ -106,6 +117,19 @@ def make(job: Job) -> Made:
         ("documents", job.kind): printed.data,
     }
     return Made(plan, made, printed.remarks)
+
+
+def lay_out(sheets: Sheets) -> Made:
+    """One report as PDF and as a page for a screen. Raises what laying it out raises."""
+    from maturity import printing
+
+    with _ONE_AT_A_TIME, printing.house_style(sheets.brand), printing.limited(sheets.limit):
+        pdf = printing.in_time(printing.round_pdf, sheets.page)
+        html = printing.round_html(sheets.page)
+    if pdf.unmade:
+        return Made(None, problem=pdf.unmade, too_long=True)
+    made = {(sheets.folder, "pdf"): pdf.data, (sheets.folder, "html"): html.data}
+    return Made(None, made, tuple(dict.fromkeys((*pdf.remarks, *html.remarks))))
 
 
 def _planned(ruleset: RuleSet, assessment: Assessment, wishes: Wishes) -> Plan:

@@ -52,7 +52,7 @@ def answered(person):
     return OPTIONS[person % 3]
 
 
-def said(choose=chose, answer=answered, roles=ROLES):
+def said(choose=chose, answer=answered, roles=ROLES, capabilities=CAPABILITIES):
     """A facilitator's response in which each person has words that only they wrote."""
     ids = [f"mark{n}" for n in range(len(roles))]
     by = {name: answer(n) for n, name in enumerate(ids)}
@@ -67,7 +67,7 @@ def said(choose=chose, answer=answered, roles=ROLES):
         },
         people=tuple(Person(i, role) for i, role in zip(ids, roles, strict=True)),
         cards={
-            name: {cap: choose(n, at) for at, cap in enumerate(CAPABILITIES)}
+            name: {cap: choose(n, at) for at, cap in enumerate(capabilities)}
             for n, name in enumerate(ids)
         },
         card_comments={name: {"C1": f"reason-{n}-secret"} for n, name in enumerate(ids)},

@@ -17,13 +17,16 @@ import click
 import pypdf
 import pytest
 
+from maturity import api, places
 from maturity.cli.lazy import VERBS
 from maturity.cli.main import run
 from maturity.cli.report import KINDS
 from maturity.core.response import Answer, Organisation, Person, Response
+from maturity.core.ruleset import Tier
 from maturity.forms import write_any
+from tests.helpers_few import KEPT, few_rules
 from tests.helpers_round import small_round
-from tests.unit.test_confidential import OPTIONS, ROLES, RULESET, answered, chose, said, swapped
+from tests.unit.test_confidential import OPTIONS, ROLES, answered, chose, said, swapped
 
 pytestmark = pytest.mark.slow
 
@@ -63,7 +66,7 @@ ROUND = tuple(
 READ = ("text", "markdown", "json", "html")
 
 ATTACKED = (
-    ["score", "{now}"], ["score", "{now}", "--json"], ["score", "{now}", "--lens", "access"],
+    ["score", "{now}"], ["score", "{now}", "--json"], ["score", "{now}", "--lens", "leadership"],
     ["explain", "{now}", "P1"], ["explain", "{now}", "P1", "--json"],
     ["plan", "{now}", "--start", "2027-02-01"], ["plan", "{now}", "--json"],
     ["agenda", "{now}"], ["agenda", "{now}", "--json"], ["agenda", "{now}", "-o", "{out}/agenda.html"],
@@ -147,21 +150,50 @@ ON_PAPER = {
 }
 
 
+CAPABILITIES = [name for kept in KEPT.values() for name in kept]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ruleset(tmp_path_factory):
+    """The matrix cut down to a few capabilities, in place of the whole one for every command."""
+    rules = few_rules(tmp_path_factory.mktemp("rules"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(places, "rules", lambda: rules)
+        yield api.load_ruleset("pcn-maturity")
+
+
 @pytest.fixture(scope="module")
-def room(tmp_path_factory):
+def room(ruleset, tmp_path_factory):
     """All that all commands say of a room with groups of one, two, three and four."""
-    return told(said(), tmp_path_factory.mktemp("room"))
+    return told(ruleset, spoken(), tmp_path_factory.mktemp("room"))
 
 
-def told(response, folder, *, paper=True):
+def spoken(choose=chose, answer=answered):
+    """What everybody of the room said, on the few capabilities."""
+    return said(choose, answer, capabilities=CAPABILITIES)
+
+
+def test_the_few_capabilities_hold_every_kind_of_thing_that_commands_show(ruleset):
+    assert [node.id for node in ruleset.of_tier(Tier.CAPABILITY)] == CAPABILITIES
+    for held in (ruleset.respondents, ruleset.contradicts, ruleset.checklist, ruleset.context):
+        assert held
+    assert any(node.tags for node in ruleset.nodes)
+    assert any(node.card_for for node in ruleset.nodes)
+    assert any(action.asks_icb for action in ruleset.actions)
+    assert any(action.waits_for for action in ruleset.actions)
+    assert any(rule.confirmed_by for node in ruleset.results for rule in node.levels)
+    assert any(option.outcome for question in ruleset.questions for option in question.options)
+
+
+def told(ruleset, response, folder, *, paper=True):
     """Everything that is printed or written, by call and by file, as text."""
     now = replace(response, organisation=Organisation("U1", "Network U1"))
     made = {
         "now": now,
         "last": replace(now, as_of=date(2026, 1, 31), levels_first_shown=None),
         "person": Response(
-            RULESET.id,
-            RULESET.version,
+            ruleset.id,
+            ruleset.version,
             now.as_of,
             {"P1.partners": Answer("P1.partners", OPTIONS[0])},
             people=(Person("alone", "resident"),),
@@ -170,7 +202,7 @@ def told(response, folder, *, paper=True):
     paths = {name: str(folder / name) for name in ("out", "round", "returns", "plan")}
     for name, each in made.items():
         paths[name] = str(folder / f"{name}.yaml")
-        (folder / f"{name}.yaml").write_bytes(write_any("yaml", RULESET, each))
+        (folder / f"{name}.yaml").write_bytes(write_any("yaml", ruleset, each))
     for where in (small_round(folder / "round") / "returns", folder / "returns"):
         where.mkdir(exist_ok=True)
         (where / "now.yaml").write_bytes((folder / "now.yaml").read_bytes())
@@ -227,9 +259,10 @@ def plain(path):
     return data.decode("utf-8")
 
 
-def test_people_may_exchange_all_they_said_and_no_command_tells(room, tmp_path):
+def test_people_may_exchange_all_they_said_and_no_command_tells(ruleset, room, tmp_path):
     pairs = ((0, 1), (3, 4), (6, 9))
-    other = told(said(swapped(chose, *pairs), swapped(answered, *pairs)), tmp_path, paper=False)
+    swap = spoken(swapped(chose, *pairs), swapped(answered, *pairs))
+    other = told(ruleset, swap, tmp_path, paper=False)
     assert set(other) <= set(room)
     seen = {name for name in other if not OF_THE_FACILITATOR.search(name.removeprefix("form/"))}
     assert [name for name in sorted(seen) if other[name] != room[name]] == []
@@ -244,8 +277,10 @@ def test_no_mark_remark_or_reason_of_a_person_is_in_what_a_command_says(room):
             assert f"mark{person}" not in text or OF_THE_NETWORK.search(name), name
 
 
-def test_a_migrated_file_of_the_facilitators_says_that_it_is_the_facilitators(tmp_path, capsys):
+def test_a_migrated_file_of_the_facilitators_says_that_it_is_the_facilitators(
+    ruleset, tmp_path, capsys
+):
     path = tmp_path / "now.yaml"
-    path.write_bytes(write_any("yaml", RULESET, said()))
+    path.write_bytes(write_any("yaml", ruleset, spoken()))
     assert run(["migrate", str(path), "--to", "pcn-maturity", "-o", str(tmp_path / "to.yaml")]) == 0
     assert "keep it with the facilitator's file" in capsys.readouterr().out

@@ -18,6 +18,8 @@ from maturity import copies
 from maturity.core.response import Answer, Organisation
 from maturity.reporting import html, view, words
 from maturity.reporting.word import report as word
+from maturity.reporting.word.look import Look
+from maturity.reporting.word.writer import Writer
 from tests import helpers_report as made
 from tests.helpers_office import converted
 
@@ -177,17 +179,57 @@ def test_tables_are_tables_with_captions_and_heads_that_repeat(riverside):
 
 
 def test_a_short_table_stays_whole_and_a_head_is_never_alone(riverside):
-    """Each row of a short one keeps with the next; of a long one only the head does."""
+    """Each row of a short one keeps with the next; of a long one two do, at either end."""
     keeps = {}
     for table in opened(riverside).tables:
         name = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
         rows = [{p.paragraph_format.keep_with_next for p in _paragraphs(r)} for r in table.rows]
         keeps[name] = "".join({True: "k", None: "-"}[each] for (each,) in rows)
-    assert keeps["Where each capability stands"] == "k" + 24 * "-"
+    assert keeps["Where each capability stands"] == "kk" + 21 * "-" + "k-"
     assert keeps["About this document"] == 5 * "k" + "-"
-    assert (
-        keeps["Actions, to be edited and kept up to date"] == "k" + 8 * "-"
-    )  # few rows, many words
+    actions = keeps["Actions, to be edited and kept up to date"]  # few rows, many words
+    assert actions == "kk" + 5 * "-" + "k-"
+
+
+def test_a_tables_foot_is_tied_to_its_last_rows(riverside):
+    """The next paragraph after a table is its foot, and the row before it keeps with it."""
+    caption = "Levels now, if the actions are done, and if they also work"
+    (table,) = (
+        each
+        for each in opened(riverside).tables
+        if each._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == caption
+    )
+    after = table._tbl.getnext()
+    assert "".join(text.text for text in after.iter(qn("w:t"))).startswith("–: as before.")
+    assert all(p.paragraph_format.keep_with_next for p in _paragraphs(table.rows[-1]))
+    assert all(p.paragraph_format.keep_with_next for p in _paragraphs(table.rows[-2]))
+
+
+def test_what_leads_in_is_on_the_page_of_what_follows(riverside):
+    """Headings and captions by their style; a line before a list or a table by itself."""
+    document = opened(riverside)
+    paragraphs = {each._p: each for each in document.paragraphs}
+    body = [each for each in document.element.body if each.tag in (qn("w:p"), qn("w:tbl"))]
+    leads = [
+        paragraphs[one]
+        for one, following in pairwise(body)
+        if one in paragraphs
+        and paragraphs[one].text
+        and paragraphs[one].style.name == "Normal"
+        and following in paragraphs
+        and paragraphs[following].style.name in ("Caption", "List Bullet")
+    ]
+    assert len(leads) > 20
+    assert [each.text for each in leads if not each.paragraph_format.keep_with_next] == []
+    for name in ("Heading 1", "Heading 2", "Caption"):
+        assert document.styles[name].paragraph_format.keep_with_next
+
+
+def test_a_foot_stands_without_its_table():
+    writer = Writer(Look())
+    writer.table("Nothing", ("One",), (), (40,), foot="Nothing moved.")
+    assert [each.text for each in writer.document.paragraphs] == ["Nothing moved."]
+    assert not writer.document.tables
 
 
 def _paragraphs(row):

@@ -41,6 +41,24 @@ def test_a_statement_is_its_clauses(clauses, statement):
 
 
 @pytest.mark.parametrize(
+    ("said", "sentence", "own"),
+    [
+        ("", "", ""),
+        ("  bus fares ", "Bus fares.", "bus fares."),
+        ("eConsult is slow", "eConsult is slow.", "eConsult is slow."),
+        ("iPads went", "iPads went.", "iPads went."),
+        ("NHS app?", "NHS app?", "NHS app?"),
+        ("“we said no.”", "“we said no.”", "“we said no.”"),
+        ("élan", "Élan.", "élan."),
+        ("Core20PLUS5", "Core20PLUS5.", "Core20PLUS5."),
+    ],
+)
+def test_a_sentence_of_ours_has_a_capital_and_one_of_theirs_is_left(said, sentence, own):
+    assert words.sentence(said) == sentence
+    assert words.own(said) == own
+
+
+@pytest.mark.parametrize(
     ("number", "text"),
     [
         (0, "0"), (1, "1"), (Fraction(1, 2), "½"), (Fraction(3, 2), "1½"), (Fraction(11, 4), "2¾"),
@@ -140,7 +158,7 @@ SEVERAL = Question(
         (SEVERAL, ("a", "b"), "A; B"),
         (SEVERAL, (), "none of these"),
         (LADDER, DontKnow(), "don’t know"),
-        (LADDER, NotApplicable("One practice only"), "does not apply here: one practice only"),
+        (LADDER, NotApplicable("One practice only"), "does not apply here: One practice only"),
     ],
 )
 def test_a_value_in_words(question, value, text):

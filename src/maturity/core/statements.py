@@ -7,13 +7,21 @@ from collections.abc import Sequence
 _CLOSED = tuple(".!?…۔।。！？؟")  # also as Urdu, Bengali, Chinese and Arabic close theirs
 
 
-def sentence(text: str) -> str:
-    """A capital first and a full stop last, unless a mark already ends it."""
+def capital(text: str) -> str:
+    """The same text with a capital first letter; a name such as ``eConsult`` as it is written."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].upper() + text[1:]
+
+
+def closed(text: str) -> str:
+    """A full stop last, unless a mark already ends it; the first letter as it is written."""
     text = text.strip()
-    if not text:
-        return ""
-    closed = text.rstrip("’”\"'").endswith(_CLOSED)
-    return text[:1].upper() + text[1:] + ("" if closed else ".")
+    return text if not text or text.rstrip("’”\"'").endswith(_CLOSED) else f"{text}."
+
+
+def sentence(text: str) -> str:
+    """A capital first and a full stop last."""
+    return capital(closed(text))
 
 
 def statement(clauses: Sequence[str]) -> str:

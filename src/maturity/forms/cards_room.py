@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from maturity.core.response import CANNOT_TELL, RoomGroup, RoomView
 from maturity.core.ruleset import RuleSet
+from maturity.core.statements import capital
 from maturity.forms.builder import Builder
 from maturity.forms.cells import number, text
 from maturity.forms.composer import Composer, block
@@ -87,7 +88,7 @@ def _says(ruleset: RuleSet, view: RoomView, group: RoomGroup) -> str:
 
 def _who(ruleset: RuleSet, group: RoomGroup) -> str:
     title = title_of(ruleset, group.role) if group.role else "no role given"
-    return title[:1].upper() + title[1:]
+    return capital(title)
 
 
 def read_room(builder: Builder, rows: list[Row]) -> None:

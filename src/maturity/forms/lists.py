@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.core.ruleset import RuleSet, Tier
+from maturity.core.statements import capital
 from maturity.forms.words import Choice, named
 from maturity.loading.response_evidence import subjects
 from maturity.loading.response_reading import OUTSIDE
@@ -37,7 +38,7 @@ Lists = dict[str, tuple[Choice, ...]]
 
 def lists(ruleset: RuleSet) -> Lists:
     """Every list of choices, by name."""
-    roles = {role.id: _capital(role.title) for role in ruleset.roles.values()}
+    roles = {role.id: capital(role.title) for role in ruleset.roles.values()}
     roles |= {role: _OUTSIDE_WORDS[role] for role in OUTSIDE if role not in roles}
     outside = {
         role: title
@@ -49,7 +50,7 @@ def lists(ruleset: RuleSet) -> Lists:
         "yes": YES,
         "roles": named(roles),
         "outside": named(outside),
-        "voices": named({voice.id: _capital(voice.title) for voice in ruleset.respondents}),
+        "voices": named({voice.id: capital(voice.title) for voice in ruleset.respondents}),
         "capabilities": _with_ids({key: node.title for key, node in capabilities.items()}),
         "areas": _areas(ruleset),
         "actions": _with_ids({action.id: action.title for action in ruleset.actions}),
@@ -87,7 +88,3 @@ def _subjects(ruleset: RuleSet) -> tuple[Choice, ...]:
         title = "" if question else rung.title if rung else ruleset.node(capability).title
         found.append(Choice(word, f"{word} {title}".strip(), word))
     return tuple(found)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity.core.questions import Kind, Question
+from maturity.core.statements import capital
 from maturity.loading.response_values import DONT_KNOW, NEVER, is_dont_know
 
 DONT_KNOW_WORDS = "Don't know"
@@ -81,7 +82,7 @@ def yes_no(text: str) -> bool | None:
 def options(question: Question) -> tuple[Choice, ...]:
     """The answers of a ladder or yes-or-no question, or the options of a several-of question."""
     return distinct(
-        [Choice(option.id, _sentence(option.label), option.id) for option in question.options]
+        [Choice(option.id, capital(option.label), option.id) for option in question.options]
     )
 
 
@@ -105,7 +106,3 @@ def _apart(question: Question) -> list[Choice]:
         for key, text in question.na.items()
     ]
     return [Choice(DONT_KNOW, DONT_KNOW_WORDS, DONT_KNOW), *reasons]
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maturity.core.ruleset import RuleSet
+from maturity.core.statements import capital
 from maturity.forms.form import Section
 from maturity.forms.scan import cell_name
 from maturity.forms.workbook_read import REF
@@ -54,7 +55,7 @@ def start_sheet(
             out.row += 1
             out.text(title, "heading")
             for sentence in sentences:
-                out.text(f"•  {sentence[:1].upper()}{sentence[1:]}", "plain")
+                out.text(f"•  {capital(sentence)}", "plain")
     out.row += 1
     _progress(out, written)
     _glossary(out, ruleset)
@@ -133,6 +134,7 @@ def options_sheet(out: SheetWriter, options: Options) -> None:
     out.sheet.write_string(0, 0, "Options", out.styles["title"])
     words = "The choices that the drop-down lists offer. Nothing is filled in here."
     out.sheet.write_string(1, 0, words, out.styles["note"])
+    out.sheet.print_area(0, 0, 1, 2)  # nobody reads dozens of lists on paper
     for column, (name, choices) in enumerate(options.columns.items()):
         out.sheet.set_column(column, column, 34)
         out.sheet.write_string(options.FIRST_ROW - 1, column, name, out.styles["option-head"])

@@ -1,4 +1,4 @@
-"""How the workbook looks. Every pair of colours keeps a contrast of at least 4.5 to 1."""
+"""How the workbook looks: the report's ink, blue and greys. Every pair of colours keeps a contrast of at least 4.5 to 1."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 INK, GREY, BLUE, PALE, PAPER, LINE = (
-    "#212B32",
-    "#4C6272",
-    "#003087",
-    "#E8EDEE",
+    "#16242F",
+    "#4A5A66",
+    "#0B4A66",
+    "#EEF3F6",
     "#FFFCEB",
-    "#AEB7BD",
+    "#A9B8C2",
 )
 
 _TOP = {"valign": "top", "text_wrap": True}

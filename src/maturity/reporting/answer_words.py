@@ -37,7 +37,7 @@ def value(question: Question, given: object) -> str:
         case DontKnow():
             return "don’t know"
         case NotApplicable():
-            return f"{ABSENT}: {words.small(question.na.get(given.reason, given.reason))}"
+            return f"{ABSENT}: {question.na.get(given.reason, given.reason)}"
         case Between():
             return f"between {value(question, given.one)} and {value(question, given.other)}"
         case Fraction() | int():

@@ -75,7 +75,7 @@ def _change(ruleset: RuleSet, change: Change) -> str:
     said = f"the answer to {question.id} were {words.quoted(answer_words.value(question, change.value))}"
     for facet, step in change.facets.items():
         named = ruleset.facets[facet]
-        said += f", {words.small(named.title)} {words.quoted(named.steps[step])}"
+        said += f", {named.title} {words.quoted(named.steps[step])}"
     return said
 
 

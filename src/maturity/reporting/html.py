@@ -125,9 +125,8 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     environment.filters |= {
         "picture": _picture,
         "own": _own,
-        "small": words.small,
         "sentence": words.sentence,
-        "sentence_end": _closed,
+        "closed": words.closed,
         "quoted": words.quoted,
         "clipped": words.clipped,
         "sheets": _sheets,
@@ -153,16 +152,15 @@ def _sheets(table: _Table) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]
     return [(piece, 1, ()) for _ in range(table.rows) for piece in pieces]
 
 
-def _halves(items: Sequence[object]) -> list[tuple[int, Sequence[object]]]:
-    """Items in two halves about as long, each with the number of its first; one where few are left.
+def _halves(items: Sequence[object]) -> list[Sequence[object]]:
+    """Items in two halves about as long; one half where few are left, none of nothing.
 
     A renderer that balances columns by itself lays their text out again and again.
     """
     lengths = [len(str(item)) + _ITEM for item in items]
     before = list(accumulate(lengths, initial=0))
     cut = min(range(len(before)), key=lambda i: abs(2 * before[i] - before[-1]))
-    halves = [(1, items[:cut]), (cut + 1, items[cut:])]
-    return [half for half in halves if half[1]]
+    return [half for half in (items[:cut], items[cut:]) if half]
 
 
 _ITEM = 20  # characters that an item's last line leaves empty, about
@@ -171,11 +169,6 @@ _ITEM = 20  # characters that an item's last line leaves empty, about
 def _set(value: object) -> object:
     """Every text that is printed, fit for its line; our own markup as it is."""
     return fitted.fitted(words.typographic(value)) if type(value) is str else value
-
-
-def _closed(text: str) -> str:
-    """The text with a full stop, and its first letter left alone."""
-    return text[:1] + words.sentence(text)[1:]
 
 
 def _picture(svg: str) -> str:

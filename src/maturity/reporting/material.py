@@ -67,7 +67,7 @@ class Material:
     def somebody(self, role_id: str) -> str:
         """Somebody in a role: ``a partner organisation``, ``the ICB``."""
         known = {"icb": "the ICB", "residents": "residents", "partners": "partners"}
-        return known.get(role_id) or words.an(words.small(self.role(role_id)))
+        return known.get(role_id) or words.an(self.role(role_id))
 
     def tier(self, tier: Tier) -> tuple[str, str]:
         """What one and many of a tier are called."""

@@ -182,7 +182,7 @@ def _awaited(picture: Picture) -> str:
     first = picture.awaited[0]
     need = round_words.needs(picture.found.ruleset)[first.need]
     return (
-        f"Most often {words.quoted(words.small(first.waits_for))}, for {first.result} "
+        f"Most often {words.quoted(first.waits_for)}, for {first.result} "
         f"{need[0].level.title}: {of(first.reach.networks, picture.answered.scored)}."
     )
 

@@ -205,7 +205,7 @@ def _gives(screen: Screen, page: Gives, width: int) -> None:
 def _act(screen: Screen, act: Act) -> None:
     screen.gap()
     screen.text(f"{act.number}. {act.title}", hang=3, style="bold")
-    who = f"{act.who}, {words.small(act.lead)}" if act.who else f"{act.lead} (name: ……………)"
+    who = f"{act.lead}, {act.who}" if act.who else f"{act.lead} (name: ……………)"
     screen.text(f"{who}. {act.days}{': ' if act.by_role else ''}{act.by_role}.", indent=3)
     screen.text(f"{act.dates}.", indent=3)
     said = (

@@ -26,20 +26,14 @@ _AN, _A = ("a", "e", "i", "o", "11", "18", "8"), ("one", "once", "eu")
 _SAFE_CONTROLS = "\n\t"
 
 
-def capital(text: str) -> str:
-    """The same text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def small(text: str) -> str:
-    """The same text as it stands inside a sentence: ``GP`` and ``ICB`` keep their capitals."""
+    """A sentence of ours as it stands inside another; nobody else's, which may begin with a name."""
     first = text.split(" ", 1)[0]
-    if any(letter.isupper() for letter in first[1:]) or first == "I":
-        return text
-    return text[:1].lower() + text[1:]
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].lower() + text[1:]
 
 
-sentence, statement, count = statements.sentence, statements.statement, suggest.count
+capital, closed, sentence = statements.capital, statements.closed, statements.sentence
+statement, count = statements.statement, suggest.count
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -90,6 +84,11 @@ def clean(text: str) -> str:
         for letter in text
         if letter in _SAFE_CONTROLS or unicodedata.category(letter) not in ("Cc", "Cs")
     )
+
+
+def own(text: str) -> str:
+    """What people wrote, as a sentence: its first letter is theirs, ``eConsult``, ``iPad`` or ``bus``."""
+    return closed(clean(text))
 
 
 def clipped(text: str, most: int = 160) -> str:

@@ -27,7 +27,6 @@ class Document:
     version: str
     name: str
     single: bool
-    uses: tuple[str, ...]
     not_used_for: tuple[str, ...]
     poster: poster.Poster | None
     booklet: booklet.Booklet | None
@@ -69,8 +68,7 @@ def document(
         version=ruleset.version,
         name=f"{ruleset.title}, version {ruleset.version}",
         single=single,
-        uses=made.uses,
-        not_used_for=made.not_used_for,
+        not_used_for=ruleset.not_used_for,
         poster=wall,
         booklet=made if part is not Part.POSTER else None,
         created=ruleset.effective_from.isoformat() if ruleset.effective_from else undated,

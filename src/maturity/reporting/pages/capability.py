@@ -66,7 +66,7 @@ def capability(material: Material, node: Node) -> Capability:
         next=tuple(
             Coming(
                 words.sentence(reason.says),
-                "" if material.public else words.capital(reason.today),
+                "" if material.public else reason.today,
                 reason.state == reasons.OPEN,
                 reason.waiting,
                 reason.proposed,
@@ -91,7 +91,7 @@ def _grounds(material: Material, node: Node, result: Result) -> tuple[str, ...]:
     if footing and held and set(held) <= footing_words.named(footing):
         why = ""  # the next sentence names the same answers
     said = (
-        f"Why: {why[:1]}{words.sentence(why)[1:]}" if why else "",
+        f"Why: {words.closed(why)}" if why else "",
         footing_words.summary(footing, alone="") if footing else "",
         residents,
     )
@@ -152,7 +152,7 @@ def _notes(material: Material, node: Node) -> tuple[tuple[str, str], ...]:
     """The network's own comments by question: its own copy only."""
     answers = material.response.answers
     return tuple(
-        (name, words.sentence(words.clean(answers[name].comment)))
+        (name, words.own(answers[name].comment))
         for name in node.questions
         if name in answers and answers[name].comment
     )

@@ -55,9 +55,7 @@ def cover(material: Material) -> Cover:
     facts += [("State", state(material)), ("This copy", f"{copy}. {means}")]
     names = people(material).names
     if names:
-        facts.append(
-            ("Who took part", "; ".join(f"{name}, {words.small(role)}" for name, role in names))
-        )
+        facts.append(("Who took part", "; ".join(f"{name}, {role}" for name, role in names)))
     if ruleset.seen_by:
         facts.append(("Who sees what", " ".join(words.sentence(each) for each in ruleset.seen_by)))
     return Cover(

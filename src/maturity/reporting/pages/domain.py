@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.core.ruleset import Node, Tier
-from maturity.reporting import charts, level_words, reasons, words
+from maturity.reporting import charts, level_words, reasons
 from maturity.reporting.material import Material
 from maturity.reporting.pages.capability import Capability, capability
 
@@ -79,7 +79,7 @@ def _rule(material: Material, node: Node) -> str:
     if following is None:
         return ""
     asks = reasons.statement(material.ruleset, material.assessment, node, following.level.id)
-    return f"{following.level.title} asks: {words.small(asks)}"
+    return f"{following.level.title} asks: {asks}"
 
 
 def _tier_proposed(material: Material) -> bool:

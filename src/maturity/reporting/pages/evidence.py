@@ -121,7 +121,7 @@ def _confirmations(material: Material) -> tuple[str, ...]:
         on = f", {words.day(each.on)}" if each.on else ""
         title = level.title if level else each.level
         says = _SAYS.get(each.says, each.says)
-        said.append(f"{each.capability} {title}: {words.small(who)}{name}, {says}{on}.")
+        said.append(f"{each.capability} {title}: {who}{name}, {says}{on}.")
     return tuple(said)
 
 
@@ -142,22 +142,22 @@ def _record(item: Innovation) -> InnovationRecord:
     origin = words.capital(item.origin)
     if item.origin_from:
         origin += f", from {item.origin_from}"
-    done = words.sentence(item.done) + (f" Since {words.since(item.since)}." if item.since else "")
+    done = words.own(item.done) + (f" Since {words.since(item.since)}." if item.since else "")
     results = "; ".join(
         f"{group}: {result}" + (f" (of {base})" if base and base.lower() != result.lower() else "")
         for group, result, base in item.results
     )
     rows = (
-        ("Need and group", " ".join(words.sentence(t) for t in (item.need, item.group) if t)),
-        ("Who was involved", words.sentence(item.involved)),
+        ("Need and group", " ".join(words.own(t) for t in (item.need, item.group) if t)),
+        ("Who was involved", words.own(item.involved)),
         ("Invented or adopted", words.sentence(origin)),
         ("What was done", done.strip()),
-        ("At the start", words.sentence(item.baseline)),
-        ("Measure", words.sentence(item.measure)),
-        ("Results by group", words.sentence(results)),
-        ("What did not work", words.sentence(item.did_not_work)),
-        ("Where it has spread", words.sentence(item.spread)),
-        ("Owner", words.sentence(item.owner)),
+        ("At the start", words.own(item.baseline)),
+        ("Measure", words.own(item.measure)),
+        ("Results by group", words.own(results)),
+        ("What did not work", words.own(item.did_not_work)),
+        ("Where it has spread", words.own(item.spread)),
+        ("Owner", words.own(item.owner)),
     )
     title = words.clean(item.title)
     return InnovationRecord(title, tuple((name, words.clean(text)) for name, text in rows if text))

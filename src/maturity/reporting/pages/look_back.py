@@ -197,7 +197,7 @@ def _note(material: Material, action: ActionThen) -> str:
     if note is None:
         return "" if action.action else "This year’s matrix no longer has it."
     said = (note.why if action.said == REFUSED else "", note.note if material.whole else "")
-    return " ".join(words.sentence(words.clean(each)) for each in said if each)
+    return " ".join(words.own(each) for each in said if each)
 
 
 def _kept(answer: AnswerThen) -> bool:

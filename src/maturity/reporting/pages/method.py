@@ -78,8 +78,8 @@ def _domain_rule(ruleset: RuleSet) -> tuple[tuple[str, str], ...]:
 
 def _limits(ruleset: RuleSet) -> tuple[str, ...]:
     follow = (
-        "Levels follow from answers. This document shows that they do; it does not show that the "
-        f"answers are right. They are what the {ruleset.subject[0]} says of itself."
+        f"Levels follow from what the {ruleset.subject[0]} says of itself. "
+        "This document does not show that the answers are right."
     )
     order = (
         "The plan is the shortest route within the limits that it states, as far as it says so itself. "

@@ -54,7 +54,7 @@ def one_page(material: Material, domains: tuple[Domain, ...]) -> OnePage:
         is_not_for=_purposes(ruleset.not_used_for),
         domains=domains,
         chart=charts.domain_bars([(d.title, d.segments) for d in domains], rungs),
-        proud_of=tuple(words.sentence(words.clean(each)) for each in material.response.proud_of),
+        proud_of=tuple(words.own(each) for each in material.response.proud_of),
         begin=begin[:FIRST],
         doing=tuple(act for act in every if act.state),
         promise=promise(material, plan) if plan is not None else "",
@@ -67,4 +67,4 @@ def one_page(material: Material, domains: tuple[Domain, ...]) -> OnePage:
 
 
 def _purposes(purposes: tuple[str, ...]) -> str:
-    return words.sentence("; ".join(purpose.rstrip(".") for purpose in purposes))
+    return words.closed("; ".join(purpose.rstrip(".") for purpose in purposes))

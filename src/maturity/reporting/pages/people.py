@@ -46,15 +46,13 @@ def _missing(material: Material) -> str:
     reasons = {each.voice: words.clean(each.why) for each in response.missing}
     heard = {person.voice for person in response.people}
     said = [
-        _absent(words.small(voice.title), reasons.get(voice.id, ""))
+        _absent(voice.title, reasons.get(voice.id, ""))
         for voice in material.ruleset.respondents
         if voice.id in reasons or voice.id not in heard
     ]
     known = {voice.id for voice in material.ruleset.respondents}
     said += [
-        _absent(words.small(material.role(each)), why)
-        for each, why in reasons.items()
-        if each not in known
+        _absent(material.role(each), why) for each, why in reasons.items() if each not in known
     ]
     return "; ".join(said) + "." if said else ""
 

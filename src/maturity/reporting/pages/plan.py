@@ -142,10 +142,7 @@ def asked_of_icb(material: Material) -> tuple[AskOfIcb, ...]:
         found = [(what, answer) for what, _, answer in material.plan.asks_icb]
     else:
         found = [(each.ask, each.answer) for each in material.response.asks_of_icb]
-    return tuple(
-        AskOfIcb(words.sentence(words.clean(what)), words.sentence(words.clean(answer)))
-        for what, answer in found
-    )
+    return tuple(AskOfIcb(words.own(what), words.own(answer)) for what, answer in found)
 
 
 def acts(material: Material, plan: Plan) -> tuple[Act, ...]:

@@ -77,8 +77,8 @@ def _read(material: Material, each: Difference) -> Read:
         ask=question.ask,
         own=_said(question, each.own),
         reads=_said(question, each.reads),
-        reason=words.sentence(words.clean(each.reason)) if material.whole else "",
-        reply=words.sentence(words.clean(each.reply)) if material.whole else "",
+        reason=words.own(each.reason) if material.whole else "",
+        reply=words.own(each.reply) if material.whole else "",
     )
 
 

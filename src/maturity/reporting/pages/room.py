@@ -81,7 +81,7 @@ def room_page(material: Material) -> RoomPage | None:
     priorities = tuple(
         (
             f"{each.capability} {ruleset.node(each.capability).title}",
-            words.sentence(words.clean(each.why)),
+            words.own(each.why),
         )
         for each in response.priorities
     )
@@ -122,7 +122,7 @@ def _talked(material: Material, node: Node, topic: Topic | None) -> Talked:
         people=topic.view.n if topic else 0,
         facts=facts_words(material.assessment.result(node.id).levels) if ruled else "–",
         apart=_apart(topic.apart) if topic else "",
-        agreed=words.sentence(words.clean(material.response.agreed.get(node.id, ""))),
+        agreed=words.own(material.response.agreed.get(node.id, "")),
         otherwise=_otherwise(material, node),
         groups=_groups(ruleset, topic) if topic and material.whole else (),
     )
@@ -140,7 +140,7 @@ def _apart(levels: int) -> str:
 def _otherwise(material: Material, node: Node) -> tuple[str, ...]:
     answers = material.response.answers
     said = [
-        f"{name}: {words.sentence(words.clean(answers[name].dissent))}"
+        f"{name}: {words.own(answers[name].dissent)}"
         for name in node.questions
         if name in answers and answers[name].dissent
     ]

@@ -206,7 +206,7 @@ def _doing(material: Material, planned: PlannedAction) -> Doing:
     return Doing(
         due=planned.due,
         by=f"By {words.day(planned.due)}:",
-        what=words.sentence(cut(words.small(title), _TITLE)),
+        what=words.sentence(cut(title, _TITLE)),
         then=_then(material, planned),
     )
 
@@ -227,7 +227,7 @@ def _facts(material: Material) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             words.capital(cut(line(fact.text), _FACT)).rstrip(".") + ":",
-            _ended(cut(line(small_numbers.shown(fact)), _FIGURE)),
+            _ended(cut(line(small_numbers.shown(fact)), _FIGURE)).replace(" %", "\u00a0%"),
             f"From: {cut(line(fact.source), _NAME)}, {cut(line(words.since(fact.date)), _NAME)}.",
         )
         for fact in material.response.share

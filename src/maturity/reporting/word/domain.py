@@ -11,10 +11,10 @@ from maturity.reporting.word.writer import Run, Writer
 def domain(writer: Writer, page: Domain) -> None:
     """What it asks, its level with what comes next, then each capability."""
     writer.heading(page.title)
-    writer.text(("soft", page.asks))
+    writer.lead(("soft", page.asks))
     if page.level:
         marks = " ".join(words.sentence(mark) for mark in page.marks)
-        writer.text(
+        writer.lead(
             ("b", f"{page.level}: "),
             f"{page.counts} ({page.each}). {marks} ",
             *((("b", "What comes next: "), page.rule) if page.rule else ()),
@@ -27,14 +27,14 @@ def domain(writer: Writer, page: Domain) -> None:
 def _capability(writer: Writer, cap: Capability) -> None:
     writer.heading(f"{cap.id} {cap.title}", 2)
     marks = "; ".join(cap.marks)
-    writer.text(("b", cap.level), f": {words.sentence(words.small(marks))}" if marks else "")
+    writer.lead(("b", cap.level), f": {words.closed(marks)}" if marks else "")
     writer.text(cap.statement)
     if cap.grounds:
         writer.text(("soft", " ".join(cap.grounds)))
     for held in cap.held_by:
         writer.text(held)
     if cap.next:
-        writer.text(("b", f"What comes next, {cap.next_level}:"))
+        writer.lead(("b", f"What comes next, {cap.next_level}:"))
         writer.bullets(_coming(need) for need in cap.next)
     elif cap.index > 0:
         writer.text(
@@ -46,7 +46,7 @@ def _capability(writer: Writer, cap: Capability) -> None:
 
 
 def _coming(need: Coming) -> list[Run]:
-    today = f"{'Open' if need.open else 'Today'}: {words.small(need.today)}" if need.today else ""
+    today = f"{'Open' if need.open else 'Today'}: {need.today}" if need.today else ""
     waiting = f" Waiting for {need.waiting}." if need.waiting else ""
     more = " (proposed)" if need.proposed else ""
     return [f"{need.says} ", ("soft", (today.rstrip(".") + "." if today else "") + waiting + more)]

@@ -13,7 +13,7 @@ def evidence(writer: Writer, page: EvidencePage) -> None:
     """Each piece with its strength, and what residents and partners say of it."""
     writer.heading("Evidence, and who has seen it")
     more = (("Still to add", page.to_add), ("Still for others to confirm", page.to_confirm))
-    writer.text(" ".join([page.asked, *(f"{name}: {text}." for name, text in more if text)]))
+    writer.lead(" ".join([page.asked, *(f"{name}: {text}." for name, text in more if text)]))
     where = "; where, and who holds it" if page.places else ""
     writer.table(
         "Pieces of evidence",
@@ -50,7 +50,7 @@ def duties(writer: Writer, every: Sequence[Duty]) -> None:
     if not every:
         return
     writer.heading("Must be in place")
-    writer.text(
+    writer.lead(
         "Duties and contract terms. They have no part in any level, and stand in this copy only."
     )
     writer.table(

@@ -17,8 +17,8 @@ def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
         ("", "A year ago", "Now", "It"),
         ((("b", row.name), row.then, row.now, row.became) for row in page.both),
         (UPRIGHT - 104, 40, 40, 24),
+        foot=" ".join(page.cautions),
     )
-    writer.text(("soft", " ".join(page.cautions)))
     _planned(writer, page)
     if page.answers:
         _changed(writer, page)
@@ -59,7 +59,7 @@ def _changed(writer: Writer, page: LookBackPage) -> None:
         (UPRIGHT - 118, 46, 46, 26),
     )
     if page.besides:
-        writer.text(("b", f"Rose{' as well' if page.otherwise else ''}, and moved no level"))
+        writer.lead(("b", f"Rose{' as well' if page.otherwise else ''}, and moved no level"))
     writer.bullets([f"{each.ask} {each.now} ", ("soft", each.id)] for each in page.besides)
     if not page.otherwise and not page.besides:
         writer.text("No other answer rose or fell for certain.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maturity.reporting import words
 from maturity.reporting.pages.method import Method
 from maturity.reporting.view import Report
 from maturity.reporting.word.writer import UPRIGHT, Run, Writer
@@ -12,14 +11,14 @@ def method(writer: Writer, page: Method) -> None:
     """The levels, the rules, and what the method cannot do."""
     writer.heading("How levels are decided")
     for name, means in page.levels:
-        writer.text(("b", f"{name}: "), words.small(means))
+        writer.text(("b", f"{name}: "), means)
     for each in page.how:
         writer.text(each)
     if page.domain_rule:
         proposed = " (proposed)" if page.domain_proposed else ""
         runs: list[Run] = [f"The rule for a domain{proposed}. "]
         for level, asks in page.domain_rule:
-            runs += [("b", f"{level}: "), f"{words.small(asks)} "]
+            runs += [("b", f"{level}: "), f"{asks} "]
         writer.text(*runs)
     writer.listed("What this method cannot do", page.limits)
 
@@ -36,14 +35,14 @@ def annexes(writer: Writer, report: Report) -> None:
     """Numbers without a source, and what a local version adds; mostly not both."""
     if report.proposals:
         writer.heading("Annex: proposed numbers", 2)
-        writer.text(
+        writer.lead(
             "These have no published source. They are proposals, for the owner of the matrix to "
             "confirm or change."
         )
         writer.pairs("What is proposed, and where", report.proposals, (45, UPRIGHT - 45))
     if report.local is not None:
         writer.heading("Annex: what is local", 2)
-        writer.text(
+        writer.lead(
             f"This is a local version of: {report.local.base}. It asks for more and never for less. "
             "“Without what is local” is the level there, from the same answers."
         )

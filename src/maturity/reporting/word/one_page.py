@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maturity.reporting import words
 from maturity.reporting.pages.one_page import OnePage
 from maturity.reporting.pages.plan import Act
 from maturity.reporting.view import Report
@@ -27,9 +26,9 @@ def one_page(writer: Writer, report: Report) -> None:
     if page.is_for or page.is_not_for:
         writer.heading("What this is, and is not", 2)
     if page.is_for:
-        writer.text(("b", "It is "), words.small(page.is_for))
+        writer.text(("b", "It is "), page.is_for)
     if page.is_not_for:
-        writer.text(("b", "It is not for "), words.small(page.is_not_for))
+        writer.text(("b", "It is not for "), page.is_not_for)
 
 
 def _standing(writer: Writer, page: OnePage) -> None:
@@ -51,7 +50,7 @@ def _begin(writer: Writer, page: OnePage) -> None:
         return
     writer.heading("What to begin", 2)
     doing = "; ".join(f"{act.title} ({act.who or act.lead}, due {act.due})" for act in page.doing)
-    writer.text(page.promise, f" Under way already: {doing}." if doing else "")
+    writer.lead(page.promise, f" Under way already: {doing}." if doing else "")
     writer.table(
         "What to begin, who leads it, and the first step",
         ("Begin", "Who leads", "First step, and by when", "Takes", "Towards"),
@@ -59,7 +58,7 @@ def _begin(writer: Writer, page: OnePage) -> None:
             (
                 ("b", act.title),
                 _who(act),
-                [("b", f"By {act.first_step_by}: "), words.small(act.first_step)],
+                [("b", f"By {act.first_step_by}: "), act.first_step],
                 act.days,
                 act.towards or "what follows",
             )
@@ -70,12 +69,12 @@ def _begin(writer: Writer, page: OnePage) -> None:
 
 
 def _who(act: Act) -> str:
-    return f"{act.who}, {words.small(act.lead)}" if act.who else act.lead
+    return f"{act.lead}, {act.who}" if act.who else act.lead
 
 
 def _settle(writer: Writer, page: OnePage) -> None:
     settle: list[list[Run]] = [
-        [("b", f"{step.where}: "), f"{words.small(step.what)} ", ("soft", f"{step.gives}.")]
+        [("b", f"{step.where}: "), f"{step.what} ", ("soft", f"{step.gives}.")]
         for step in page.settle
     ]
     if page.more_settle:

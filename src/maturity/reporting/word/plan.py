@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maturity.reporting import words
 from maturity.reporting.pages.gives import Gives
 from maturity.reporting.pages.plan import Act, PlanPage
 from maturity.reporting.word.asks import answered
@@ -28,7 +27,7 @@ def plan(writer: Writer, page: PlanPage, one: str) -> None:
     if page.later:
         writer.heading("What it leaves aside, and why", 2)
     for why, titles in page.later:
-        writer.text(("b", why))
+        writer.lead(("b", why))
         writer.bullets(titles)
 
 
@@ -66,7 +65,7 @@ def _action(act: Act) -> tuple[Cell, ...]:
     known: list[Run] = [act.measure]
     for name, text in (("Take care", act.care), ("Waiting for", act.waits_for)):
         if text:
-            known += [("b", f"\n{name}: "), words.small(text)]
+            known += [("b", f"\n{name}: "), text]
     lead: list[Run] = [act.lead, ("soft", f"\nDays: {act.by_role}" if act.by_role else "")]
     days = act.days.removesuffix("s").removesuffix(" day")
     return (
@@ -76,7 +75,7 @@ def _action(act: Act) -> tuple[Cell, ...]:
 
 
 def _step(act: Act) -> str:
-    return act.state or f"First step by {act.first_step_by}: {words.small(act.first_step)}"
+    return act.state or f"First step by {act.first_step_by}: {act.first_step}"
 
 
 def _days(writer: Writer, page: PlanPage) -> None:
@@ -97,7 +96,7 @@ def _gives(writer: Writer, gives: Gives, one: str) -> None:
     if not gives.levels:
         return
     writer.heading("What the plan would give", 2)
-    writer.text(gives.promise)
+    writer.lead(gives.promise)
     writer.table(
         "Levels now, if the actions are done, and if they also work",
         (
@@ -109,5 +108,5 @@ def _gives(writer: Writer, gives: Gives, one: str) -> None:
         ),
         ((("b", r.name), r.now, r.done, r.works, r.shown) for r in gives.levels),
         (UPRIGHT - 114, 24, 42, 24, 24),
+        foot=gives.unchanged,
     )
-    writer.text(("soft", gives.unchanged))

@@ -52,5 +52,5 @@ def _front(writer: Writer, report: Report) -> None:
     writer.house()
     writer.heading(report.cover.name, 0)
     writer.subtitle("Improvement plan")
-    writer.text(report.cover.where)
+    writer.lead(report.cover.where)
     writer.pairs("About this document", report.cover.facts, (45, UPRIGHT - 45))

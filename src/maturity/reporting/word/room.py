@@ -12,7 +12,7 @@ def room(writer: Writer, page: RoomPage, *, public: bool) -> None:
     """The room's view beside the facts, and what was agreed."""
     writer.heading("What the room said")
     if not public:
-        writer.text(("soft", _about(page)))
+        writer.lead(("soft", _about(page)))
     if page.priorities:
         writer.heading("What the room chose to work on first", 2)
         writer.bullets([("b", what), f": {why}" if why else ""] for what, why in page.priorities)
@@ -64,7 +64,7 @@ def review(writer: Writer, page: ReviewPage) -> None:
     """A reviewer's reading beside the network's own answers."""
     writer.heading("The reviewer’s reading")
     by = f"read {page.by}, " if page.by else ""
-    writer.text(
+    writer.lead(
         f"Beside our own answers, {by}and in place of none of them: every level elsewhere in this "
         f"document is on our own.{_same(page.same)}"
     )
@@ -87,8 +87,8 @@ def review(writer: Writer, page: ReviewPage) -> None:
         ("Levels that differ", "On our answers", "As the reviewer reads"),
         page.levels,
         (UPRIGHT - 80, 40, 40),
+        foot=f"Every {'other ' if page.levels else ''}level is the same under both.",
     )
-    writer.text(f"Every {'other ' if page.levels else ''}level is the same under both.")
 
 
 def _same(number: int) -> str:
@@ -106,7 +106,7 @@ def _with(said: str, more: str) -> list[Run]:
 def flags(writer: Writer, page: FlagsPage, subject: str) -> None:
     """What a reviewer may ask about; ``subject`` is what the document is on."""
     writer.heading("What a reviewer may ask about")
-    writer.text(("soft", f"{page.use} This page is in the {subject}’s own copy only."))
+    writer.lead(("soft", f"{page.use} This page is in the {subject}’s own copy only."))
     for flag in page.flags:
         writer.heading(f"{flag.title} ({flag.code})", 2)
         for seen in flag.seen:

@@ -60,6 +60,13 @@ class Writer:
         if any(_words(run) for run in runs):
             self._runs(self._paragraph(), runs)
 
+    def lead(self, *runs: Run) -> None:
+        """A paragraph that stands on the page of what follows; nothing when there is no text."""
+        if any(_words(run) for run in runs):
+            made = self._paragraph()
+            made.paragraph_format.keep_with_next = True
+            self._runs(made, runs)
+
     def line(self, said: str = "") -> None:
         """A line to write on as far as the margin, after what is ``said``."""
         from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415 (heavy)
@@ -99,16 +106,19 @@ class Writer:
         heads: Sequence[str],
         rows: Iterable[Sequence[Cell]],
         widths: Sequence[float],
+        foot: str = "",
     ) -> None:
         """A table with a numbered caption above it and a head that is repeated on each page.
 
-        ``widths`` in millimetres. Without ``heads`` the first column says what each row is. Nothing
-        for no rows.
+        ``widths`` in millimetres. Without ``heads`` the first column says what each row is. The
+        ``foot``, a note to the table, stands on the page of its last rows. Of a table that is
+        parted two rows at least stay on each page. No rows: the foot alone, or nothing.
         """
-        from docx.shared import Mm  # noqa: PLC0415 (heavy)
+        from docx.shared import Mm, Pt  # noqa: PLC0415 (heavy)
 
         every = list(rows)
         if not every:
+            self.text(("soft", foot))
             return
         self._caption(caption)
         made = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
@@ -118,10 +128,16 @@ class Writer:
         self._describe(made, caption, heads=bool(heads))
         if heads:
             self._row(made, [("b", head) for head in heads], widths, head=True)
-        whole = _short(every)
+        whole, last = _short(every), len(every) - 1
         for i, row in enumerate(every):
-            self._row(made, row, widths, keep=whole and i < len(every) - 1)
-        self._paragraph().paragraph_format.space_after = 0
+            tied = bool(foot) if i == last else whole or i in (0, last - 1)
+            self._row(made, row, widths, keep=tied)
+        after = self._paragraph()
+        if foot:
+            after.paragraph_format.space_before = Pt(self.look.size / 3)
+            self._runs(after, [("soft", foot)])
+        else:
+            after.paragraph_format.space_after = 0
 
     def pairs(
         self, caption: str, rows: Iterable[tuple[str, str]], widths: tuple[float, float]

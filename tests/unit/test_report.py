@@ -412,3 +412,35 @@ def test_a_tables_foot_is_never_alone_on_a_page():
         alone += [rows] if "Row" not in on else []
     assert alone == []
     assert 0 < over < 5  # the foot stood on both sides of the page's end
+
+
+def _table(rows):
+    body = "".join(f"<tr><th scope='row'>Row {i}</th><td>x</td></tr>" for i in range(rows))
+    head = "<thead><tr><th scope='col'>a</th><th scope='col'>b</th></tr></thead>"
+    return f"<table><caption class='hidden'>c</caption>{head}<tbody>{body}</tbody></table>"
+
+
+def _on_pages(body):
+    text = f"<html lang='en'><head><title>t</title></head><body><h1>t</h1>{body}</body></html>"
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed(text))).pages]
+
+
+@pytest.mark.slow
+def test_a_table_that_is_parted_leaves_two_rows_on_each_page():
+    """However far down the page it begins; one of three rows is never parted."""
+    parted = {3: set(), 5: set()}
+    for before in range(50, 60):
+        for rows, seen in parted.items():
+            pages = _on_pages("<br/>".join(["line"] * before) + _table(rows))
+            seen.add(tuple(number for page in pages if (number := page.count("Row "))))
+    assert parted == {3: {(3,)}, 5: {(5,), (3, 2), (2, 3)}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("stem", "audience"), [("U99001", "public"), ("U99002", "network")])
+def test_the_last_page_of_a_plan_is_half_full(stem, audience):
+    """Words on it, against those of the page with most: what is looked up is set small."""
+    text = made.page(*made.example(stem), audience=audience)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed(text))).pages]
+    assert "Where this document comes from" in pages[-1]
+    assert pages[-1].count("\n") >= 35

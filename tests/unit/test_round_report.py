@@ -191,7 +191,7 @@ def test_the_first_page_answers_what_a_reader_comes_with():
     said = at_a_glance(found)
     assert said["Who has answered?"] == (
         "2 of 3, with 3,000 registered people. Not counted: 1 outstanding. Of those counted, 2 left "
-        "answers open."
+        "questions blank."
     )
     assert said["Where do they stand?"].startswith("At Foundation or above: ")
     assert said["What is missing most often?"] == (

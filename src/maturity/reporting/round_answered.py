@@ -63,7 +63,7 @@ def _states(picture: Picture) -> Grid:
 def _marks(answered: Answered) -> Grid:
     rows = [
         ("Came after the round closed", of(answered.late, answered.scored)),
-        ("With answers still open", of(answered.partial, answered.scored)),
+        ("With questions left blank", of(answered.partial, answered.scored)),
     ]
     if answered.choose:
         several = "Several files came, and nobody has chosen yet; none of them counts"
@@ -97,7 +97,7 @@ def _by_icb(picture: Picture) -> Grid:
         "ICB",
         "Answered",
         "Late",
-        "Answers open",
+        "Some left blank",
         "To be chosen",
         "Declined",
         "Outstanding",

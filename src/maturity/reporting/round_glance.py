@@ -83,7 +83,7 @@ def _who(picture: Picture) -> str:
     ]
     said += [f"Not counted: {words.listed(rest)}."] if rest else []
     marks = [
-        f"{answered.partial:,} left answers open" if answered.partial else "",
+        f"{answered.partial:,} left questions blank" if answered.partial else "",
         f"{answered.late:,} came late" if answered.late else "",
     ]
     said += [f"Of those counted, {words.listed(marks)}."] if any(marks) else []

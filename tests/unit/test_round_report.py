@@ -60,14 +60,14 @@ def answer(code, **options):
     )
 
 
-def scored(entry, last=None, was=None, why=""):
-    assessment = api.score(SMALL, entry.counts.response)
-    plan = api.plan(SMALL, assessment)
-    then, as_it_was = (None if r is None else api.score(SMALL, r) for r in (last, was or last))
+def scored(entry, last=None, was=None, why="", rules=SMALL):
+    assessment = api.score(rules, entry.counts.response)
+    plan = api.plan(rules, assessment)
+    then, as_it_was = (None if r is None else api.score(rules, r) for r in (last, was or last))
     return Scored(entry, assessment, plan, then, as_it_was, why)
 
 
-def small(responses, members=None, decisions=(), last=None, **more):
+def small(responses, members=None, decisions=(), last=None, rules=SMALL, **more):
     manifest = rounds.manifest(ruleset=SMALL.id, version=SMALL.version, **more)
     members = members or [
         Member(r.organisation.code, r.organisation.name, "East", registered=1000 * (i + 1))
@@ -77,9 +77,9 @@ def small(responses, members=None, decisions=(), last=None, **more):
         Return(f"{i}.yaml", f"sha256:{i}", r, received=date(2027, 3, 1))
         for i, r in enumerate(responses)
     ]
-    found = register(manifest, SMALL, members, came, decisions)
-    every = tuple(scored(e, (last or {}).get(e.member.code)) for e in found.scored)
-    return RoundResult(found, SMALL, every, date(2027, 3, 31))
+    found = register(manifest, rules, members, came, decisions)
+    every = tuple(scored(e, (last or {}).get(e.member.code), rules=rules) for e in found.scored)
+    return RoundResult(found, rules, every, date(2027, 3, 31))
 
 
 def test_levels_are_counted_with_what_stands_beside_them():
@@ -95,7 +95,8 @@ def test_levels_are_counted_with_what_stands_beside_them():
     )
     c1 = next(spread for spread in spreads(found) if spread.result == "C1")
     assert [number for _, number in c1.rungs] == [2, 1, 1, 0]
-    assert (c1.standing, c1.open, c1.shown) == (4, 1, 3)  # U3's Step 1 has no evidence; U4 is open
+    assert (c1.standing, c1.open) == (4, 1)  # U4 is open
+    assert (c1.asked, c1.shown) == (1, 0)  # U3's Step 1 has no evidence; below it none is asked
 
 
 def test_who_has_answered_is_counted_once_each():
@@ -227,6 +228,35 @@ def test_evidence_held_is_of_those_of_whom_the_matrix_asks_it():
     page = round_report.report(picture(found))
     c1 = next(r for s in page.sections for g in s.grids for r in g.rows if r[0].startswith("C1 "))
     assert c1[-2:] == ("0", "1 of 2")
+
+
+def test_a_level_below_that_nobody_has_confirmed_is_not_short_of_evidence():
+    """Two at Foundation, which residents have not confirmed, and one at Step 1 that shows it."""
+    c1 = SMALL.node("C1")
+    foundation, step = c1.rule.levels
+    asked_first = replace(foundation, confirmed_by={"residents": "a resident"})
+    asks = replace(c1, rule=replace(c1.rule, levels=(asked_first, step)))
+    rules = replace(SMALL, nodes=tuple(asks if n.id == "C1" else n for n in SMALL.nodes))
+    high = {**NOTED, "C1.listening": "chosen"}
+    seen = (
+        Evidence("Minutes", "Drive", date(2027, 1, 1), capability="C1", seen_by=SeenBy("partner")),
+    )
+    agreed = tuple(
+        Confirmation("C1", level, "residents", "agrees", on=date(2027, 1, 1))
+        for level in ("foundation", "step-1")
+    )
+    shows = answer("U3", answers=high, evidence=seen, confirmations=agreed)
+    made = picture(small([answer("U1"), answer("U2"), shows], rules=rules))
+    assert [r.assessment.result("C1").levels.evidenced.id for r in made.found.scored] == [
+        "starting-out",
+        "starting-out",
+        "step-1",
+    ]
+    page = round_report.report(made)
+    row = next(r for s in page.sections for g in s.grids for r in g.rows if r[0].startswith("C1 "))
+    assert row[-1] == "1 of 1"
+    (told,) = [s for s in round_data.document(made)["levels"] if s["result"] == "C1"]
+    assert (told["of"], told["evidence_asked"], told["evidence_held"]) == (3, 1, 1)
 
 
 HELD = {

@@ -114,6 +114,7 @@ def _spread(spread: Spread) -> dict[str, Any]:
         "without": {level.id: number for level, number in spread.without},
         "of": spread.standing,
         "could_be_higher": spread.open,
+        "evidence_asked": spread.asked,
         "evidence_held": spread.shown,
     }
 

@@ -102,12 +102,7 @@ def bars(nodes: Sequence[Node], spreads: Sequence[Spread], of_all: int) -> tuple
 
 
 def _held(ruleset: RuleSet, spread: Spread) -> list[str]:
-    """``3 of 5``: networks whose level asks for evidence, and how many of them hold it.
-
-    Where none is asked nobody is short of it, so those below are taken out of both numbers.
-    """
+    """``3 of 5``: networks whose level asks for evidence, and how many of them hold it."""
     if ruleset.evidence is None:
         return []
-    start = ruleset.evidence.from_level.index
-    asked = sum(number for level, number in spread.rungs if level.index >= start)
-    return [of(spread.shown - (spread.standing - asked), asked) if asked else "–"]
+    return [of(spread.shown, spread.asked) if spread.asked else "–"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE, NOT_ASKED, Result
+from maturity.core.ruleset import Node, RuleSet
 from maturity.core.scales import Level
 from maturity.rounds.outcome import RoundResult
 from maturity.rounds.register import Entry
@@ -44,14 +45,15 @@ class Spread:
     """How many networks stand at each level of one result, on the lower end of the answers.
 
     ``rungs``: every level of the scale, none left out. ``without``: those that have no level, by
-    why. ``open``: could be higher, answers being open. ``shown``: stand there with the evidence that
-    the matrix asks. Both are of those with a level.
+    why. ``open``: could be higher, answers being open; of those with a level. ``asked``: stand at a
+    level for which the matrix asks for evidence. ``shown``: hold it; of those asked.
     """
 
     result: str
     rungs: tuple[tuple[Level, int], ...]
     without: tuple[tuple[Level, int], ...]
     open: int
+    asked: int
     shown: int
 
     @property
@@ -83,26 +85,38 @@ def answered(found: RoundResult) -> Answered:
 
 def spreads(found: RoundResult) -> tuple[Spread, ...]:
     """The spread of every result with levels, in the order of the rule set."""
+    ruleset = found.ruleset
     return tuple(
         spread(
-            node.id, node.scale.rungs, (each.assessment.result(node.id) for each in found.scored)
+            node, (each.assessment.result(node.id) for each in found.scored), _from(ruleset, node)
         )
-        for node in found.ruleset.results
+        for node in ruleset.results
     )
 
 
-def spread(result_id: str, scale: Iterable[Level], results: Iterable[Result]) -> Spread:
-    """The spread of one result over some networks."""
+def _from(ruleset: RuleSet, node: Node) -> int | None:
+    """The place on its scale from which a result's levels ask for evidence; None where none does."""
+    policy = ruleset.evidence
+    return policy.from_level.index if policy and node.scale is ruleset.scale else None
+
+
+def spread(node: Node, results: Iterable[Result], start: int | None) -> Spread:
+    """The spread of one result over some networks; evidence is asked from the place ``start`` on.
+
+    A level below that may wait for a confirmation, which is no evidence: it is not counted here.
+    """
     every = [result for result in results if result.has_level]
     stand = [(_level(result), result) for result in every]
     with_level = [result for level, result in stand if level not in WITHOUT]
+    asked = [r for r in with_level if start is not None and r.levels.assured.index >= start]
     counts = [level.id for level, _ in stand]
     return Spread(
-        result_id,
-        tuple((rung, counts.count(rung.id)) for rung in scale),
+        node.id,
+        tuple((rung, counts.count(rung.id)) for rung in node.scale.rungs),
         tuple((level, counts.count(level.id)) for level in WITHOUT if level.id in counts),
         open=sum(result.levels.possible != result.levels.assured for result in with_level),
-        shown=sum(result.levels.evidenced == result.levels.assured for result in with_level),
+        asked=len(asked),
+        shown=sum(result.levels.evidenced == result.levels.assured for result in asked),
     )
 
 

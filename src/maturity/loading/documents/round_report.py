@@ -79,7 +79,10 @@ class SpreadPart(Document):
     """Networks that have no level, by why."""
     of: Count
     could_be_higher: Count
+    evidence_asked: Count
+    """Networks at a level for which the matrix asks for evidence."""
     evidence_held: Count
+    """Networks among these that hold it."""
 
 
 class MissingPart(Document):

@@ -8,6 +8,7 @@ from datetime import date
 from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
+from maturity.rounds.notices import notices
 from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return, State
 from tests.helpers import small_ruleset
@@ -148,3 +149,55 @@ def test_what_was_not_asked_this_year_is_not_open():
     assert set(some.entries[0].open_answers) == {
         q.id for q in RULESET.questions if q.owner == "C1" and q.ask_when is None
     }
+
+
+def chosen(digest, on=CLOSES, among=()):
+    return Decision("U1", "chosen", on, by="Ann", file="b.xlsx", digest=digest, among=among)
+
+
+def test_a_file_that_comes_after_the_choice_makes_the_network_wait_again():
+    first, second, third = came("a.xlsx", "U1"), came("b.xlsx", "U1"), came("c.xlsx", "U1")
+    choice = chosen(second.digest, among=(first.digest, second.digest))
+    found, whole = entries([Member("U1", "One")], (first, second, third), (choice,))
+    assert found["U1"].counts is None
+    assert (found["U1"].waiting, found["U1"].newer) == ((first, second, third), (third,))
+    assert whole.scored == ()
+    (told,) = notices(whole)
+    assert told.code == "B230"
+    assert "'c.xlsx' came after the choice, so choose again" in told.message
+    assert "none counts yet" in told.message
+    again = chosen(second.digest, among=(first.digest, second.digest, third.digest))
+    found, _ = entries([Member("U1", "One")], (first, second, third), (choice, again))
+    assert found["U1"].counts is second
+    assert found["U1"].superseded == (first, third)
+
+
+def test_a_copy_of_a_file_that_was_there_is_no_new_one_and_one_may_go():
+    first, second = came("a.xlsx", "U1"), came("b.xlsx", "U1")
+    choice = chosen(second.digest, among=(first.digest, second.digest))
+    for name in ("0.xlsx", "z.xlsx"):
+        twin = came(name, "U1", digest=second.digest)
+        files = sorted((first, second, twin), key=lambda each: each.file)
+        found, _ = entries([Member("U1", "One")], files, (choice,))
+        assert found["U1"].counts is second  # as the choice has it, whatever its other names
+    found, _ = entries([Member("U1", "One")], (second,), (choice,))
+    assert found["U1"].counts is second
+
+
+def test_where_a_choice_does_not_say_of_which_files_the_days_do():
+    first, second = came("a.xlsx", "U1"), came("b.xlsx", "U1")
+    choice = chosen(second.digest, on=date(2027, 2, 3))
+    for day, waits in ((date(2027, 2, 3), False), (date(2027, 2, 4), True), (None, False)):
+        third = came("c.xlsx", "U1", received=day)
+        found, _ = entries([Member("U1", "One")], (first, second, third), (choice,))
+        assert bool(found["U1"].newer) is waits
+
+
+def test_a_code_is_the_same_in_any_case():
+    mine, stranger = came("a.xlsx", "u1"), came("b.xlsx", "u2")
+    agreed = Decision("u1", "agreed", CLOSES, digest=mine.digest)
+    found, whole = entries([Member("U1", "One")], (mine, stranger), (agreed,))
+    assert (found["U1"].counts, found["U1"].state) == (mine, State.AGREED)
+    assert whole.strangers == (stranger,)
+    found, _ = entries([Member("U1", "One")], (mine, came("b.xlsx", "U1")))
+    assert [each.file for each in found["U1"].waiting] == ["a.xlsx", "b.xlsx"]

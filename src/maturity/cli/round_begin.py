@@ -12,6 +12,7 @@ from maturity.cli.output import note, say, tell_diagnostics
 from maturity.cli.round_options import FOLDER, folder_argument, on_option, today_or
 from maturity.cli.told import Told
 from maturity.diagnostics import has_errors
+from maturity.suggest import count
 
 
 @click.command("init")
@@ -87,7 +88,8 @@ def rehearse(
         ruleset=ruleset,
     ):
         note(f"Wrote {year}")
-    say(f"{networks} networks that are made up. Next: maturity round run {shelf.typed(year)}")
+    made_up = "1 network that is" if networks == 1 else f"{networks} networks that are"
+    say(f"{made_up} made up. Next: maturity round run {shelf.typed(year)}")
 
 
 @click.command("forms")
@@ -124,11 +126,10 @@ def forms(folder: Path, target: Path, kind: str) -> None:
     with Told() as told:
         made = write(folder, target, kind, told)
     also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
-    note(f"Wrote {len(made.files)} forms{also}: {target}")
+    note(f"Wrote {count(len(made.files), 'form')}{also}: {target}")
     if made.left:
         left = ", ".join(
-            f"{name} ({number} network{'s' if number != 1 else ''})"
-            for name, number in made.left.items()
+            f"{name} ({count(number, 'network')})" for name, number in made.left.items()
         )
         note(f"Not carried forward, for this year's version has no place for it: {left}")
     tell_diagnostics(made.notes)

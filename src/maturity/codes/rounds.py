@@ -192,7 +192,8 @@ CODES: tuple[Code, ...] = (
     warning(
         "B230",
         "Two files for one network",
-        "They are never merged and nobody guesses which counts; until somebody chooses, neither does.",
+        "They are never merged and nobody guesses which counts; until somebody chooses, neither does. "
+        "A file that comes after the choice may be a correction, so it waits for another.",
         "Ask the network which it meant, then 'maturity round choose'.",
         _FOLDER,
     ),

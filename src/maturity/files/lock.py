@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,8 +15,10 @@ from maturity.files.reasons import reason
 
 
 @contextmanager
-def only_one(path: Path, doing: str) -> Iterator[None]:
+def only_one(path: Path, doing: str, patience: float = 0.0) -> Iterator[None]:
     """Hold a file as a lock while the block runs; the system lets go of it however we end.
+
+    ``patience``: seconds to wait for somebody else to let go of it; without them it is tried once.
 
     The file holds the number of the process, to be named to others. A file that a killed process
     left behind is no lock.
@@ -29,7 +32,7 @@ def only_one(path: Path, doing: str) -> Iterator[None]:
     except OSError as problem:
         raise OutputError(f"'{path}' cannot be written: {reason(problem)}.") from problem
     try:
-        if not _take(descriptor):
+        if not _taken(descriptor, patience):
             raise Busy(
                 f"{doing} in '{path.parent}'{_holder(descriptor)}. "
                 "Wait until it has ended, then try again."
@@ -55,6 +58,14 @@ def _sign(descriptor: int, path: Path) -> None:
         os.write(descriptor, str(os.getpid()).encode())
     except OSError as problem:
         raise OutputError(f"'{path}' cannot be written: {reason(problem)}.") from problem
+
+
+def _taken(descriptor: int, patience: float) -> bool:
+    """Whether the lock is ours, within so many seconds."""
+    end = time.monotonic() + patience
+    while not (ours := _take(descriptor)) and time.monotonic() < end:
+        time.sleep(_BETWEEN)
+    return ours
 
 
 def _take(descriptor: int) -> bool:
@@ -88,3 +99,4 @@ def _lock(descriptor: int, *, take: bool) -> None:
 
 
 _BEYOND = 1_000
+_BETWEEN = 0.05  # seconds from one try to the next

@@ -23,26 +23,42 @@ if TYPE_CHECKING:
     from maturity.rounds.returns import Decision, Return
 
 _LOCK = ".log.lock"
+PATIENCE = 5.0
+"""Seconds that the log is waited for: whoever else writes it is done in a moment."""
 ALL = "all"
 """In place of a code: every network of the round."""
 
 
 def note_received(folder: Path, found: Iterable[Return]) -> None:
-    """Write when each file was first seen; what stands there already is kept."""
-    from maturity.loading.round_tables import Received, read_received, write_received
+    """Write when each file was first seen; what stands there already is kept.
 
-    dated = {each.digest: each for each in found if each.received is not None}
+    Where there is nothing new nobody is waited for and nothing is written.
+    """
+    from maturity.loading.round_tables import Received, add_received
+
+    dated = {
+        each.digest: Received(each.digest, each.file, each.received)
+        for each in found
+        if each.received is not None
+    }
     path = folder / RECEIVED
+    if dated.keys() <= _seen(_bytes(path)):
+        return
     with _log(folder):
-        before = read_received(files.read_bytes(path), path.name)[0] if path.exists() else ()
-        known = {each.digest for each in before}
-        new = [
-            Received(digest, each.file, each.received)
-            for digest, each in dated.items()
-            if digest not in known and each.received is not None
-        ]
+        before = _bytes(path)  # anew: somebody may have written it meanwhile
+        new = [dated[digest] for digest in dated if digest not in _seen(before)]
         if new:
-            files.write_bytes(path, write_received([*before, *new]))
+            files.write_bytes(path, add_received(before, new))
+
+
+def _seen(received: bytes) -> frozenset[str]:
+    from maturity.loading.round_tables import read_received
+
+    return frozenset(each.digest for each in read_received(received, RECEIVED)[0])
+
+
+def _bytes(path: Path) -> bytes:
+    return files.read_bytes(path) if path.exists() else b""
 
 
 def note(
@@ -93,15 +109,17 @@ def choose(
             f"The round opens on {opened.manifest.opens}, and {on} is before. Please give the day of "
             "the choice with --on, or correct 'opens' in round.yaml."
         )
-    entry = _entry(register(opened, returns(opened)).entries, code)
-    there = [*entry.waiting, *entry.superseded, *([entry.counts] if entry.counts else [])]
+    found = returns(opened)
+    entry = _entry(register(opened, found).entries, code)
+    there = [each for each in found if each.code.lower() == entry.member.code.lower()]
     named = [each for each in there if _is_called(each.file, file, opened.folder)]
-    if len(named) != 1:
+    if len({each.digest for each in named}) != 1:
         known = ", ".join(f"'{each.file}'" for each in there) or "none"
         many = "More than one file" if named else "No file"
         raise UsageError(f"{many} of {entry.member.name} is called '{file}'. There is: {known}.")
     chosen = named[0]
-    made = Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest)
+    among = tuple(dict.fromkeys(each.digest for each in there))
+    made = Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest, among)
     return _noted(opened, [made])[0]
 
 
@@ -133,18 +151,15 @@ def _entry(entries: Iterable[Entry], code: str) -> Entry:
 
 
 def _noted(opened: Opened, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    from maturity.loading.round_tables import read_decisions, write_decisions
+    from maturity.loading.round_tables import add_decisions
 
     path = opened.folder / DECISIONS
-    codes = [member.code for member in opened.members]
     with _log(opened.folder):
-        there = path.exists()
-        before = read_decisions(files.read_bytes(path), path.name, codes)[0] if there else ()
-        files.write_bytes(path, write_decisions([*before, *decisions]))
+        files.write_bytes(path, add_decisions(_bytes(path), decisions))
     return tuple(decisions)
 
 
 @contextmanager
 def _log(folder: Path) -> Iterator[None]:
-    with files.only_one(folder / _LOCK, "Somebody else is writing the log"):
+    with files.only_one(folder / _LOCK, "Somebody else is writing the log", PATIENCE):
         yield

@@ -8,7 +8,7 @@ and what this program writes: ``decisions.csv``, ``received.csv`` and ``out/`` (
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,7 +38,10 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The folder of a round, read but for its returns. ``notes``: warnings of its files."""
+    """The folder of a round, read but for its returns. ``notes``: warnings of its files.
+
+    ``members``: of the round's ICB where their row names none.
+    """
 
     folder: Path
     manifest: Manifest
@@ -91,7 +94,7 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
         written.manifest,
         written.ruleset,
         reading.rules,
-        members,
+        tuple(replace(each, icb=each.icb or written.manifest.icb) for each in members),
         decisions,
         received,
         held,

@@ -27,10 +27,14 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 
 @dataclass
 class CsvTable:
-    """Rows by column name. What is wrong is collected in ``found``; nothing is guessed."""
+    """Rows by column name. What is wrong is collected in ``found``; nothing is guessed.
+
+    ``remarks``: rows that begin with ``#``, each with the number of rows before it.
+    """
 
     file: str
     rows: list[Row] = field(default_factory=list)
+    remarks: list[tuple[int, list[str]]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     text: str = ""
 
@@ -135,7 +139,9 @@ def _fill(
         if number > MOST_ROWS:
             table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
             return
-        if names is not None and not cells[0].text.startswith("#"):  # a remark
+        if cells[0].text.startswith("#"):
+            table.remarks.append((len(table.rows), [_unsafe(cell.text) for cell in cells]))
+        elif names is not None:
             _add(table, names, len(head), cells)
 
 
@@ -209,6 +215,19 @@ def _add(table: CsvTable, names: Mapping[int, str], width: int, cells: list[Cell
         )
     inside = {name: cells[at] for at, name in names.items() if at < len(cells)}
     table.rows.append(Row(table, inside, cells[0]))
+
+
+def with_rows(data: bytes, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """The table that ``data`` holds, or an empty one, with rows at its end.
+
+    What stands there stays as it was written, remarks in their places, in the columns that are known.
+    """
+    names = tuple(columns)
+    table = read_table(data, "", names, ())
+    there = [[row.text(name) for name in names] for row in table.rows]
+    for before, remark in reversed(table.remarks):
+        there.insert(before, remark)
+    return write_table(names, [*there, *rows])
 
 
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:

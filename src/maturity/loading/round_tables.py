@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from maturity.diagnostics import Diagnostic
-from maturity.loading.csv_text import CsvTable, Row, read_table, write_table
+from maturity.loading.csv_text import CsvTable, Row, read_table, with_rows
 from maturity.rounds.members import Fact, Member
 from maturity.rounds.returns import Decision
 from maturity.suggest import did_you_mean, quoted
@@ -25,7 +25,7 @@ ORGANISATIONS = (
     "registered",
 )
 CONTEXT = ("code", "fact", "value", "source", "date")
-DECISIONS = ("code", "what", "on", "by", "note", "file", "digest")
+DECISIONS = ("code", "what", "on", "by", "note", "file", "digest", "among")
 RECEIVED = ("digest", "file", "on")
 WORDS = ("sent", "queried", "agreed", "declined", "chosen")
 """What can be noted of a network."""
@@ -37,13 +37,12 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 class Received:
     """When a file was first seen, by its digest.
 
-    ``on`` None: the row does not say it, or not so that it can be read; ``written``: what it says.
+    ``on`` None: the row does not say it, or not so that it can be read.
     """
 
     digest: str
     file: str
     on: date | None
-    written: str = ""
 
 
 def read_organisations(data: bytes, file: str) -> tuple[tuple[Member, ...], tuple[Diagnostic, ...]]:
@@ -105,23 +104,24 @@ def read_context(
     never taken for another, and of a fact that is there twice none counts.
     """
     table = read_table(data, file, CONTEXT, CONTEXT)
-    by_code = {member.code: member for member in members}
+    by_code = {member.code.lower(): member for member in members}
     facts: dict[str, dict[str, Fact]] = {}
     there: set[tuple[str, str]] = set()
     for row in table.rows:
-        code, fact = row.needed("code"), row.needed("fact")
+        written, fact = row.needed("code"), row.needed("fact")
+        code = written.lower()
         value, source, day = row.needed("value"), row.needed("source"), row.day("date")
         if not row.text("date"):
             row.needed("date")
         if code and code not in by_code:
-            _unknown(row, code, by_code)
+            _unknown(row, written, (member.code for member in by_code.values()))
         elif code and (code, fact) in there:
-            row.say("B214", f"{quoted(fact)} of {code} is there twice", "fact", "keep one")
+            row.say("B214", f"{quoted(fact)} of {written} is there twice", "fact", "keep one")
             facts.get(code, {}).pop(fact, None)
         elif code and fact and value and source and day is not None:
             facts.setdefault(code, {})[fact] = Fact(value, source, day)
         there.add((code, fact))
-    found = (replace(each, context=facts.get(each.code, {})) for each in by_code.values())
+    found = (replace(each, context=facts.get(code, {})) for code, each in by_code.items())
     return tuple(found), table.diagnostics()
 
 
@@ -139,7 +139,8 @@ def read_decisions(
     network that left the table must not lock the round.
     """
     table = read_table(data, file, DECISIONS, ("code", "what", "on"))
-    found = [_decision(row, codes) for row in table.rows]
+    known = {code.lower() for code in codes}
+    found = [_decision(row, known) for row in table.rows]
     return tuple(each for each in found if each is not None), table.diagnostics()
 
 
@@ -147,7 +148,7 @@ def _decision(row: Row, codes: Collection[str]) -> Decision | None:
     code, what, day = row.needed("code"), row.needed("what"), row.day("on")
     if not row.text("on"):
         row.needed("on")
-    if code and code not in codes:
+    if code and code.lower() not in codes:
         message = (
             f"no organisation of this round has the code {quoted(code)}: this counts for nobody"
         )
@@ -163,9 +164,8 @@ def _decision(row: Row, codes: Collection[str]) -> Decision | None:
         return None
     if not code or day is None:
         return None
-    return Decision(
-        code, what, day, row.text("by"), row.text("note"), row.text("file"), row.text("digest")
-    )
+    by, note, file, digest = (row.text(name) for name in ("by", "note", "file", "digest"))
+    return Decision(code, what, day, by, note, file, digest, row.several("among"))
 
 
 _GONE = (
@@ -178,18 +178,19 @@ _AGAIN = (
 )
 
 
-def write_decisions(decisions: Iterable[Decision]) -> bytes:
-    """The log as its file."""
-    return write_table(
-        DECISIONS,
-        ((d.code, d.what, d.on.isoformat(), d.by, d.note, d.file, d.digest) for d in decisions),
+def add_decisions(log: bytes, decisions: Iterable[Decision]) -> bytes:
+    """The file of the log, or nothing, with more at its end; what was there is kept."""
+    rows = (
+        (d.code, d.what, d.on.isoformat(), d.by, d.note, d.file, d.digest, ";".join(d.among))
+        for d in decisions
     )
+    return with_rows(log, DECISIONS, rows)
 
 
 def read_received(data: bytes, file: str) -> tuple[tuple[Received, ...], tuple[Diagnostic, ...]]:
     """When each file was first seen.
 
-    A row that does not say it is kept as it is written, so that it is not lost when more are added.
+    A row that does not say it has no day: its file was seen, on a day that nobody knows.
     """
     table = read_table(data, file, RECEIVED, RECEIVED)
     found = []
@@ -197,15 +198,14 @@ def read_received(data: bytes, file: str) -> tuple[tuple[Received, ...], tuple[D
         digest, day = row.needed("digest"), row.day("on")
         if not row.text("on"):
             row.needed("on")
-        found.append(Received(digest, row.text("file"), day, row.text("on")))
+        found.append(Received(digest, row.text("file"), day))
     return tuple(found), table.diagnostics()
 
 
-def write_received(received: Iterable[Received]) -> bytes:
-    """What came when, as its file."""
-    return write_table(
-        RECEIVED, ((r.digest, r.file, r.on.isoformat() if r.on else r.written) for r in received)
-    )
+def add_received(seen: bytes, received: Iterable[Received]) -> bytes:
+    """The file of what came when, or nothing, with more at its end; what was there is kept."""
+    rows = ((r.digest, r.file, r.on.isoformat() if r.on else "") for r in received)
+    return with_rows(seen, RECEIVED, rows)
 
 
 def first_seen(received: Iterable[Received]) -> Mapping[str, date | None]:
@@ -225,11 +225,11 @@ __all__ = [
     "WORDS",
     "CsvTable",
     "Received",
+    "add_decisions",
+    "add_received",
     "first_seen",
     "read_context",
     "read_decisions",
     "read_organisations",
     "read_received",
-    "write_decisions",
-    "write_received",
 ]

@@ -23,7 +23,7 @@ from maturity.planning.settling import settling
 from maturity.planning.shortest import Order, Picked, choose
 from maturity.planning.stages import NODES
 from maturity.planning.state import State, subjects, ways
-from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable
+from maturity.planning.timetable import QUARTER, YEAR, Entry, Limits, Timetable, months_in_words
 from maturity.planning.wishes import Mode, Wishes
 from maturity.suggest import did_you_mean
 
@@ -221,7 +221,7 @@ def _in_words(ruleset: RuleSet, limits: Limits, target: str) -> dict[str, str]:
         "first_90_days": f"at most {_count(limits.first_90_days)} start in the first 90 days "
         "(the first three months)",
         "year": f"at most {_count(limits.year)} start in a year",
-        "months": f"everything ends within {limits.months} months of the start",
+        "months": f"everything ends within {months_in_words(limits.months)} of the start",
     }
     if limits.days is not None:
         found["days"] = f"{_in_days(limits.days)} of everybody together"

@@ -114,13 +114,16 @@ def _unplaced(register: Register) -> Iterable[str]:
     lines += [f"{each.file}: could not be read." for each in register.unread]
     yield from lines[:MOST_FILES]
     if len(lines) > MOST_FILES:
-        yield f"{len(lines) - MOST_FILES} more files; ‘maturity round status’ names them all."
+        more = words.count(len(lines) - MOST_FILES, "more file")
+        yield f"{more}; ‘maturity round status’ names them all."
 
 
 def _why(entry: Entry) -> str:
     if entry.waiting:
         files = words.listed(each.file for each in entry.waiting)
-        return f"several files came, and one has to be chosen: {files}"
+        newer = words.listed(each.file for each in entry.newer)
+        after = f"; after a choice came {newer}" if newer else ""
+        return f"several files came, and one has to be chosen: {files}{after}"
     return STATES[entry.state]
 
 

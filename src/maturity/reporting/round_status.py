@@ -99,6 +99,9 @@ def seen(entry: Entry, ruleset: RuleSet, closes: date, on: date) -> str:
     if entry.waiting:
         names = words.listed(_name(each) for each in entry.waiting)
         found.append(f"{words.few(len(entry.waiting))} files differ, choose one: {names}")
+    if entry.newer:
+        names = words.listed(_name(each) for each in entry.newer)
+        found.append(f"came after the choice: {names}")
     if entry.counts is not None:
         found += _of_return(entry, entry.counts, ruleset)
     if entry.counts is None and not entry.waiting and entry.state is not State.DECLINED:
@@ -121,6 +124,8 @@ def _of_return(entry: Entry, counts: Return, ruleset: RuleSet) -> list[str]:
         found.append(f"signed off by {who}{day}")
     if entry.late and counts.received is not None:
         found.append(f"late: came {words.short_day(counts.received)}")
+    if entry.had_declined:
+        found.append("had declined, and this return counts")
     if entry.partial:
         found.append(f"{words.count(len(entry.open_answers), 'answer')} open")
     return found
@@ -135,13 +140,19 @@ def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
     every = len(register.entries)
     late = [entry for entry in register.entries if entry.late]
     waiting = [entry for entry in register.entries if entry.waiting]
+    declined = [entry for entry in register.entries if entry.had_declined]
     page.gap()
     _line(page, "Outstanding", register.outstanding, every)
     _line(page, "Late", late, every)
     _line(page, "Waiting for a choice", waiting, every)
     if waiting:
-        code = waiting[0].member.code if len(waiting) == 1 else "CODE"
+        code = _code(waiting)
         page.typed(f"Choose with: maturity round choose {folder} {code} FILE --by NAME", indent=2)
+    _line(page, "Had declined, and a return counts", declined, every)
+    if declined:
+        page.typed(
+            f"Note with: maturity round note {folder} {_code(declined)} sent --by NAME", indent=2
+        )
     for title, files in (
         ("Of nobody in this round", register.strangers),
         ("Could not be read", register.unread),
@@ -159,6 +170,11 @@ def _line(page: Screen, title: str, entries: Iterable[Entry], every: int) -> Non
     if here:
         codes = ", ".join(entry.member.code for entry in here)
         page.text(f"{title}: {of(len(here), every)} ({codes})", hang=2)
+
+
+def _code(entries: list[Entry]) -> str:
+    """The code to type: that of the only one."""
+    return entries[0].member.code if len(entries) == 1 else "CODE"
 
 
 def _why(found: Return) -> str:

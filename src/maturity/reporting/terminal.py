@@ -146,14 +146,14 @@ def plan(
     colour: bool = False,
 ) -> str:
     """The shortest route: settling steps, actions with dates and people, what it gives, later."""
+    from maturity.planning.timetable import months_in_words  # noqa: PLC0415 (this pulls in much)
     from maturity.reporting.pages.plan import plan_page  # noqa: PLC0415 (nor this)
 
     material = gather(ruleset, assessment, plan)
     page = plan_page(material, plan)
     screen = Screen(width, colour)
-    screen.text(
-        f"{cover(material).name}: plan from {page.start}, {page.months} months", style="bold"
-    )
+    horizon = months_in_words(page.months)
+    screen.text(f"{cover(material).name}: plan from {page.start}, {horizon}", style="bold")
     screen.text(" ".join((page.order, *page.limits)), style="dim")
     _lists(screen, {"What was asked for and cannot be promised": page.unmet})
     if page.settling:

@@ -9,7 +9,7 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.rounds.members import Member
 from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
-from maturity.suggest import did_you_mean
+from maturity.suggest import did_you_mean, listed
 
 FOLDER = "FOLDER"
 """Stands in advice for the round's folder, as seen from wherever the advice is given."""
@@ -32,20 +32,22 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
 def _of(entry: Entry) -> Iterator[Diagnostic]:
     member = entry.member
     if entry.waiting:
-        files = " and ".join(f"'{each.file}'" for each in entry.waiting)
+        files = listed(each.file for each in entry.waiting)
+        newer = listed(each.file for each in entry.newer)
+        after = f"; {newer} came after the choice, so choose again" if newer else ""
+        none = "neither" if len(entry.waiting) == 2 else "none"  # noqa: PLR2004 - of two
         yield Diagnostic(
             "B230",
-            f"{member.code} {member.name} sent {files}, and they differ; neither counts yet",
+            f"{member.code} {member.name} sent {files}, and they differ; {none} counts yet{after}",
             Place(entry.waiting[0].file),
             f"maturity round choose {FOLDER} {member.code} FILE --by NAME",
         )
-    said = [each.what for each in entry.decisions if each.what in ("sent", "declined")]
-    if entry.counts is not None and said and said[-1] == "declined":
+    if entry.counts is not None and entry.had_declined:
         yield Diagnostic(
             "B233",
             f"{member.code} {member.name} had declined, and this return of it counts",
             Place(entry.counts.file),
-            f"maturity round note {FOLDER} {member.code} sent",
+            f"maturity round note {FOLDER} {member.code} sent --by NAME",
         )
 
 

@@ -18,7 +18,8 @@ class Entry:
     """One organisation of the round.
 
     ``counts``: the return that is scored; None where nothing came, or where several did and nobody
-    has chosen (``waiting``: those files). ``late``: it was first seen after the round closed.
+    has chosen (``waiting``: those files, ``newer``: those of them that came after a choice between
+    the others). ``late``: it was first seen after the round closed.
     ``open_answers``: questions asked this year without an answer. ``decisions``: all that was noted.
     """
 
@@ -26,6 +27,7 @@ class Entry:
     state: State
     counts: Return | None
     waiting: tuple[Return, ...] = ()
+    newer: tuple[Return, ...] = ()
     superseded: tuple[Return, ...] = ()
     late: bool = False
     open_answers: tuple[str, ...] = ()
@@ -35,6 +37,12 @@ class Entry:
     def partial(self) -> bool:
         """Whether something that was asked is not answered."""
         return bool(self.open_answers)
+
+    @property
+    def had_declined(self) -> bool:
+        """Whether a return counts of which the log still says that none would come."""
+        said = [each.what for each in self.decisions if each.what in ("sent", "declined")]
+        return self.counts is not None and said[-1:] == ["declined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,9 @@ def register(
 ) -> Register:
     """Put everything in its place. Nothing is merged, and nothing is guessed.
 
-    Two files for one organisation wait for a choice, unless they are the same to the byte. Members
-    that are not an organisation when the round closes are left out, with whatever they sent as
-    strangers.
+    Two files for one organisation wait for a choice, unless they are the same to the byte; so does
+    one that comes after the choice. Codes are the same in any case. Members that are not an
+    organisation when the round closes are left out, with whatever they sent as strangers.
     """
     here = sorted(
         (member for member in members if member.is_one_on(manifest.closes)),
@@ -88,20 +96,20 @@ def register(
     )
     log: dict[str, list[Decision]] = {}
     for decision in decisions:
-        log.setdefault(decision.code, []).append(decision)
+        log.setdefault(decision.code.lower(), []).append(decision)
     came: dict[str, list[Return]] = {}
     for each in returns:
         if each.response is not None:
-            came.setdefault(each.code, []).append(each)
+            came.setdefault(each.code.lower(), []).append(each)
+    known = {member.code.lower(): member for member in here}
     entries = tuple(
-        _entry(manifest, ruleset, member, came.get(member.code, []), log.get(member.code, []))
-        for member in here
+        _entry(manifest, ruleset, member, came.get(code, []), log.get(code, []))
+        for code, member in known.items()
     )
-    known = {member.code for member in here}
     return Register(
         manifest,
         entries,
-        strangers=tuple(r for r in returns if r.response is not None and r.code not in known),
+        strangers=tuple(r for r in returns if r.response and r.code.lower() not in known),
         unread=tuple(r for r in returns if r.response is None),
     )
 
@@ -113,7 +121,7 @@ def _entry(
     came: Sequence[Return],
     log: Sequence[Decision],
 ) -> Entry:
-    counts, waiting = _chosen(came, log)
+    counts, waiting, newer = _chosen(came, log)
     open_answers = () if counts is None else open_questions(ruleset, counts, manifest.focus)
     late = counts is not None and counts.received is not None and counts.received > manifest.closes
     return Entry(
@@ -121,6 +129,7 @@ def _entry(
         _state(counts, waiting, open_answers, log),
         counts,
         waiting,
+        newer,
         superseded=tuple(r for r in came if counts is not None and r is not counts),
         late=late,
         open_answers=open_answers,
@@ -130,14 +139,28 @@ def _entry(
 
 def _chosen(
     came: Sequence[Return], log: Sequence[Decision]
-) -> tuple[Return | None, tuple[Return, ...]]:
-    """The return that counts, and those that wait for a choice."""
-    distinct = list({each.digest: each for each in came}.values())
-    if len(distinct) < 2:  # noqa: PLR2004 - one, or none
-        return (distinct[0] if distinct else None), ()
-    choice = next((d.digest for d in reversed(log) if d.what == "chosen"), "")
-    chosen = next((each for each in distinct if each.digest == choice), None)
-    return (chosen, ()) if chosen is not None else (None, tuple(distinct))
+) -> tuple[Return | None, tuple[Return, ...], tuple[Return, ...]]:
+    """The return that counts, those that wait for a choice, and which of these came after one."""
+    distinct = {each.digest: each for each in came}
+    choice = next((d for d in reversed(log) if d.what == "chosen"), None)
+    if choice is not None:  # of the same file under two names, the one that was chosen
+        distinct |= {each.digest: each for each in came if each.file == choice.file}
+    files = tuple(distinct.values())
+    if len(files) < 2:  # noqa: PLR2004 - one, or none
+        return (files[0] if files else None), (), ()
+    chosen = distinct.get(choice.digest) if choice else None
+    if choice is None or chosen is None:
+        return None, files, ()
+    newer = tuple(each for each in files if _came_after(each, choice))
+    return (None, files, newer) if newer else (chosen, (), ())
+
+
+def _came_after(each: Return, choice: Decision) -> bool:
+    """Whether a file was not there to be chosen; by the days, where a choice does not say of which."""
+    if choice.among:
+        return each.digest not in choice.among
+    seen = each.received is not None and each.received > choice.on
+    return each.digest != choice.digest and seen
 
 
 def _state(

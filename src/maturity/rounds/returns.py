@@ -49,7 +49,8 @@ class Decision:
 
     ``what``: ``sent``, ``queried``, ``agreed``, ``declined``, or ``chosen`` (of several files for
     one organisation, ``file`` counts). ``digest``: of the file that was meant, so that agreeing
-    with one return never agrees with another that came later.
+    with one return never agrees with another that came later. ``among``: digests of all files that
+    a choice was made between.
     """
 
     code: str
@@ -59,3 +60,4 @@ class Decision:
     note: str = ""
     file: str = ""
     digest: str = ""
+    among: tuple[str, ...] = ()

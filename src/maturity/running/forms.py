@@ -120,7 +120,7 @@ def begun(opened: gathering.Opened, member: Member, last: Response | None) -> Re
     from maturity.people.carry import carry_forward
 
     ruleset, manifest, held = opened.ruleset, opened.manifest, opened.held
-    about = Organisation(member.code, member.name, member.place, member.icb or manifest.icb)
+    about = Organisation(member.code, member.name, member.place, member.icb)
     response = Response(ruleset.id, ruleset.version, manifest.closes)
     if last is not None and last.as_of < manifest.closes:
         response = carry_forward(ruleset, last, manifest.closes)

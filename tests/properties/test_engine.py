@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.evaluate import evaluate
+from maturity.core.focus import asked
 from maturity.core.meaning import meaning
 from maturity.core.record import recall, record
 from maturity.core.result import NO_RESULT, NOT_APPLICABLE
+from maturity.core.ruleset import Tier
 from maturity.core.trace import replay, trace
 from maturity.loading import rulesets as loading
 from maturity.loading.variants import apply
@@ -111,6 +114,26 @@ def test_evidenced_is_never_above_answered(case):
         assert result.levels.evidenced_possible.index <= result.levels.possible.index
         assert result.levels.assured.index <= result.levels.possible.index
         assert result.levels.evidenced.index <= result.levels.evidenced_possible.index
+
+
+@given(cases(), st.data())
+def test_every_question_that_a_result_reads_is_counted_once_whatever_is_left_out(case, data):
+    """Of what is asked: answered, blank, don't know, disputed and N/A are the whole, none below 0."""
+    document, response = case
+    ruleset = load(document)
+    names = [node.id for node in ruleset.of_tier(Tier.CAPABILITY)]
+    away = tuple(data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True)))
+    said, asks = read(ruleset, response), asked(ruleset, away)
+    kept = {name: answer for name, answer in said.answers.items() if name in asks}
+    said = replace(said, not_asked=away, answers=data.draw(st.sampled_from([kept, said.answers])))
+    for result in assess(compile_ruleset(ruleset), said).results:
+        share = result.share
+        kinds = ("answered", "blank", "dont_know", "disputed", "not_applicable")
+        parts = [getattr(share, kind) for kind in kinds]
+        assert min(parts) >= 0, (result.id, share)
+        assert sum(parts) == share.questions, (result.id, share)
+        assert 0 <= share.evidenced <= share.questions, (result.id, share)
+        assert 0 <= share.carried <= share.questions, (result.id, share)
 
 
 @given(cases())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ domains:
         questions: [{id: H2.near, yes_no: {better: yes}}]
         levels: {first: {needs: {a: {question: H2.near, at_least: yes}}}}
 """
+EVERYTHING = Path(__file__).parents[1] / "good" / "everything.yaml"
 GARDEN = load({"g.yaml": RULES}).ruleset
 
 
@@ -151,6 +153,30 @@ def test_what_was_not_asked_is_not_blank_and_nothing_to_settle():
     assert (plants.share.questions, plants.share.blank) == (2, 1)
     assert plants.settle.singles == ("G2.bed",)
     assert scored({"G1.dug": "yes", "G2.bed": "no"}, ["G3"]).result("plants").settle is None
+
+
+def test_a_question_that_a_fact_rules_out_is_not_one_that_was_left_out_this_year():
+    """The compost asks a garden on a roof with one bed nothing, whatever the round leaves out."""
+    everything = load({"e.yaml": EVERYTHING.read_text(encoding="utf-8")}).ruleset
+    said = Response(
+        everything.id,
+        everything.version,
+        date(2028, 1, 31),
+        context={"place": "roof", "beds": Fraction(1), "fenced": "yes"},
+        not_asked=("S1", "water"),
+    )
+    found = api.score(everything, said)
+    assert not any(name.startswith("S1.") for name in found.not_asked)
+    assert found.not_asked == {"W.metre", "W.litres", "W.dew", "W.tank", "W.kinds"}
+    # What was asked reads soil.plan and S2.worms. What was left out keeps all that it reads and applies.
+    assert {r.id: (r.share.questions, r.share.blank) for r in found.results} == {
+        "overall": (2, 2),
+        "soil": (2, 2),
+        "S1": (1, 1),
+        "S2": (1, 1),
+        "water": (6, 6),
+        "W": (4, 4),
+    }
 
 
 def test_it_is_said_in_words_and_in_json():

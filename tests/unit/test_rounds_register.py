@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from maturity import api
+from maturity.core.focus import asked, unasked
 from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
 from maturity.rounds.notices import notices
-from maturity.rounds.register import register
+from maturity.rounds.register import open_questions, register
 from maturity.rounds.returns import Decision, Return, State
 from tests.helpers import small_ruleset
+from tests.unit.test_focus import GARDEN
 
 RULESET = small_ruleset()
 
@@ -139,16 +144,51 @@ def test_a_network_that_ended_before_the_round_closed_is_not_in_it():
 
 def test_what_was_not_asked_this_year_is_not_open():
     nothing = came("a.xlsx", "U1", answers={})
-    owners = {question.owner for question in RULESET.questions}
     focus = replace(MANIFEST, focus=("C1",))
     everything = register(MANIFEST, RULESET, [Member("U1", "One")], [nothing], ())
     some = register(focus, RULESET, [Member("U1", "One")], [nothing], ())
-    assert len(owners) > 1
-    asked = {q.id for q in RULESET.questions if q.ask_when is None}
-    assert set(everything.entries[0].open_answers) == asked
-    assert set(some.entries[0].open_answers) == {
-        q.id for q in RULESET.questions if q.owner == "C1" and q.ask_when is None
+    assert set(everything.entries[0].open_answers) == {
+        q.id for q in RULESET.questions if q.ask_when is None
     }
+    assert set(some.entries[0].open_answers) == {"C1.listening", "C1.people"}
+
+
+def garden_open(focus, answered, not_asked=()):
+    """State and open answers of one return to a round of the garden (tests/unit/test_focus.py)."""
+    manifest = replace(MANIFEST, ruleset="garden", version="1", focus=focus)
+    answers = {name: Answer(name, "yes") for name in answered}
+    said = Response(
+        "garden",
+        "1",
+        date(2027, 2, 1),
+        answers,
+        Organisation(code="U1", name="One"),
+        not_asked=not_asked,
+    )
+    back = Return("a.xlsx", "sha256:a", said, received=date(2027, 2, 2))
+    (entry,) = register(manifest, GARDEN, [Member("U1", "One")], [back], ()).entries
+    return entry.state, entry.partial, entry.open_answers
+
+
+@pytest.mark.parametrize("not_asked", [(), ("G1", "G3", "people")])
+def test_what_a_focused_capability_reads_is_asked_wherever_it_is_written(not_asked):
+    """G2 reads G1.dug, so that its level is open without it, and the form asks for it."""
+    assert garden_open(("G2",), ["G2.bed"], not_asked) == (State.RECEIVED, True, ("G1.dug",))
+    assert garden_open(("G2",), ["G2.bed", "G1.dug"], not_asked) == (State.COMPLETE, False, ())
+    assert garden_open(("G2",), [], not_asked)[2] == ("G1.dug", "G2.bed")
+
+
+def test_every_question_of_the_matrix_that_a_focus_asks_is_open_until_it_is_answered():
+    matrix = api.load_ruleset("pcn-maturity")
+    focus = ("P1",)
+    asks = asked(matrix, unasked(matrix, focus))
+    assert "C1.support" in asks  # P1 reads it
+    given = {q.id: Answer(q.id, DontKnow()) for q in matrix.questions if q.owner == "P1"}
+    said = Response(matrix.id, matrix.version, date(2027, 2, 1), given)
+    waits = open_questions(matrix, Return("a.xlsx", "sha256:a", said), focus)
+    always = {q.id for q in matrix.questions if q.ask_when is None}
+    assert set(waits) == (asks - set(given)) & always
+    assert "C1.support" in waits
 
 
 def chosen(digest, on=CLOSES, among=()):

@@ -65,7 +65,12 @@ def assess(
         for compiled, share in zip(program.results, shares(program, first), strict=True)
     ]
     results = _with_other_readings(program, response, first, results)
-    away = open_and_unasked(ruleset, response)
+    blank = frozenset(
+        question.id
+        for question, known in zip(ruleset.questions, first.known, strict=True)
+        if known.status is Status.BLANK
+    )
+    away = open_and_unasked(ruleset, response, blank)
     if response.not_asked:
         results = list(as_asked(ruleset, response, results, away))
     return Assessment(

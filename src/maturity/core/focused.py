@@ -15,14 +15,12 @@ from maturity.core.ruleset import RuleSet
 _NONE = Standing(NOT_ASKED, NOT_ASKED, NOT_ASKED, NOT_ASKED)
 
 
-def open_and_unasked(ruleset: RuleSet, response: Response) -> frozenset[str]:
-    """The questions that were left out this year and that nothing is said of."""
-    if not response.not_asked:
-        return frozenset()
-    every = {question.id for question in ruleset.questions}
-    return frozenset(
-        name for name in every - asked(ruleset, response.not_asked) if not _said(response, name)
-    )
+def open_and_unasked(ruleset: RuleSet, response: Response, blank: frozenset[str]) -> frozenset[str]:
+    """The blank questions that were left out this year.
+
+    ``blank``: by status. One that does not apply by a fact is none, asked or not.
+    """
+    return blank - asked(ruleset, response.not_asked) if response.not_asked else frozenset()
 
 
 def without_level(ruleset: RuleSet, response: Response) -> frozenset[str]:
@@ -36,7 +34,7 @@ def without_level(ruleset: RuleSet, response: Response) -> frozenset[str]:
         for node in ruleset.results
         if node.id in out
         and not wanted.issuperset(reads[node.id][1])
-        and not any(_said(response, name) for name in reads[node.id][1] if name not in wanted)
+        and not any(response.says(name) for name in reads[node.id][1] if name not in wanted)
     )
 
 
@@ -81,11 +79,6 @@ def as_asked(
         else:
             kept = _kept(response, reads[node.id][1])
             yield replace(result, asked=False, kept=kept, settle=_settle(result.settle, away))
-
-
-def _said(response: Response, question: str) -> bool:
-    answer = response.answers.get(question)
-    return answer is not None and (answer.value is not None or bool(answer.by))
 
 
 def _kept(response: Response, questions: Iterable[str]) -> date | None:

@@ -255,3 +255,8 @@ class Response:
     sign_off: SignOff | None = None
     succeeds: str = ""
     digest: str = ""
+
+    def says(self, question: str) -> bool:
+        """Whether anything is said of a question: a value, don't know or N/A, agreed or by somebody."""
+        answer = self.answers.get(question)
+        return answer is not None and (answer.value is not None or bool(answer.by))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from maturity.core.context import applies
-from maturity.core.response import Response
+from maturity.core.focus import asked, unasked
 from maturity.core.ruleset import RuleSet
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
@@ -187,30 +187,21 @@ def _state(
 def open_questions(ruleset: RuleSet, found: Return, focus: Sequence[str] = ()) -> tuple[str, ...]:
     """Questions asked this year of which nothing is said: neither a value, don't know nor N/A.
 
+    Asked is all that a capability in the focus reads, wherever it is written, as in the form.
     A question that a fact makes inapplicable is not asked; one that a condition hides is not either
     and is left out only where nothing at all was said.
     """
     response = found.response
     if response is None:
         return ()
-    asked = {node.id for node in ruleset.nodes if _in_focus(ruleset, node.id, focus)}
-    asked -= set(response.not_asked)
+    left = response.not_asked or (unasked(ruleset, focus) if focus else ())
+    wanted = asked(ruleset, left)
     return tuple(
         question.id
         for question in ruleset.questions
-        if question.owner in asked
+        if question.id in wanted
         and question.ask_when is None
         and applies(question.applies_when, response.context)
         and applies(ruleset.node(question.owner).applies_when, response.context)
-        and not _said(response, question.id)
+        and not response.says(question.id)
     )
-
-
-def _in_focus(ruleset: RuleSet, node_id: str, focus: Sequence[str]) -> bool:
-    node = ruleset.node(node_id)
-    return not focus or node_id in focus or (node.parent != "" and node.parent in focus)
-
-
-def _said(response: Response, question_id: str) -> bool:
-    answer = response.answers.get(question_id)
-    return answer is not None and (answer.value is not None or bool(answer.by))

@@ -26,7 +26,7 @@ from maturity.planning.weights import weight_ranges
 from maturity.solver import open_problem
 from tests.properties.test_engine import cases, load, read
 
-_ABSENT = (Status.NA, Status.NOT_ASKED)
+_ABSENT = (Status.NA, Status.RULED_OUT)
 
 
 def given_as(question, value):

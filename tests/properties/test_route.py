@@ -92,7 +92,7 @@ def typed(program, response, made):
     answers = dict(response.answers)
     for name in touched:
         found = known.known[program.question_index[name]]
-        if found.status not in (Status.NA, Status.NOT_ASKED):
+        if found.status not in (Status.NA, Status.RULED_OUT):
             before = answers.get(name) or Answer(name)
             answers[name] = replace(
                 before, value=_value(program, name, found), by={}, carried_over=None

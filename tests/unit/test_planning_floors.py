@@ -243,7 +243,7 @@ def _answered(program, response, before, after, sets, end):
         for name, floor in values.items():
             question, index = ruleset.question(name), program.question_index[name]
             known = after.known[index]
-            if known.status in (Status.NA, Status.NOT_ASKED):
+            if known.status in (Status.NA, Status.RULED_OUT):
                 continue
             assume(known.status is not Status.NA_DISPUTED)
             value = _as_given(question, getattr(known, end))

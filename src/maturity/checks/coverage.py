@@ -182,9 +182,9 @@ class _Count:
             status = outcome.assessment.answers[name].status
             allowed = applies(question.applies_when, case.context)
             self.saw(case, ("applies", "question", name), met=allowed)
-            if status is not Status.NOT_ASKED:
+            if status is not Status.RULED_OUT:
                 self.saw(case, ("na", name), met=status is Status.NA)
-            if name in effects and status not in (Status.NA, Status.NOT_ASKED):
+            if name in effects and status not in (Status.NA, Status.RULED_OUT):
                 self.conditions(case, name, effects[name], evaluation)
 
     def conditions(self, case: Case, name: str, effect: Effect, evaluation: Evaluation) -> None:

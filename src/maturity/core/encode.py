@@ -187,9 +187,9 @@ def _viewed(
 ) -> Known:
     """What is known of one question under a view: conditions, N/A and blanks settled."""
     if not applies(question.applies_when, response.context):
-        return Known(Status.NOT_ASKED)
+        return Known(Status.RULED_OUT)
     if not _owner_applies(program, question, response):
-        return Known(Status.NOT_ASKED)
+        return Known(Status.RULED_OUT)
     found = known(question, response.answers.get(question.id), reviewed=view.reviewed)
     if found.status is Status.NA and view.na != "left_out":
         end = worst(question) if view.na == "worst" else best(question)
@@ -204,7 +204,7 @@ def _viewed(
         return Known(found.status, end, end, found.reason)
     if view.blanks and found.status in (Status.BLANK, Status.DONT_KNOW):
         if view.blanks == "left_out":
-            return Known(Status.NOT_ASKED)
+            return Known(Status.RULED_OUT)
         value = question.unanswered_as if view.blanks == "value" else None
         end = worst(question) if value is None else raw(question, value)  # type: ignore[arg-type]
         return Known(found.status, end, end)

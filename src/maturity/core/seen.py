@@ -34,7 +34,7 @@ def as_value(question: Question, known: Known, end: Raw | None) -> object:
     """An end as a value people gave or could give; None when absent or unbounded."""
     if question.kind is Kind.NUMBER and isinstance(end, str):
         return None
-    if end is None or end == UNBOUNDED or known.status in (Status.NA, Status.NOT_ASKED):
+    if end is None or end == UNBOUNDED or known.status in (Status.NA, Status.RULED_OUT):
         return None
     if question.kind in (Kind.LADDER, Kind.YES_NO):
         assert isinstance(end, int)  # noqa: S101 - ranks

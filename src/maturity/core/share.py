@@ -27,7 +27,7 @@ def shares(program: Program, first: Encoded) -> tuple[Share, ...]:
     covered = {result.node.id: firm & _covered(result, first) for result in program.results}
     found = []
     for result in program.results:
-        reads = result.reads - of[Status.NOT_ASKED]
+        reads = result.reads - of[Status.RULED_OUT]
         evidenced = own.union(*(covered[below] for below in _below(program, result)))
         found.append(
             Share(

@@ -14,7 +14,7 @@ class Status(StrEnum):
     DISPUTED = "disputed"
     NA = "not-applicable"
     NA_DISPUTED = "applicability-disputed"
-    NOT_ASKED = "not-asked"  # its ``applies_when`` is false
+    RULED_OUT = "not-asked"  # its ``applies_when`` is false; not what a round leaves out this year
 
     @property
     def open(self) -> bool:

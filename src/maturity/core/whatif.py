@@ -23,7 +23,7 @@ from maturity.core.questions import Better, Kind, Question
 from maturity.core.status import Status
 
 LANES = 4
-_ABSENT = (Status.NA, Status.NOT_ASKED)
+_ABSENT = (Status.NA, Status.RULED_OUT)
 
 
 @dataclass(frozen=True, slots=True)

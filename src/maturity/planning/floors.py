@@ -23,7 +23,7 @@ from maturity.core.response import Value
 from maturity.core.ruleset import RuleSet, Strength
 from maturity.core.status import Status
 
-_UNTOUCHED = (Status.NA, Status.NOT_ASKED)
+_UNTOUCHED = (Status.NA, Status.RULED_OUT)
 
 
 def floor_value(question: Question, value: object, as_of: date) -> Value:

@@ -113,7 +113,7 @@ def _leanings(
 
 
 def _answered(state: State, question: int) -> bool:
-    return state.encoded.known[question].status not in (Status.NA, Status.NOT_ASKED)
+    return state.encoded.known[question].status not in (Status.NA, Status.RULED_OUT)
 
 
 def _lowest(result: CompiledResult, tried: Sequence[Tried], untouched: Sequence[State]) -> Level:

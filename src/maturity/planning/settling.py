@@ -199,7 +199,7 @@ def _not_shown(assessment: Assessment, questions: Iterable[str]) -> tuple[str, .
     found = []
     for question in questions:
         answer = assessment.answers.get(question)
-        away = answer is None or answer.status in (Status.NA, Status.NOT_ASKED)
+        away = answer is None or answer.status in (Status.NA, Status.RULED_OUT)
         if not away and answer is not None and not answer.carried and not answer.evidenced:
             found.append(question)
     return tuple(found)

@@ -25,7 +25,7 @@ STATUS: Mapping[Status, str] = {
     Status.DISPUTED: "answers differ",
     Status.NA: ABSENT,
     Status.NA_DISPUTED: "answers differ on whether it applies",
-    Status.NOT_ASKED: NOT_ASKED,
+    Status.RULED_OUT: NOT_ASKED,
 }
 
 

@@ -89,7 +89,7 @@ def _missing(
 
 def _shown(assessment: Assessment, question: str, held: Support, *, covered: bool) -> bool:
     answer = assessment.answers.get(question)
-    if answer is None or answer.status in (Status.NA, Status.NOT_ASKED):
+    if answer is None or answer.status in (Status.NA, Status.RULED_OUT):
         return True
     if answer.carried:
         return False

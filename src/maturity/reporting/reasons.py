@@ -40,7 +40,7 @@ def is_absent(assessment: Assessment, need: Need) -> bool:
 def _absent(assessment: Assessment, leaf: Asks | AsksFacet | Reaches | Scores) -> bool:
     if isinstance(leaf, (Asks, AsksFacet)):
         answer = assessment.answers.get(leaf.question)
-        return answer is not None and answer.status in (Status.NA, Status.NOT_ASKED)
+        return answer is not None and answer.status in (Status.NA, Status.RULED_OUT)
     return assessment.result(leaf.result).levels.assured == NOT_APPLICABLE
 
 

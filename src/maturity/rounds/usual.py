@@ -69,7 +69,7 @@ def settled(found: RoundResult) -> Settled:
     asked = [
         answers
         for answers in every
-        if any(each is not None and each.status is not Status.NOT_ASKED for each in answers)
+        if any(each is not None and each.status is not Status.RULED_OUT for each in answers)
     ]
     counts = [sum(_settled(each) is not None for each in answers) for answers in asked]
     enough = sum(count > PEERS for count in counts)

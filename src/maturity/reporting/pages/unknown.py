@@ -33,7 +33,7 @@ def _open_answers(material: Material) -> list[str]:
     for answer in material.assessment.answers.values():
         if answer.question not in away:
             count[answer.status] += 1
-    asked = sum(count.values()) - count[Status.NOT_ASKED]
+    asked = sum(count.values()) - count[Status.RULED_OUT]
     disputed = count[Status.DISPUTED] + count[Status.NA_DISPUTED]
     parts = [
         words.count(number, one, many)

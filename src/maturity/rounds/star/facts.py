@@ -39,7 +39,7 @@ def _returns(star: Star) -> Iterator[Row]:
 
 
 def _status(made: Assessment, seen: SeenAnswer) -> Status:
-    return Status.NOT_ASKED if seen.question in made.not_asked else seen.status
+    return Status.RULED_OUT if seen.question in made.not_asked else seen.status
 
 
 RETURNS = Table(
@@ -91,7 +91,7 @@ def _answers(star: Star) -> Iterator[Row]:
 
 def _end(status: Status, end: object) -> str:
     """One end of an answer in words; why there is none where there is none."""
-    if status in (Status.NA, Status.NOT_ASKED):
+    if status in (Status.NA, Status.RULED_OUT):
         return status.value
     if isinstance(end, tuple):
         return ";".join(end) or "none-of-these"
@@ -103,7 +103,7 @@ def _end(status: Status, end: object) -> str:
 
 
 def _option(question: Question, status: Status, end: object) -> str:
-    if status in (Status.NA, Status.NOT_ASKED) or question.kind not in (Kind.LADDER, Kind.YES_NO):
+    if status in (Status.NA, Status.RULED_OUT) or question.kind not in (Kind.LADDER, Kind.YES_NO):
         return NONE
     return option_key(question.id, str(end))
 

@@ -157,8 +157,22 @@ def _form(
                 note(f"Not carried forward, because they have no place any more: {', '.join(lost)}")
     if succeed and answers is not None:
         answers = room.succeed(answers)
+    if kind != "pdf" and output.is_file():
+        _spare(output, api.form(rules, kind, answers, focus=focus))
     for remark in api.write_form(output, rules, answers, focus=focus):
         note(remark)
+
+
+def _spare(output: Path, form: bytes) -> None:
+    """Refuse to write over a file that is anything but this very form: it may be filled in."""
+    from maturity import files
+    from maturity.errors import UsageError
+
+    if files.read_bytes(output) != form:
+        raise UsageError(
+            f"'{output}' is there already, and is not this form: it may be filled in. "
+            "Please give -o another name, or remove it first."
+        )
 
 
 def _cards(ruleset: str, output: Path, audience: str, focus: list[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.output import tell_diagnostics
-from maturity.errors import Unreadable
+from maturity.errors import Unreadable, UsageError
 
 if TYPE_CHECKING:
     from maturity.core.response import Response
@@ -52,7 +52,7 @@ def json_option(command: Command) -> Command:
 
 
 def output_option(command: Command) -> Command:
-    """Where to write."""
+    """Where to write. What the command reads is never written over."""
     return click.option(
         "-o",
         "--output",
@@ -60,18 +60,52 @@ def output_option(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="The file to write; its extension chooses the format.",
-    )(command)
+    )(_apart(command))
 
 
 def write_option(said: str) -> Callable[[Command], Command]:
     """Where to write instead of printing; ``said`` is its help: which kinds of file there are."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help=said,
-    )
+
+    def added(command: Command) -> Command:
+        return click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=said,
+        )(_apart(command))
+
+    return added
+
+
+def _apart(command: Command) -> Command:
+    """Refuse to write over a file that the same command reads, under whatever name or link."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, output: Path | None, **others: Any) -> Any:
+        if output is not None and output.is_file():
+            for given in others.values():
+                for read in given if isinstance(given, tuple) else (given,):
+                    if isinstance(read, (str, Path)) and _holds(Path(read), output):
+                        raise UsageError(
+                            f"'{output}' is read by this command, and would be lost. "
+                            "Please give -o another name."
+                        )
+        return command(*args, output=output, **others)
+
+    return guarded
+
+
+def _holds(read: Path, output: Path) -> bool:
+    """Whether reading ``read``, a file or a rule set's folder, reads ``output``, which is there."""
+    try:
+        if read.is_dir():
+            return output.suffix in {".yaml", ".yml"} and (
+                read.resolve() in output.resolve().parents
+            )
+        return read.samefile(output)
+    except (OSError, ValueError):  # no such file, or no name for one
+        return False
 
 
 def told_as_option(command: Command) -> Command:

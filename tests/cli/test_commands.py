@@ -345,3 +345,13 @@ def test_a_lens_that_nobody_knows_is_answered_with_the_known_ones(capsys):
     assert code == 0
     assert "Inequalities: 14 capabilities" in out
     assert said(capsys, "score", RIVERSIDE, "--lens", "access", "--json")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("plan", "--start"), ("sign", "--role", "clinical-director", "-o", "x.yaml", "--on")]
+)
+def test_a_day_that_there_is_not_is_said_to_be_none(words, capsys):
+    code, _, err = said(capsys, words[0], "none.yaml", *words[1:], "2027-02-31")
+    assert code == 2
+    assert "'2027-02-31' is no day. Please write one as 2027-01-31." in err
+    assert "%" not in err

@@ -265,3 +265,10 @@ def test_it_is_given_on_the_command_line(tmp_path, capsys):
     assert 'alt="Exampleshire ICB"' in out.read_text("utf-8")
     assert run([*arguments, str(written(tmp_path, "logo: none.png"))]) == 1
     assert "error[K212]" in capsys.readouterr().err
+
+
+def test_a_colour_in_words_is_told_how_it_is_written(tmp_path):
+    found, words = codes(written(tmp_path, "colours: {deep: red}"))
+    assert found == ["S108"]
+    assert "'red' is not a colour" in words
+    assert "'#0b4a66'" in words

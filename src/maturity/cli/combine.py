@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import output_option, rules_option
+from maturity.cli.options import Day, output_option, rules_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _KINDS = (".yaml", ".yml", ".json", ".xlsx")
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The date of the answers, where no file says it, as 2027-01-31.",
 )

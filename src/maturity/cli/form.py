@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import output_option, printing_options
+from maturity.cli.options import Day, output_option, printing_options
 from maturity.cli.output import note, tell_diagnostics
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _CARDS = ("xlsx", "pdf", "txt", "csv")
 )
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="With --carry-forward: this year's date, as 2028-01-31.",
 )

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
+class Day(click.DateTime):
+    """A day, as 2027-01-31. What is none is told in words, not in percent codes."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A datetime at midnight. Fails for a text that is no day, such as 2027-02-31."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is no day. Please write one as 2027-01-31.", param, ctx)
+
+
 def response_argument(command: Command) -> Command:
     """The filled-in form: a file, or ``-`` for stdin."""
     return click.argument(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from maturity.cli.options import Day
+
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 folder_argument = click.argument("folder", type=FOLDER, metavar="FOLDER")
@@ -14,7 +16,7 @@ here_argument = click.argument("folder", type=FOLDER, metavar="[FOLDER]", defaul
 on_option = click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day, as 2027-02-10; today where it is left out.",
 )

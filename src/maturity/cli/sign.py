@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import opened, output_option, response_argument, rules_option
+from maturity.cli.options import Day, opened, output_option, response_argument, rules_option
 from maturity.cli.output import note, tell_diagnostics
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _KINDS = (".yaml", ".yml", ".json", ".xlsx")
     "--on",
     "day",
     required=True,
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day, as 2027-02-10.",
 )

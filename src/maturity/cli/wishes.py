@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from maturity.cli.options import Day
 from maturity.planning.horizon import MOST_MONTHS
 
 _ROLE_DAYS = "'--role-days'"
@@ -49,7 +50,7 @@ _OPTIONS = (
     ),
     click.option(
         "--start",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         help="First day, as 2027-04-01.",
     ),

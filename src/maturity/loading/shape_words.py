@@ -87,6 +87,9 @@ def _pattern(key: str, given: Any, ctx: Any, _loc: Any) -> Words:
     if "A-Za-z" in str(ctx.get("pattern", "")):
         help_ = "an id is a letter, then letters, digits, '.', '_' or '-', for example 'C1.people'"
         return "S109", f"{quoted(given)} is not an id", help_
+    if "#[0-9A-Fa-f]" in str(ctx.get("pattern", "")) and given:
+        help_ = "write it in quotes, '#' and six digits or letters from a to f: '#0b4a66'"
+        return "S108", f"{quoted(given)} is not a colour", help_
     return "S103", f"{key} is empty", "write something, or delete the key"
 
 

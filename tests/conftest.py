@@ -6,6 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# What is told fits a width, which must not be that of whoever runs the tests.
+os.environ["COLUMNS"] = "100"
+
 # "steady" gives the same examples on every machine and every day; "search" looks for new ones.
 settings.register_profile(
     "steady",

@@ -10,9 +10,11 @@ import io
 import json
 import zipfile
 from collections import Counter
+from contextlib import chdir
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -82,9 +84,10 @@ def shown(response, tmp_path):
     plan = api.plan(RULESET, assessment)
     agenda = room.agenda(RULESET, assessment)
     page = room_agenda.agenda_page(RULESET, assessment, agenda)
-    file = tmp_path / "combined.yaml"
-    file.write_bytes(write_any("yaml", RULESET, response))
-    looked = reviewing.look([file])
+    with chdir(tmp_path):  # a long path would be broken over two lines
+        file = Path("combined.yaml")
+        file.write_bytes(write_any("yaml", RULESET, response))
+        looked = reviewing.look([file])
     signed = room.sign(RULESET, response, "clinical-director", DAY)
     made = {
         "travels as YAML": write_any("yaml", RULESET, travel(RULESET, response)),

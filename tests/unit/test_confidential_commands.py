@@ -199,9 +199,9 @@ def told(ruleset, response, folder, *, paper=True):
             people=(Person("alone", "resident"),),
         ),
     }
-    paths = {name: str(folder / name) for name in ("out", "round", "returns", "plan")}
+    paths = {name: name for name in ("out", "round", "returns", "plan")}
     for name, each in made.items():
-        paths[name] = str(folder / f"{name}.yaml")
+        paths[name] = f"{name}.yaml"
         (folder / f"{name}.yaml").write_bytes(write_any("yaml", ruleset, each))
     for where in (small_round(folder / "round") / "returns", folder / "returns"):
         where.mkdir(exist_ok=True)
@@ -212,6 +212,7 @@ def told(ruleset, response, folder, *, paper=True):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("sys.stdout", output)
         patched.setattr("sys.stderr", output)
+        patched.chdir(folder)  # a long path would be broken over two lines
         run(["plan", paths["last"], "--json"])
         (folder / "plan").write_text(output.getvalue(), encoding="utf-8")
         for call in ATTACKED:

@@ -76,11 +76,6 @@ def test_diff_of_a_rule_set_with_itself_says_nothing_changed(capsys):
         (("impact", "pcn-maturity", "pcn-maturity", "nowhere"), 2, "is not a folder"),
         (("migrate", str(RIVERSIDE), "--to", "pcn-maturity", "-o", "a.csv"), 2, ".yaml, .json or .xlsx"),
         (("migrate", str(RIVERSIDE), "--to", "pcn-maturity", "-o", str(RIVERSIDE)), 2, "is read by this command"),
-        (
-            ("migrate", str(RIVERSIDE), "--to", "pcn-maturity", "-o", "a.yaml", "--report", str(RIVERSIDE)),
-            2,
-            "three files",
-        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(arguments, code, words, capsys):

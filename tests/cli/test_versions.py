@@ -146,7 +146,7 @@ def test_broken_and_doubled_responses_are_named_and_do_not_stop_the_rest(april, 
 
 
 def test_a_crosswalk_beside_the_rule_set_is_found_and_two_are_refused(tmp_path, capsys):
-    from tests.unit.test_crosswalk import NEW, OLD, WALK
+    from tests.unit.test_change_crosswalk import NEW, OLD, WALK
 
     new = tmp_path / "new"
     (new / "crosswalks").mkdir(parents=True)

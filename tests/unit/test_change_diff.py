@@ -12,7 +12,7 @@ from maturity.loading import crosswalks
 from maturity.loading.rulesets import load
 from maturity.reporting import change_words, diff_sheet
 from tests.helpers_change import write_april
-from tests.unit.test_crosswalk import NEW_RULES, OLD, OLD_RULES, WALK
+from tests.unit.test_change_crosswalk import NEW_RULES, OLD, OLD_RULES, WALK
 
 BASE = """\
 format: maturity/ruleset/1

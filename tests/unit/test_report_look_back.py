@@ -14,7 +14,7 @@ from maturity.reporting import html, view
 from maturity.reporting.word import report as word
 from maturity.reporting.years_chart import Group, Years, years
 from tests import helpers_report as made
-from tests.unit.test_look_back import RULES, response, ruleset, year
+from tests.unit.test_change_look_back import RULES, response, ruleset, year
 
 NOTES = ("Chasing took longer than counting", "waited for the analyst", "The hours came in April")
 WHY = "The Table asked us to spend those days on the nurse’s room, and we agreed."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.codes.code import Code, Severity, proven_by
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_code = proven_by("tests/unit/test_hostile_forms.py (built there)")
+_code = proven_by("tests/unit/test_forms_hostile.py (built there)")
 
 _FILES = (
     _code(

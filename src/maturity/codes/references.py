@@ -102,7 +102,7 @@ CODES: tuple[Code, ...] = (
         "A chain of too many steps",
         "Things may rest on each other over 40 steps; nobody could follow more.",
         "Let it read what it needs directly.",
-        "tests/unit/test_load_hostile.py",
+        "tests/unit/test_loading_hostile.py",
     ),
     error(
         "R401",

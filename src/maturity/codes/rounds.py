@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from maturity.codes.code import Code, error, warning
 
-_FOLDER = "tests/unit/test_round_folder.py"
-_RUN = "tests/unit/test_round_run.py"
-_RECORDS = "tests/unit/test_round_learning.py"
+_FOLDER = "tests/unit/test_gathering_round.py"
+_RUN = "tests/unit/test_running.py"
+_RECORDS = "tests/unit/test_rounds_learning.py"
 _TABLES = "tests/unit/test_tables.py"
 
 CODES: tuple[Code, ...] = (
@@ -274,7 +274,7 @@ CODES: tuple[Code, ...] = (
         "Last year's answers that are not of an earlier day",
         "What is of the same day or a later one is not last year's, so the two are not compared.",
         "Correct the day in one of the two, or give last year's own file.",
-        "tests/unit/test_gathering.py",
+        "tests/unit/test_gathering_folders.py",
     ),
     error(
         "B257",

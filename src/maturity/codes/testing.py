@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from maturity.codes.code import Code, error, warning
 
-_HERE = "tests/unit/test_case_quality.py"
-_RUN = "tests/unit/test_examined.py"
+_HERE = "tests/unit/test_checks_case_quality.py"
+_RUN = "tests/unit/test_checks_examined.py"
 
 CODES: tuple[Code, ...] = (
     error(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from maturity.codes.code import Code, error, warning
 
-_CROSSWALK = "tests/unit/test_crosswalk.py"
+_CROSSWALK = "tests/unit/test_change_crosswalk.py"
 _RELEASES = "tests/unit/test_releases.py"
 
-_LOOK_BACK = "tests/unit/test_look_back.py"
+_LOOK_BACK = "tests/unit/test_change_look_back.py"
 
 CODES: tuple[Code, ...] = (
     error(

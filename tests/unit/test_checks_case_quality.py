@@ -7,7 +7,7 @@ import pytest
 from maturity.checks.case_quality import look_at
 from maturity.errors import RuleSetError
 from maturity.loading.rulesets import load
-from tests.unit.test_mutation import RULES
+from tests.unit.test_checks_mutation import RULES
 
 WORDED = RULES.replace("statements: none\n", "").replace("at_least: b}", "at_least: b, says: it}")
 WORDED = WORDED.replace("at_least: c}", "at_least: c, says: it}").replace(

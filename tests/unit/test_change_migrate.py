@@ -19,7 +19,7 @@ from tests.helpers import FULL, small_ruleset
 from tests.helpers_read import read_response
 from tests.properties.generate import responses as replies
 from tests.properties.generate import rulesets, to_yaml
-from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD_RULES, WALK
+from tests.unit.test_change_crosswalk import NEW, NEW_RULES, OLD_RULES, WALK
 
 RESPONSE = """\
 format: maturity/response/1

@@ -13,7 +13,7 @@ from maturity.core.response import Answer, Organisation, Response
 from maturity.errors import RuleSetError
 from maturity.running import forms
 from tests.helpers_round import MANIFEST, VERSION, small_round
-from tests.unit.test_crosswalk import NEW, NEW_RULES, OLD, OLD_RULES, WALK, rules
+from tests.unit.test_change_crosswalk import NEW, NEW_RULES, OLD, OLD_RULES, WALK, rules
 
 DAY = date(2027, 4, 2)
 LOST = WALK.replace("options: {lies: rest}, ", "options: {lies: away}, ")

@@ -8,7 +8,7 @@ from maturity import api
 from maturity.cli.main import main
 from maturity.reporting import examined as words
 from tests.helpers_json import valid
-from tests.unit.test_mutation import B_NO, C_NO, RULES
+from tests.unit.test_checks_mutation import B_NO, C_NO, RULES
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from maturity.reporting.verdict import Outcome
 from maturity.verifying import last_year
 from tests import helpers_report as made
 from tests.helpers_documents import in_house, printed
-from tests.unit.test_look_back import RULES, response, ruleset
+from tests.unit.test_change_look_back import RULES, response, ruleset
 from tests.unit.test_verifying import carried, code, look, outcomes, resaved
 
 REVIEW = "plan a year later, network"

@@ -18,7 +18,7 @@ from maturity.cli.main import run as command
 from maturity.running import cluster, engine
 from maturity.running.workers import pool as a_pool
 from tests.helpers_round import put, small_round
-from tests.unit.test_round_run import contents
+from tests.unit.test_running import contents
 
 DAY = date(2027, 4, 2)
 CODES = [f"U{n}" for n in range(1, 7)]

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
 import click
-import pypdf
 import pytest
 
 from maturity import api, places
 from maturity.cli.lazy import VERBS
 from maturity.cli.main import run
 from maturity.cli.report import KINDS
-from maturity.core.response import Answer, Organisation, Person, Response
+from maturity.core.response import Answer, Person, Response
 from maturity.core.ruleset import Tier
 from maturity.forms import write_any
 from tests.helpers_few import KEPT, few_rules
+from tests.helpers_marked import WHO, inside, marked, places_in
+from tests.helpers_readers import PERSONS, may_see
 from tests.helpers_round import small_round
-from tests.unit.test_confidential import OPTIONS, ROLES, answered, chose, said, swapped
+from tests.unit.test_confidential import OPTIONS, answered, chose, swapped
 
 pytestmark = pytest.mark.slow
 
@@ -40,9 +40,6 @@ NO_ROOM = {
     **dict.fromkeys(("round note", "round choose"), "says the code and the file that were typed in"),
 }  # fmt: skip
 """Commands that read no response, and why there is nothing to attack."""
-
-OF_THE_NETWORK = re.compile(r"^form/|^forms/|^tables/")
-"""The network's own forms list who took part, and never what anybody said."""
 
 OF_THE_FACILITATOR = re.compile(r"^\$ migrate|^migrated")
 """A facilitator's file in another version is one still, and its report says so."""
@@ -165,12 +162,19 @@ def ruleset(tmp_path_factory):
 @pytest.fixture(scope="module")
 def room(ruleset, tmp_path_factory):
     """All that all commands say of a room with groups of one, two, three and four."""
-    return told(ruleset, spoken(), tmp_path_factory.mktemp("room"))
+    return told(ruleset, spoken(ruleset), tmp_path_factory.mktemp("room"))
 
 
-def spoken(choose=chose, answer=answered):
-    """What everybody of the room said, on the few capabilities."""
-    return said(choose, answer, capabilities=CAPABILITIES)
+def spoken(ruleset, choose=chose, answer=answered):
+    """What everybody of the room said, on the few capabilities, with a mark in every text."""
+    full = marked(ruleset, sign_off=None)
+    cards = {
+        name: {capability: choose(n, at) for at, capability in enumerate(CAPABILITIES)}
+        for n, name in enumerate(WHO)
+    }
+    agreed = full.answers["P1.partners"]
+    facts = replace(agreed, by={name: answer(n) for n, name in enumerate(WHO)})
+    return replace(full, cards=cards, answers={**full.answers, "P1.partners": facts})
 
 
 def test_the_few_capabilities_hold_every_kind_of_thing_that_commands_show(ruleset):
@@ -187,14 +191,13 @@ def test_the_few_capabilities_hold_every_kind_of_thing_that_commands_show(rulese
 
 def told(ruleset, response, folder, *, paper=True):
     """Everything that is printed or written, by call and by file, as text."""
-    now = replace(response, organisation=Organisation("U1", "Network U1"))
     made = {
-        "now": now,
-        "last": replace(now, as_of=date(2026, 1, 31), levels_first_shown=None),
+        "now": response,
+        "last": replace(response, as_of=date(2026, 1, 31), levels_first_shown=None),
         "person": Response(
             ruleset.id,
             ruleset.version,
-            now.as_of,
+            response.as_of,
             {"P1.partners": Answer("P1.partners", OPTIONS[0])},
             people=(Person("alone", "resident"),),
         ),
@@ -236,52 +239,34 @@ def bare(text, folder):
 
 def files(folder, where):
     return {
-        f"{where}{path.relative_to(folder)}": plain(path)
+        f"{where}{path.relative_to(folder)}": inside(path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
 
 
-def plain(path):
-    """What a file holds: the parts of a package, the words and attachments of a PDF."""
-    data = path.read_bytes()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as book:
-            return "\n".join(
-                book.read(name).decode("utf-8", "replace") for name in sorted(book.namelist())
-            )
-    if data.startswith(b"%PDF"):
-        pdf = pypdf.PdfReader(io.BytesIO(data))
-        parts = [page.extract_text() for page in pdf.pages]
-        parts += [str(pdf.metadata), str(pdf.xmp_metadata and pdf.xmp_metadata.dc_title)]
-        for name, versions in sorted(pdf.attachments.items()):
-            parts += [name, *(one.decode("utf-8") for one in versions)]
-        return "\n".join(parts)
-    return data.decode("utf-8")
-
-
 def test_people_may_exchange_all_they_said_and_no_command_tells(ruleset, room, tmp_path):
     pairs = ((0, 1), (3, 4), (6, 9))
-    swap = spoken(swapped(chose, *pairs), swapped(answered, *pairs))
+    swap = spoken(ruleset, swapped(chose, *pairs), swapped(answered, *pairs))
     other = told(ruleset, swap, tmp_path, paper=False)
     assert set(other) <= set(room)
     seen = {name for name in other if not OF_THE_FACILITATOR.search(name.removeprefix("form/"))}
     assert [name for name in sorted(seen) if other[name] != room[name]] == []
 
 
-def test_no_mark_remark_or_reason_of_a_person_is_in_what_a_command_says(room):
-    for name, text in room.items():
-        if OF_THE_FACILITATOR.search(name.removeprefix("form/")):
-            continue
-        assert "secret" not in text.casefold(), name
-        for person in range(len(ROLES)):
-            assert f"mark{person}" not in text or OF_THE_NETWORK.search(name), name
+def test_what_a_command_says_holds_only_what_its_readers_may_see(room):
+    """Each text of the response has its mark, and one table says who may read it."""
+    seen = {name: places_in(text) for name, text in room.items()}
+    assert {n: more for n, found in seen.items() if (more := found - may_see(n))} == {}
+    assert (
+        seen["migrated.json"] | seen["form/migrated.yaml"] >= PERSONS
+    )  # what is looked for is there
 
 
 def test_a_migrated_file_of_the_facilitators_says_that_it_is_the_facilitators(
     ruleset, tmp_path, capsys
 ):
     path = tmp_path / "now.yaml"
-    path.write_bytes(write_any("yaml", ruleset, spoken()))
+    path.write_bytes(write_any("yaml", ruleset, spoken(ruleset)))
     assert run(["migrate", str(path), "--to", "pcn-maturity", "-o", str(tmp_path / "to.yaml")]) == 0
     assert "keep it with the facilitator's file" in capsys.readouterr().out

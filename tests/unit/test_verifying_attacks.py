@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from random import Random
 
 import pytest
 
@@ -10,6 +12,7 @@ from maturity import api, copies, places, printing
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.look_back import Promised, look_back
 from maturity.cli.main import run
+from maturity.errors import InputError
 from maturity.loading.canonical import digest_of
 from maturity.loading.documents.provenance import LastYearPart
 from maturity.loading.releases import Releases, write_index
@@ -17,11 +20,15 @@ from maturity.reporting.verdict import Outcome
 from maturity.verifying import last_year
 from tests import helpers_report as made
 from tests.helpers_documents import in_house, printed
+from tests.helpers_plan import build, capability, domain
+from tests.helpers_plan import response as answered
 from tests.unit.test_change_look_back import RULES, response, ruleset
 from tests.unit.test_verifying import carried, code, look, outcomes, resaved
 
 REVIEW = "plan a year later, network"
 HOUSE = "plan in a house style"
+CHANGES = 25
+"""Bytes that are changed by chance, the same ones each time."""
 
 
 def known(monkeypatch, name, stem):
@@ -299,3 +306,51 @@ def test_an_easier_matrix_of_the_same_name_is_told_from_the_owners(tmp_path):
     against = look(forged(easier()), limit=None, rules=owners)
     assert outcomes(against)["The owner’s matrix"] is Outcome.DIFFERS
     assert not against.consistent
+
+
+@pytest.fixture(scope="module")
+def short():
+    """A plan of two capabilities, which is looked at in an eye's blink."""
+    rules = build(domain("B", capability("B1"), capability("B2")))
+    scored = api.score(rules, answered(rules, {"B1.q": "o1", "B2.q": "o0"}))
+    return printing.report_pdf(rules, scored, api.plan(rules, scored), "board").data
+
+
+def pages_are(monkeypatch, data):
+    """Laid out again, it comes out as these bytes."""
+    monkeypatch.setattr(printing, "report_pdf", lambda *_, **__: printing.Printed(data))
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_document_may_change(short, monkeypatch):
+    """Not one that a reader passes over either: the whole file is compared with what was laid out."""
+    pages_are(monkeypatch, short)
+    chance = Random(236)  # noqa: S311 - the same changes each time
+    assert look(short).consistent
+    for _ in range(CHANGES):
+        data, place = bytearray(short), chance.randrange(len(short))
+        data[place] ^= chance.randrange(1, 256)
+        with suppress(InputError):
+            assert not look(bytes(data)).consistent, place
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_carried_file_may_change_though_its_own_entry_was_made_anew(
+    short, monkeypatch
+):
+    """Its pages are let pass, so that only what was recorded of each file can tell.
+
+    The record itself is held by the pages alone: it stands in the document that is laid out again.
+    """
+    chance = Random(237)  # noqa: S311 - the same changes each time
+    files = (copies.ASSESSMENT, copies.RESPONSE, copies.PLAN, copies.RULESET)
+    for turn in range(CHANGES):
+
+        def change(data):
+            changed, place = bytearray(data), chance.randrange(len(data))
+            changed[place] ^= chance.randrange(1, 256)
+            return bytes(changed)
+
+        data = resaved(short, carried(files[turn % len(files)], change))
+        pages_are(monkeypatch, data)
+        assert outcomes(look(data))["Attached files"] is Outcome.DIFFERS

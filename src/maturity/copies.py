@@ -182,7 +182,7 @@ def provenance(
             "audience": copy.audience.value,
             "engine": assessment.engine,
             "as_of": assessment.as_of.isoformat(),
-            "ruleset": _given(
+            "ruleset": documents.present(
                 id=ruleset.id,
                 version=ruleset.version,
                 variant=ruleset.variant or None,
@@ -207,17 +207,13 @@ def as_json(document: Any) -> bytes:
 
 
 def _last_year(last: LastYear) -> dict[str, Any]:
-    return _given(
+    return documents.present(
         as_of=last.response.as_of.isoformat(),
         version=last.ruleset.version,
         ruleset=last.ruleset.digest,
         crosswalk=last.crosswalk.digest or None,
         response=last.response.digest,
     )
-
-
-def _given(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _wishes(asked: Mapping[str, object]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from maturity.errors import ResponseError
 from maturity.forms import read_any, write_any
-from maturity.forms.travelling import travelling
 from maturity.loading import responses
 from maturity.loading.rulesets import load
+from maturity.people.travel import as_agreed
 from tests.helpers_read import read_response
 from tests.properties import generate
 
@@ -43,7 +43,7 @@ def test_documents_keep_everything(pair):
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
 def test_workbook_and_table_keep_what_travels(pair):
     ruleset, response = pair
-    expected = travelling(response, ruleset)
+    expected = as_agreed(ruleset, response)
     written = responses.write(expected, ruleset)
     for kind in ("xlsx", "csv"):
         assert responses.write(again(kind, ruleset, response), ruleset) == written

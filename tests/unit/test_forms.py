@@ -22,8 +22,8 @@ from maturity.errors import ResponseError, UsageError
 from maturity.forms import read_any, write_any
 from maturity.forms.cells import Ambiguous, Cell, day, number, text
 from maturity.forms.paper import paper
-from maturity.forms.travelling import travelling
 from maturity.forms.words import find, level, named, yes_no
+from maturity.people.travel import as_agreed
 from tests.helpers import FULL, small_ruleset
 from tests.helpers_read import read_response
 from tests.helpers_workbook import cell_of, put, saved
@@ -49,7 +49,7 @@ def without_digest(response):
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_written_is_read_again(kind):
     form = read(write_any(kind, RULESET, RESPONSE), f"form.{kind}")
-    expected = RESPONSE if kind in {"yaml", "json"} else travelling(RESPONSE, RULESET)
+    expected = RESPONSE if kind in {"yaml", "json"} else as_agreed(RULESET, RESPONSE)
     assert without_digest(form.response) == without_digest(expected)
     assert form.diagnostics == ()
     assert form.ruleset is RULESET
@@ -178,7 +178,7 @@ def test_nobody_is_named_in_a_workbook():
         .split()
     )
     assert b"cannot-tell" not in whole
-    assert travelling(RESPONSE, RULESET).cards == {}
+    assert as_agreed(RULESET, RESPONSE).cards == {}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_nobody_is_named_in_a_workbook():
 def test_what_respondents_said_travels_as_what_it_comes_to(said, agreed):
     answers = {"C1.listening": Answer("C1.listening", by=said)}
     response = Response("small", "1.10", date(2027, 1, 31), answers)
-    assert travelling(response, RULESET).answers["C1.listening"] == Answer("C1.listening", agreed)
+    assert as_agreed(RULESET, response).answers["C1.listening"] == Answer("C1.listening", agreed)
 
 
 def changed(change, response=RESPONSE):

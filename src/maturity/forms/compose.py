@@ -14,7 +14,7 @@ from maturity.forms.compose_room import room_section
 from maturity.forms.composer import Composer
 from maturity.forms.form import Form
 from maturity.forms.lists import lists
-from maturity.forms.travelling import travelling
+from maturity.people.travel import as_agreed
 
 
 def compose(
@@ -26,7 +26,7 @@ def compose(
     response. A question of theirs is there where something that is asked reads it, or where it has
     an answer: nothing that was said is lost.
     """
-    response = travelling(response, ruleset) if response else None
+    response = as_agreed(ruleset, response) if response else None
     away = (*not_asked, *(response.not_asked if response else ()))
     composer = Composer(ruleset, response, lists(ruleset), tuple(dict.fromkeys(away)))
     domains = [

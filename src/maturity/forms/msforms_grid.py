@@ -11,8 +11,9 @@ from maturity.forms.cells import Cell, Shown, text
 from maturity.forms.headings import DELIMITERS
 from maturity.forms.package import refuse
 from maturity.forms.rows import Rows
-from maturity.forms.table import decode, unsafe
+from maturity.forms.table import decode
 from maturity.forms.workbook_read import Book, Sheet
+from maturity.loading.csv_text import unsafe
 from maturity.loading.response_text import quoted
 
 MOST_PEOPLE = 1_000

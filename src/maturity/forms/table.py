@@ -25,8 +25,8 @@ from maturity.forms.reading import respond
 from maturity.forms.rows import Row, Rows
 from maturity.forms.tables import FORM, kind_of, question_table, table_of
 from maturity.forms.words import level
+from maturity.loading.csv_text import safe, unsafe
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _ONLY_FILLED = frozenset(
     [
         "person",
@@ -62,16 +62,6 @@ def write(
         for row in _lines(block, line, list(fields)):
             writer.writerow(row)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text
-
-
-def unsafe(text: str) -> str:
-    """The text that ``safe`` was given."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_RISKY) else text
 
 
 def _columns(lines: tuple[tuple[Block, Line], ...], ruleset: RuleSet) -> dict[str, str]:

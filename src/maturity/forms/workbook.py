@@ -43,7 +43,7 @@ def write(
 ) -> bytes:
     """The workbook of a rule set, filled in where there is a response.
 
-    What single respondents said stays out of it (``travelling``).
+    What single respondents said stays out of it (``people.travel.as_agreed``).
     """
     return write_form(ruleset, compose(ruleset, response, not_asked))
 

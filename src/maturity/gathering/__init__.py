@@ -21,6 +21,7 @@ from maturity.gathering.returned import (
     came,
     dated,
     kept_return,
+    read_or_kept,
     read_return,
     returns,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "of_round",
     "open_round",
     "placed",
+    "read_or_kept",
     "read_return",
     "register",
     "returns",

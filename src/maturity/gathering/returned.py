@@ -52,12 +52,12 @@ def _file(folder: Path, name: str) -> File:
 
 def returns(opened: Opened, on: date | None = None) -> tuple[Return, ...]:
     """Every return, dated: read, or taken from what the last run kept where it is still the same."""
-    kept = Kept(opened.folder / OUT)
-    found = [
-        kept_return(opened.ruleset, file, kept) or read_return(opened.ruleset, file)
-        for file in came(opened)
-    ]
-    return dated(opened, found, on)
+    return dated(opened, read_or_kept(came(opened), opened.ruleset, Kept(opened.folder / OUT)), on)
+
+
+def read_or_kept(came: Iterable[File], ruleset: RuleSet, kept: Kept) -> list[Return]:
+    """Files as returns, in their order: taken from what was kept where it is there, else read."""
+    return [kept_return(ruleset, file, kept) or read_return(ruleset, file) for file in came]
 
 
 def kept_return(ruleset: RuleSet, file: File, kept: Kept) -> Return | None:

@@ -59,7 +59,7 @@ class Row:
     def text(self, name: str) -> str:
         """The text of a cell; empty where there is none."""
         cell = self.cells.get(name)
-        return _unsafe(cell.text) if cell else ""
+        return unsafe(cell.text) if cell else ""
 
     def say(self, code: str, message: str, name: str = "", help_: str = "") -> None:
         """Report something at one of the cells, or at the row."""
@@ -140,7 +140,7 @@ def _fill(
             table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
             return
         if cells[0].text.startswith("#"):
-            table.remarks.append((len(table.rows), [_unsafe(cell.text) for cell in cells]))
+            table.remarks.append((len(table.rows), [unsafe(cell.text) for cell in cells]))
         elif names is not None:
             _add(table, names, len(head), cells)
 
@@ -238,9 +238,15 @@ def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _written(text: str) -> str:
-    safe = f"'{text}" if text.startswith(_RISKY) else text
-    return '"' + safe.replace('"', '""') + '"' if re.search(r'[",;\r\n]', safe) else safe
+    cell = safe(text)
+    return '"' + cell.replace('"', '""') + '"' if re.search(r'[",;\r\n]', cell) else cell
 
 
-def _unsafe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_RISKY) else text
+
+
+def unsafe(text: str) -> str:
+    """The text that ``safe`` was given."""
     return text[1:] if text[:1] == "'" and text[1:].startswith(_RISKY) else text

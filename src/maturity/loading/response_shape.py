@@ -6,9 +6,9 @@ and one pass shows everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,6 +16,7 @@ from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.documents.response import FORMAT, ResponseDocument
 from maturity.loading.response_privacy import seen
 from maturity.loading.response_text import LONGEST_TEXT, LONGEST_TOTAL, clean, quoted
+from maturity.loading.shape_models import named_in
 from maturity.loading.tree import UNREADABLE
 from maturity.suggest import did_you_mean
 
@@ -258,14 +259,7 @@ def _keys(path: Path) -> set[str]:
             for parent in here
             for name, info in parent.model_fields.items()
             if (info.alias or name) == part
-            for model in _models(info.annotation)
+            for model in named_in(info.annotation)
         ]
         here = inside or here
     return {info.alias or name for model in here for name, info in model.model_fields.items()}
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)

@@ -9,12 +9,13 @@ from importlib import import_module
 from inspect import cleandoc, getsource
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
 from maturity.loading.documents.base import Document
 from maturity.loading.kinds import KINDS
+from maturity.loading.shape_models import named_in
 
 _DOCUMENTS = "maturity.loading.documents"
 _ABOUT = ("description", "default")
@@ -52,18 +53,10 @@ def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     waiting: list[Any] = [model]
     while waiting:
         for field in waiting.pop().model_fields.values():
-            inside = [each for each in _named_in(field.annotation) if each not in found]
+            inside = [each for each in named_in(field.annotation) if each not in found]
             found |= dict.fromkeys(inside)
             waiting += inside
     return iter(found)
-
-
-def _named_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation names: itself, or what stands in its brackets."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _named_in(inner)
 
 
 def _describe(part: dict[str, Any], model: type[BaseModel] | None) -> None:

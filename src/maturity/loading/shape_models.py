@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -25,6 +26,14 @@ def model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel] | 
             here = _inside(here, step)
     found = _models(here)
     return found[0] if found else None
+
+
+def named_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation names: itself, or whatever stands in its brackets, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from named_in(inner)
 
 
 def _inside(here: Any, step: Any) -> Any:

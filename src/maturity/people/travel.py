@@ -33,12 +33,20 @@ def travel(ruleset: RuleSet, response: Response, *, names: bool = False) -> Resp
 
     ``names``: keep who took part by name, for the network's own copy; still never who said what.
     """
+    return replace(as_agreed(ruleset, response), people=_people(ruleset, response, names=names))
+
+
+def as_agreed(ruleset: RuleSet, response: Response) -> Response:
+    """What the room agreed, without what single respondents said; who took part, all of it.
+
+    It is the network's own copy, as a workbook or a table carries it; what may leave the network is
+    ``travel``.
+    """
     answers = {
         name: _answer(ruleset.question(name), answer) for name, answer in response.answers.items()
     }
     return replace(
         response,
-        people=_people(ruleset, response, names=names),
         answers={name: answer for name, answer in answers.items() if answer != Answer(name)},
         cards={},
         card_comments={},

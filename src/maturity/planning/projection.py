@@ -29,8 +29,8 @@ def projection(
     after = [
         (
             end,
-            [_after(state, timetable, end, hopes=False) for state in now],
-            [_after(state, timetable, end, hopes=True) for state in now],
+            [once_done(state, timetable, by=end) for state in now],
+            [once_done(state, timetable, by=end, hopes=True) for state in now],
         )
         for end in ends
     ]
@@ -52,11 +52,16 @@ def _standing(result: CompiledResult, states: Sequence[State]) -> Standing:
     return Standing(low, high, shown, could)
 
 
-def _after(state: State, timetable: Timetable, month: int, *, hopes: bool) -> State:
-    """The state at the end of a month."""
+def once_done(
+    state: State, timetable: Timetable, *, by: int | None = None, hopes: bool = False
+) -> State:
+    """Where things stand at the end of a month, by default of the horizon: what counts then is raised.
+
+    With ``hopes`` what the actions may lead to as well.
+    """
     for entry in timetable.entries:
-        counted = timetable.counted(entry, by=month)
+        counted = timetable.counted(entry, by=by)
         state = state.raised(counted, located=entry.action.locates)
         if hopes:
-            state = state.raised(timetable.counted(entry, hopes=True, by=month))
+            state = state.raised(timetable.counted(entry, hopes=True, by=by))
     return state

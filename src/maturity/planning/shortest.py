@@ -15,6 +15,7 @@ from maturity.planning.candidates import Candidate
 from maturity.planning.integer import Solver
 from maturity.planning.offers import Offers
 from maturity.planning.plan import Later, Stage, Unmet
+from maturity.planning.projection import once_done
 from maturity.planning.serving import Good, good_for
 from maturity.planning.stages import HOPES, LEVELS, NODES, choose_starts
 from maturity.planning.state import State, under
@@ -66,9 +67,9 @@ def choose(
     placed = what.begun
     for each in order:
         placed = placed.with_entry(each.entry(starts[each.action.id]))
-    promised = _promised(what, placed)
+    promised = once_done(what.now, placed)
     _confirm(what, promised, found.stages, LEVELS)
-    hoped = _promised(what, placed, hopes=True)
+    hoped = once_done(what.now, placed, hopes=True)
     _confirm(what, hoped, found.stages, HOPES)
     return Order(
         picked=_picked(what, placed, hoped, {e.action.id: e.unsure for e in order}),
@@ -90,16 +91,6 @@ def _in_order(what: Task, starts: Mapping[str, int]) -> list[Candidate]:
 
     chosen = [each for each in what.choice if each.action.id in starts]
     return sorted(chosen, key=lambda each: (starts[each.action.id], rank(each)))
-
-
-def _promised(what: Task, placed: Timetable, *, hopes: bool = False) -> State:
-    """Where things stand once all that counts within the horizon has come about."""
-    state = what.now
-    for entry in placed.entries:
-        state = state.raised(placed.counted(entry), located=entry.action.locates)
-        if hopes:
-            state = state.raised(placed.counted(entry, hopes=True))
-    return state
 
 
 def _confirm(what: Task, promised: State, stages: Sequence[Stage], name: str) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from maturity.forms.table import safe
+from maturity.loading.csv_text import safe
 from maturity.reporting.actions import ActionRow
 
 HEADINGS = (

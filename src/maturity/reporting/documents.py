@@ -41,9 +41,9 @@ def assessment(ruleset: RuleSet, made: Assessment) -> Data:
     ]
     response = made.response
     organisation = response.organisation if response is not None else None
-    return _present(
+    return present(
         format=ASSESSMENT,
-        ruleset=_present(
+        ruleset=present(
             id=made.ruleset,
             version=made.version,
             digest=made.digest or None,
@@ -55,7 +55,7 @@ def assessment(ruleset: RuleSet, made: Assessment) -> Data:
         response_digest=made.response_digest,
         organisation=None
         if organisation is None
-        else _present(
+        else present(
             code=organisation.code or None,
             name=organisation.name or None,
             place=organisation.place or None,
@@ -71,7 +71,7 @@ def assessment(ruleset: RuleSet, made: Assessment) -> Data:
 
 def plan(ruleset: RuleSet, made: Plan) -> Data:
     """A plan as plain data."""
-    return _present(
+    return present(
         format=PLAN,
         ruleset={"id": made.ruleset, "version": made.version},
         start=made.start.isoformat(),
@@ -83,7 +83,7 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
         waiting=[_waiting(each) for each in made.waiting],
         refused=[{"action": action, "why": why} for action, why in made.refused],
         asks_icb=[
-            _present(what=what, action=action or None, answer=answer or None)
+            present(what=what, action=action or None, answer=answer or None)
             for what, action, answer in made.asks_icb
         ],
         projection=[_projected(each) for each in made.projection],
@@ -120,7 +120,7 @@ def _left_aside(ruleset: RuleSet, each: Later) -> Data:
 
 def _waiting(each: Waiting) -> Data:
     """A need that hangs on somebody else."""
-    return _present(
+    return present(
         need=each.need,
         capability=each.capability,
         depends_on=each.depends_on,
@@ -156,7 +156,7 @@ def _base(ruleset: RuleSet) -> Data | None:
     return {"id": base.id, "version": base.version, "digest": base.digest}
 
 
-def _present(**values: object) -> Data:
+def present(**values: object) -> Data:
     """The values that are there, in the order given."""
     return {key: value for key, value in values.items() if value is not None}
 
@@ -171,7 +171,7 @@ def _days(days: Mapping[str, Fraction]) -> dict[str, str]:
 
 def _result(ruleset: RuleSet, result: Result) -> Data:
     following, settle = result.next, result.settle
-    return _present(
+    return present(
         id=result.id,
         tier=ruleset.node(result.id).tier.value,
         applicable=result.applicable,
@@ -218,7 +218,7 @@ def _standing(levels: Standing) -> Data:
 def _points(points: Points | None) -> Data | None:
     if points is None:
         return None
-    return _present(
+    return present(
         score=_number(points.assured),
         could_be=_number(points.possible),
         evidenced=_number(points.evidenced),
@@ -240,7 +240,7 @@ def _share(share: Share) -> Data:
 
 
 def _answer(answer: SeenAnswer) -> Data:
-    return _present(
+    return present(
         question=answer.question,
         status=answer.status.value,
         low=answer_words.as_data(answer.low),
@@ -251,7 +251,7 @@ def _answer(answer: SeenAnswer) -> Data:
 
 
 def _settling(step: SettlingStep) -> Data:
-    return _present(
+    return present(
         kind=step.kind,
         capability=step.capability,
         questions=list(step.questions),
@@ -262,7 +262,7 @@ def _settling(step: SettlingStep) -> Data:
 
 
 def _planned(ruleset: RuleSet, action: PlannedAction) -> Data:
-    return _present(
+    return present(
         action=action.action,
         title=ruleset.action(action.action).title,
         start_month=action.start_month,

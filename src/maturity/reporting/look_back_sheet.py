@@ -14,9 +14,8 @@ from maturity.change.look_back import (
 )
 from maturity.change.rose import Became
 from maturity.core.ruleset import RuleSet
-from maturity.core.scales import Level
 from maturity.reporting import answer_words, criterion_words, words
-from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, planned_summary
+from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, ends, planned_summary
 from maturity.reporting.sheet import Line, Part, Sheet, Table
 
 
@@ -114,8 +113,8 @@ def _levels(levels: Sequence[LevelThen], ruleset: RuleSet) -> Table:
         tuple(
             (
                 criterion_words.named(ruleset, each.result),
-                _standing(each.before),
-                _standing(each.now),
+                ends(each.before),
+                ends(each.now),
                 each.became.value,
             )
             for each in levels
@@ -124,14 +123,9 @@ def _levels(levels: Sequence[LevelThen], ruleset: RuleSet) -> Table:
 
 
 def _level(level: LevelThen) -> str:
-    then, now = _standing(level.before), _standing(level.now)
+    then, now = ends(level.before), ends(level.now)
     same = f"at {now}" if then == now else f"{then}, now {now}"
     return f"{level.result} {level.became.value}: {same}"
-
-
-def _standing(ends: tuple[Level, Level]) -> str:
-    low, high = ends
-    return low.title if low == high else f"{low.title}, could be {high.title}"
 
 
 def document(found: LookBack) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maturity.change.look_back import DONE, NOT_SAID, REFUSED, UNDER_WAY, LookBack
+from maturity.core.scales import Level
 from maturity.reporting import words
 
 SAID: Mapping[str, str] = {
@@ -21,6 +22,12 @@ FOUR_WORDS = (
     "Four words are used. Rose, held, fell: for certain, whatever the open answers are. Cannot tell: "
     "what is known of the two years overlaps."
 )
+
+
+def ends(level: tuple[Level, Level]) -> str:
+    """Where one stood: ``Step 1``, or ``Foundation, could be Step 1`` where answers were open."""
+    low, high = level
+    return low.title if low == high else f"{low.title}, could be {high.title}"
 
 
 def planned_summary(found: LookBack) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from maturity.errors import MissingPart
-from maturity.forms.table import safe
+from maturity.loading.csv_text import safe
 from maturity.rounds.star.shape import Cell, Column, Row, Table, Type
 from maturity.rounds.star.tables import EVERY
 

@@ -15,11 +15,9 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.running import earlier, work
 
 if TYPE_CHECKING:
-    from maturity.core.ruleset import RuleSet
     from maturity.planning.plan import Plan
     from maturity.rounds.outcome import RoundResult
     from maturity.rounds.register import Entry
-    from maturity.rounds.returns import Return
 
 
 def whole(
@@ -38,7 +36,7 @@ def whole(
     register = gathering.register(opened, gathering.returns(opened))
     last = earlier.open_last(opened)
     kept = gathering.Kept(opened.folder / gathering.OUT)
-    before = earlier.answers(opened, last, partial(_read, kept))
+    before = earlier.answers(opened, last, partial(gathering.read_or_kept, kept=kept))
     rules = work.packed(opened.ruleset)
     scored, notices = [], list(gathering.notices(opened, register))
     for entry in gathering.telling(progress, "Planning", register.scored):
@@ -49,13 +47,6 @@ def whole(
             scored.append(earlier.scored(opened, entry, plan, before))
     result = RoundResult(register, opened.ruleset, tuple(scored), as_of(register))
     return result, (*opened.notes, *notices)
-
-
-def _read(kept: gathering.Kept, came: tuple[gathering.File, ...], ruleset: RuleSet) -> list[Return]:
-    return [
-        gathering.kept_return(ruleset, file, kept) or gathering.read_return(ruleset, file)
-        for file in came
-    ]
 
 
 def _plan(

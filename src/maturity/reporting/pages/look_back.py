@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from maturity.change.look_back import REFUSED, ActionThen, AnswerThen, LevelThen, LookBack
 from maturity.change.rose import Became
 from maturity.core.ruleset import RuleSet, Tier
-from maturity.core.scales import Level
 from maturity.reporting import answer_words, criterion_words, words
-from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, planned_summary
+from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, ends, planned_summary
 from maturity.reporting.material import Material
 from maturity.reporting.years_chart import Group, Years, years
 
@@ -131,8 +130,8 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
         both=tuple(
             Both(
                 criterion_words.named(ruleset, level.result),
-                _ends(level.before),
-                _ends(level.now),
+                ends(level.before),
+                ends(level.now),
                 level.became.value,
             )
             for level in moved
@@ -230,11 +229,6 @@ def _grouped(levels: Iterable[LevelThen]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (words.capital(became.value), ", ".join(those)) for became, those in by.items() if those
     )
-
-
-def _ends(ends: tuple[Level, Level]) -> str:
-    low, high = ends
-    return low.title if low == high else f"{low.title}, could be {high.title}"
 
 
 def _otherwise(

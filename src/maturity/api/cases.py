@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def run_cases(what: str | Path) -> tuple[CaseOutcome, ...]:
-    """Run the cases that live with a rule set."""
+    """Run the cases that live with a rule set: one outcome a case, in the order of the files.
+
+    Empty where there are none. Raises RuleSetError, Unreadable as ``load_ruleset`` does.
+    """
     from maturity.checks.cases import run
 
     loaded = open_ruleset(what)

@@ -24,7 +24,11 @@ def report_html(
     audience: str = "board",
     look_back: LookBack | None = None,
 ) -> str:
-    """The improvement plan as one HTML file that fetches nothing."""
+    """The improvement plan as one HTML file that fetches nothing.
+
+    ``audience``: board, network or public. Without a plan it says where things stand. Raises
+    ValueError for another audience.
+    """
     from maturity import printing
 
     printed = printing.report_html(

@@ -19,7 +19,7 @@ def assessment_json(ruleset: RuleSet, assessment: Assessment) -> str:
 
 
 def plan_json(ruleset: RuleSet, plan: Plan) -> str:
-    """A plan as JSON."""
+    """A plan as JSON (``schemas/plan.schema.json``): days as exact text, such as ``2.5``."""
     from maturity.reporting import documents
 
     return _json(documents.plan(ruleset, plan))
@@ -30,7 +30,7 @@ def _json(document: object) -> str:
 
 
 def actions_csv(ruleset: RuleSet, assessment: Assessment, plan: Plan) -> bytes:
-    """The actions of a plan as a table for a spreadsheet."""
+    """The actions of a plan as a CSV table for a spreadsheet, a row each; its heads alone where none."""
     from maturity.reporting import actions, actions_table, material
 
     return actions_table.table(actions.rows(material.material(ruleset, assessment, plan), plan))

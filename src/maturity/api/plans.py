@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maturity.errors import UsageError
 from maturity.suggest import named
@@ -49,42 +49,29 @@ def plan(  # noqa: PLR0913 - one argument a wish, all by name
         raise UsageError(
             f"A plan cannot start on {start}, before the date of the answers ({response.as_of})."
         )
-    days_by_role = None if days_by_role is None else _of_roles(ruleset, days_by_role)
-    if target is not None:
-        target = named("level", target, (level.id for level in ruleset.scale.levels))
     nodes = [node.id for node in ruleset.nodes]
-    only = tuple(dict.fromkeys(named("capability or domain", name, nodes) for name in only))
-    made = make(
-        compile_ruleset(ruleset),
-        response,
-        assessment,
-        solver=open_problem,
-        start=start,
-        months=months,
-        days=None if days is None else Fraction(str(days)),
-        days_by_role=days_by_role or {},
-        first_90_days=first_90_days,
-        year=year,
-        target=target,
-        only=only,
-        soonest=soonest,
-    )
-    asked = {
+    levels = [level.id for level in ruleset.scale.levels]
+    wishes: dict[str, Any] = {
         "days": days,
-        "days_by_role": days_by_role,
+        "days_by_role": None if days_by_role is None else _of_roles(ruleset, days_by_role),
         "start": start,
         "months": months,
         "first_90_days": first_90_days,
         "year": year,
-        "target": target,
-        "only": list(only) or None,
+        "target": None if target is None else named("level", target, levels),
+        "only": list(dict.fromkeys(named("capability or domain", each, nodes) for each in only))
+        or None,
         "soonest": soonest or None,
     }
-    return replace(made, asked={name: wish for name, wish in asked.items() if wish is not None})
+    asked = {name: wish for name, wish in wishes.items() if wish is not None}
+    exact = {} if days is None else {"days": Fraction(str(days))}
+    program = compile_ruleset(ruleset)
+    made = make(program, response, assessment, solver=open_problem, **(asked | exact))
+    return replace(made, asked=asked)
 
 
 def plan_again(ruleset: RuleSet, assessment: Assessment, before: Plan) -> Plan:
-    """A plan with the same wishes for another assessment."""
+    """A plan with the same wishes for another assessment, such as one of a copy of the answers."""
     return plan(ruleset, assessment, **before.asked)  # type: ignore[arg-type]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.checks.finding import Places
+from maturity.core import statements
 from maturity.core.ruleset import Action, LevelRule, Node, RuleSet, Tier
 from maturity.diagnostics import Place
 
@@ -47,16 +48,8 @@ def _every(ruleset: RuleSet, places: Places) -> Iterator[Text]:
 
 
 def statement(level: LevelRule) -> str:
-    """The clauses of a level joined as they are printed, first letter capital, full stop last."""
-    clauses = [need.says for need in level.needs if need.says]
-    if not clauses:
-        return ""
-    if len(clauses) <= 2:  # noqa: PLR2004 - two are joined by a comma where neither has one
-        joint = "; and " if any("," in clause for clause in clauses) else ", and "
-        words = joint.join(clauses)
-    else:
-        words = "; ".join(clauses[:-1]) + "; and " + clauses[-1]
-    return words[:1].upper() + words[1:] + "."
+    """The clauses of a level as they are printed, joined to one statement; empty where it has none."""
+    return statements.statement([need.says for need in level.needs])
 
 
 def _header(ruleset: RuleSet, places: Places) -> Iterator[Text]:

@@ -56,7 +56,7 @@ def plain_outcome(reach: int) -> Outcome:
 
 
 def gate_of(result: CompiledResult, values: Sequence[Mask]) -> int:
-    """Lanes in which ``needs_first`` lets a result stand."""
+    """The mask of lanes in which ``needs_first`` lets a result stand: all where it asks nothing."""
     if result.gate < 0:
         return EVERY_LANE
     mask = values[result.gate]

@@ -49,7 +49,7 @@ class Presence:
 
 
 def inapplicable(ruleset: RuleSet, facts: Facts) -> frozenset[str]:
-    """The questions that these facts leave out."""
+    """Ids of the questions that these facts leave out, by themselves or with what they stand under."""
     return frozenset(
         question.id
         for question in ruleset.questions

@@ -10,12 +10,12 @@ from maturity.core.ruleset import Need, Node, RuleSet, Score, Scored
 
 
 def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
-    """The criteria directly inside this one."""
+    """The criteria directly inside this one; none in a single test."""
     return criterion.parts if isinstance(criterion, (All, AnyOf, NOf)) else ()
 
 
 def leaves(criterion: Criterion) -> Iterator[Asks | AsksFacet | Reaches | Scores]:
-    """The tests inside a criterion, in order, itself included."""
+    """The single tests of a criterion, in order; of a single test itself."""
     if isinstance(criterion, (All, AnyOf, NOf)):
         for part in criterion.parts:
             yield from leaves(part)
@@ -34,7 +34,7 @@ def criteria_of(node: Node) -> Iterator[Criterion]:
 
 
 def needs_of(ruleset: RuleSet) -> dict[str, Need]:
-    """Every need by its full id."""
+    """Every need by its full id, in the order of the rule set."""
     return {need.full_id: need for node in ruleset.nodes for need in node.needs}
 
 

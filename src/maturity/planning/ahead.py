@@ -20,7 +20,7 @@ from maturity.core.response import Answer, Response
 from maturity.core.scales import Level
 from maturity.errors import SolverError
 from maturity.planning.goals import goal
-from maturity.planning.integer import Objective, Outcome, Row, Session, Solver, Terms
+from maturity.planning.integer import Objective, Outcome, Row, Session, Solver, ones
 from maturity.planning.rows import Answers, Draft, Rows, Side
 from maturity.planning.rows.candidates import numbers_scored
 from maturity.planning.state import State, level_of, ways
@@ -162,8 +162,8 @@ class _Climb:
     def _objectives(self) -> Iterator[Objective]:
         """As few answers, then as little, as can be; then the earlier questions."""
         literals = list(self.changed.values())
-        yield Objective(_ones(literals), most=False)
-        yield Objective(_ones(self.steps), most=False)
+        yield Objective(ones(literals), most=False)
+        yield Objective(ones(self.steps), most=False)
         for first in range(0, len(literals), _TOGETHER):
             some = literals[first : first + _TOGETHER]
             last = len(some) - 1
@@ -186,7 +186,3 @@ class _Climb:
                 f"the answers found for {self.level.title} of {self.result.node.id} do not give it"
             )
         return tuple(changes)
-
-
-def _ones(variables: Sequence[int]) -> Terms:
-    return tuple((variable, 1) for variable in variables)

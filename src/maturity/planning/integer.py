@@ -6,7 +6,7 @@ solves it is passed in: this package knows no solver. ``maturity.solver`` is our
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -111,6 +111,11 @@ class Solver(Protocol):
 
     def __call__(self, problem: Problem) -> Session:
         """A session for this problem."""
+
+
+def ones(variables: Iterable[int]) -> Terms:
+    """The sum of variables, each counted once."""
+    return tuple((variable, 1) for variable in variables)
 
 
 def worth(terms: Terms, values: Sequence[int]) -> int:

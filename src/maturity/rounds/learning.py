@@ -18,7 +18,7 @@ from maturity.core.assess import assess
 from maturity.core.compile import compile_ruleset
 from maturity.core.ruleset import EvidencePolicy, RuleSet, Strength, Tier
 from maturity.core.scales import Level
-from maturity.planning.integer import Objective, Problem, Row, Solver
+from maturity.planning.integer import Objective, Problem, Row, Solver, ones
 from maturity.rounds.likeness import alike
 from maturity.rounds.outcome import RoundResult, Scored
 
@@ -156,23 +156,23 @@ def _assigned(likely: Sequence[Pair], solver: Solver, asks: int, asked: int) -> 
     learners = groups.by(lambda pair: _code(pair.learner))
     served = range(n, n + len(learners))  # whether a learner has somebody to ask
     top = n + len(learners)  # how many ask whoever is asked most
-    rows = [Row(_sum(mine), high=asks) for mine in learners.values()]
+    rows = [Row(ones(mine), high=asks) for mine in learners.values()]
     rows += [
-        Row((*_sum(mine), (serve, -1)), low=0)
+        Row((*ones(mine), (serve, -1)), low=0)
         for mine, serve in zip(learners.values(), served, strict=True)
     ]
     for key in (
         lambda pair: (_code(pair.learner), pair.capability),
         lambda pair: (_code(pair.learner), _code(pair.teacher)),
     ):
-        rows += [Row(_sum(mine), high=1) for mine in groups.by(key).values()]
+        rows += [Row(ones(mine), high=1) for mine in groups.by(key).values()]
     for mine in groups.by(lambda pair: _code(pair.teacher)).values():
-        rows.append(Row(_sum(mine), high=asked))
-        rows.append(Row((*_sum(mine), (top, -1)), high=0))
+        rows.append(Row(ones(mine), high=asked))
+        rows.append(Row((*ones(mine), (top, -1)), high=0))
     problem = Problem((0,) * (top + 1), (*(1,) * top, asked), tuple(rows))
     stages = [
-        Objective(_sum(served)),
-        Objective(_sum(range(n))),
+        Objective(ones(served)),
+        Objective(ones(range(n))),
         Objective(((top, 1),), most=False),
         Objective(tuple((i, len(pair.alike)) for i, pair in enumerate(likely) if pair.alike)),
         *_one_answer([*groups.by(lambda pair: (_code(pair.learner), pair.capability)).values()]),
@@ -210,7 +210,3 @@ class _Groups:
 
 def _code(each: Scored) -> str:
     return each.entry.member.code
-
-
-def _sum(variables: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    return tuple((variable, 1) for variable in variables)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from maturity.core.ruleset import RuleSet
+from maturity.core.header import ContextFact
+from maturity.core.questions import Question
+from maturity.core.ruleset import Node, RuleSet
 from maturity.loading.build import actions as action_builder
 from maturity.loading.build import header as header_builder
 from maturity.loading.build import questions as question_builder
@@ -42,8 +44,18 @@ def build(
         by_question = {question.id: question for question in questions}
         by_node = {node.id: node for node in nodes}
         Reach(world, by_question, by_node, {}).check()
-    subject = document.subject
-    made = RuleSet(
+    return _put_together(world, context, questions, nodes, checklist), world
+
+
+def _put_together(
+    world: World,
+    context: Mapping[str, ContextFact],
+    questions: tuple[Question, ...],
+    nodes: tuple[Node, ...],
+    checklist: tuple[list[DutyDocument], At],
+) -> RuleSet:
+    document, subject = world.header, world.header.subject
+    return RuleSet(
         id=document.id,
         version=document.version,
         title=document.title,
@@ -79,4 +91,3 @@ def build(
         contradicts=header_builder.contradictions(world),
         budget=header_builder.budget(document.burden),
     )
-    return made, world

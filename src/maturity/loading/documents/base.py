@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -35,14 +35,14 @@ class Document(BaseModel):
         return data
 
 
-def exactly_one(given: Iterable[str], of: Iterable[str]) -> None:
-    """Refuse none and more than one of the keys ``of``."""
-    named = list(given)
+def exactly_one(keys: Mapping[str, object]) -> None:
+    """Refuse none and more than one of these keys, given with what stands under each; None: nothing."""
+    named = [key for key, value in keys.items() if value is not None]
     if len(named) != 1:
         raise PydanticCustomError(
             "exactly_one",
             "exactly one of these keys",
-            {"given": named, "wanted": list(of)},
+            {"given": named, "wanted": list(keys)},
         )
 
 

@@ -27,7 +27,7 @@ class SelectorDocument(Document):
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
         if self.tag is None and self.under is None:
-            exactly_one((), ("tag", "under"))
+            exactly_one({"tag": self.tag, "under": self.under})
         return self
 
 
@@ -71,8 +71,7 @@ class QuestionTest(_Tests):
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        given = [name for name in QUESTION_TESTS if getattr(self, name) is not None]
-        exactly_one(given, QUESTION_TESTS)
+        exactly_one({name: getattr(self, name) for name in QUESTION_TESTS})
         return self
 
 
@@ -92,8 +91,7 @@ class ResultTest(Document):
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        given = [name for name in RESULT_TESTS if getattr(self, name) is not None]
-        exactly_one(given, RESULT_TESTS)
+        exactly_one({name: getattr(self, name) for name in RESULT_TESTS})
         return self
 
 
@@ -107,7 +105,7 @@ class MemberTest(_Tests):
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        exactly_one([name for name in TESTS if getattr(self, name) is not None], TESTS)
+        exactly_one({name: getattr(self, name) for name in TESTS})
         return self
 
 
@@ -127,10 +125,9 @@ class EachTest(_Tests):
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        given = {name: getattr(self, name) for name in TESTS} | {"any": self.any_}
-        exactly_one([name for name, value in given.items() if value is not None], given)
+        exactly_one({name: getattr(self, name) for name in TESTS} | {"any": self.any_})
         if self.any_ is not None and self.facet is not None:
-            exactly_one(["any", "facet"], ["any", "facet"])
+            exactly_one({"any": self.any_, "facet": self.facet})
         return self
 
 
@@ -255,8 +252,7 @@ class FactDocument(Document):
 
     @model_validator(mode="after")
     def _one_test(self) -> Self:
-        given = {"at_least": self.at_least, "at_most": self.at_most, "is": self.is_}
-        exactly_one([name for name, value in given.items() if value is not None], given)
+        exactly_one({"at_least": self.at_least, "at_most": self.at_most, "is": self.is_})
         return self
 
 

@@ -29,7 +29,7 @@ class MoveDocument(Document):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        exactly_one([way for way in WAYS if getattr(self, way)], WAYS)
+        exactly_one({way: getattr(self, way) or None for way in WAYS})
         return self
 
 
@@ -52,9 +52,10 @@ class QuestionMoveDocument(Document):
 
     @model_validator(mode="after")
     def _at_most_one_way(self) -> Self:
-        given = [way for way in WAYS if getattr(self, way)]
-        if len(given) > 1 or not (given or self.options or self.means_the_same):
-            exactly_one(given, (*WAYS, "options", "means_the_same"))
+        ways = {way: getattr(self, way) or None for way in WAYS}
+        given = sum(value is not None for value in ways.values())
+        if given > 1 or not (given or self.options or self.means_the_same):
+            exactly_one({**ways, "options": None, "means_the_same": None})
         return self
 
 

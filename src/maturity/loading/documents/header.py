@@ -111,7 +111,7 @@ class ContextDocument(Document):
     @model_validator(mode="after")
     def _one_type(self) -> Self:
         types = ("number", "yes_no", "choice")
-        exactly_one([name for name in types if getattr(self, name) is not None], types)
+        exactly_one({name: getattr(self, name) for name in types})
         return self
 
 
@@ -185,8 +185,7 @@ class ContradictionDocument(Document):
 
     @model_validator(mode="after")
     def _one_other(self) -> Self:
-        given = {"and": self.second, "without": self.without}
-        exactly_one([name for name, value in given.items() if value is not None], tuple(given))
+        exactly_one({"and": self.second, "without": self.without})
         return self
 
 

@@ -157,5 +157,5 @@ class QuestionDocument(Document):
 
     @model_validator(mode="after")
     def _one_type(self) -> Self:
-        exactly_one([name for name in TYPES if getattr(self, name) is not None], TYPES)
+        exactly_one({name: getattr(self, name) for name in TYPES})
         return self

@@ -82,7 +82,7 @@ class PartDocument(Document):
 
     @model_validator(mode="after")
     def _one_method(self) -> Self:
-        exactly_one([name for name in METHODS if getattr(self, name) is not None], METHODS)
+        exactly_one({name: getattr(self, name) for name in METHODS})
         return self
 
 
@@ -112,6 +112,5 @@ class BandDocument(Document):
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
-        given = {"from": self.from_, "above": self.above}
-        exactly_one([name for name, value in given.items() if value is not None], given)
+        exactly_one({"from": self.from_, "above": self.above})
         return self

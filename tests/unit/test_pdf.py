@@ -83,7 +83,7 @@ def fonts_of(document):
     }
 
 
-# {file} a file of this machine, {name} its bare name, {web} an address.
+# {file} a file of this machine, {name} its bare name, {climb} its way from the bundled files, {web} an address.
 ROUTES = {
     "image": ("<img alt=x src='{file}'>", ""),
     "image from the web": ("<img alt=x src='{web}'>", ""),
@@ -97,6 +97,7 @@ ROUTES = {
     "embed": ("<embed src='{file}'>", ""),
     "base": ("<img alt=x src='{name}'>", "<base href='{folder}/'>"),
     "relative": ("<img alt=x src='../../../../{name}'>", ""),
+    "climbing": ("<img alt=x src='{climb}'>", ""),
     "data": ("<img alt=x src='data:text/plain,canary'>", ""),
     "content": ("<p class=c>x</p>", "<style>.c::before {{content: url('{file}')}}</style>"),
     "SVG image": ("<svg xmlns='http://www.w3.org/2000/svg'><image href='{file}'/></svg>", ""),
@@ -118,6 +119,7 @@ def asking(route, folder):
             file=canary.as_uri(),
             folder=folder.as_uri(),
             name=canary.name,
+            climb=os.path.relpath(canary, places.templates()).replace("..", "%2e%2e"),
             web="https://example.org/canary.svg",
         )
         for part in ROUTES[route]

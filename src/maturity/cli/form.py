@@ -97,9 +97,7 @@ def command(
                maturity form pcn-maturity --workshop --with combined.yaml -o pack.pdf
                maturity form pcn-maturity --from last.xlsx --carry-forward --as-of 2028-01-31 -o this.xlsx
     """
-    from maturity.errors import UsageError
-
-    for given, needs, words in (
+    _go_together(
         (combined, workshop, "--with goes with --workshop"),
         (carry_forward, filled, "--carry-forward goes with --from"),
         (succeed, filled, "--succeed goes with --from"),
@@ -108,9 +106,7 @@ def command(
         (audience != "everyone", cards or workshop, "--audience goes with --cards or --workshop"),
         (filled, not (cards or workshop), "--from goes with neither --cards nor --workshop"),
         (cards, not workshop, "--cards and --workshop are two documents"),
-    ):
-        if given and not needs:
-            raise UsageError(f"{words}. See 'maturity form --help'.")
+    )
     wanted = [name.strip() for name in focus.split(",") if name.strip()]
     if cards:
         _cards(ruleset, output, audience, wanted)
@@ -127,6 +123,15 @@ def command(
             focus=wanted,
         )
     note(f"Wrote {output}")
+
+
+def _go_together(*rules: tuple[object, object, str]) -> None:
+    """Refuse an option that is given without what it needs; each rule: both, and what is said then."""
+    from maturity.errors import UsageError
+
+    for given, needs, words in rules:
+        if given and not needs:
+            raise UsageError(f"{words}. See 'maturity form --help'.")
 
 
 def _form(

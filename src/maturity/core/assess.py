@@ -65,12 +65,7 @@ def assess(
         for compiled, share in zip(program.results, shares(program, first), strict=True)
     ]
     results = _with_other_readings(program, response, first, results)
-    blank = frozenset(
-        question.id
-        for question, known in zip(ruleset.questions, first.known, strict=True)
-        if known.status is Status.BLANK
-    )
-    away = open_and_unasked(ruleset, response, blank)
+    away = open_and_unasked(ruleset, response, _blank(ruleset, first))
     if response.not_asked:
         results = list(as_asked(ruleset, response, results, away))
     return Assessment(
@@ -91,6 +86,15 @@ def assess(
         inputs=first.inputs,
         evaluations=evaluations,
         response=response,
+    )
+
+
+def _blank(ruleset: RuleSet, first: Encoded) -> frozenset[str]:
+    """Ids of the questions that nobody has said anything of."""
+    return frozenset(
+        question.id
+        for question, known in zip(ruleset.questions, first.known, strict=True)
+        if known.status is Status.BLANK
     )
 
 

@@ -47,7 +47,14 @@ class RuleSetError(InputError):
 
 
 class ResponseError(InputError):
-    """Answers that cannot be used with this rule set."""
+    """Answers that cannot be used with this rule set.
+
+    ``whose``: the code of the organisation, where it could be read for all that; else empty.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], whose: str = "") -> None:
+        super().__init__(diagnostics)
+        self.whose = whose
 
 
 class RoundError(InputError):

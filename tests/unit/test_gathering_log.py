@@ -71,6 +71,45 @@ def test_a_correction_that_comes_after_the_choice_is_named_and_waits(two, capsys
     assert counted(two) == "returns/three.yaml"
 
 
+def test_a_file_is_chosen_by_its_name_in_any_case_and_without_its_ending(two):
+    put(two, "U1", file="One.B.csv", kind="csv")
+    for typed, file in (
+        ("ONE.yaml", "one.yaml"),
+        ("Two", "two.yaml"),
+        ("one.b", "One.B.csv"),
+        ("returns/one", "one.yaml"),
+    ):
+        assert log.choose(two, "u1", typed, on=DAY, by="Ann").file == f"returns/{file}"
+    put(two, "U1", file="two.csv", kind="csv", as_of=date(2027, 2, 15))
+    with pytest.raises(UsageError, match="More than one file"):
+        log.choose(two, "U1", "two", on=DAY, by="Ann")
+    with pytest.raises(UsageError, match="No file"):
+        log.choose(two, "U1", "one.csv", on=DAY, by="Ann")
+
+
+def test_what_could_not_be_read_is_of_its_network_and_cannot_be_chosen(folder):
+    path = put(folder, "U1", file="bad.yaml")
+    path.write_text(path.read_text("utf-8").replace("dont-know", "no-such-answer"), "utf-8")
+    (found,) = stand(folder).unread
+    assert (found.file, found.code) == ("returns/bad.yaml", "U1")
+    with pytest.raises(UsageError, match="could not be read, so it cannot count"):
+        log.choose(folder, "U1", "bad.yaml", on=DAY, by="Ann")
+    with pytest.raises(UsageError, match="what came could not be read"):
+        log.note(folder, "U1", "agreed", on=DAY, by="Ann")
+
+
+def test_several_networks_are_noted_at_once_or_none_and_each_that_stops_it_is_named(folder):
+    put(folder, "U1")
+    noted = log.note(folder, "u1, U3,U1", "sent", on=DAY, by="Ann")
+    assert [each.code for each in noted] == ["U1", "U3"]
+    before = (folder / "decisions.csv").read_bytes()
+    with pytest.raises(UsageError, match=r"U2 Network U2 \(nothing.*; U3 Network U3 \(nothing"):
+        log.note(folder, "U1,U2,U3", "agreed", on=DAY, by="Ann")
+    with pytest.raises(UsageError, match="No organisation of this round has the code 'U9'"):
+        log.note(folder, "U1,U9", "sent", on=DAY, by="Ann")
+    assert (folder / "decisions.csv").read_bytes() == before
+
+
 def test_a_file_with_a_copy_under_another_name_can_be_chosen_by_either(two):
     copy = two / "returns" / "z copy of one.yaml"
     copy.write_bytes((two / "returns" / "one.yaml").read_bytes())

@@ -324,7 +324,7 @@ def test_a_row_that_cannot_be_read_is_told_of_and_what_does_not_hang_on_it_goes_
 def test_dates_codes_and_facts_of_the_tables(folder):
     (folder / "organisations.csv").write_text(
         "code,name,place,begins,ends,predecessors,colour\n"
-        'U1,"One, and more",East,2019-07-01,31/12/2030,U7;U8,red\n',
+        'U1,"One, and more",East,2019-07-01,31/12/2030,"U7, U8;U6 U5",red\n',
         encoding="utf-8",
     )
     (folder / "context.csv").write_text(
@@ -337,7 +337,7 @@ def test_dates_codes_and_facts_of_the_tables(folder):
         date(2019, 7, 1),
         date(2030, 12, 31),
     )
-    assert one.predecessors == ("U7", "U8")
+    assert one.predecessors == ("U7", "U8", "U6", "U5")  # whatever stands between the codes
     assert one.context == {"IMD": Fact("3", "NOMIS", date(2025, 9, 1))}
     assert [each.code for each in opened.notes] == ["B212"]
 
@@ -372,11 +372,15 @@ def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
     (folder / "round.yaml").write_text(text, encoding="utf-8")
     assert [code for _, code, *_ in said(folder)] == ["B218", "B257"]
     text = text.replace("FILL IN the name of your ICB", "NHS South")
+    for example in ("offers:", "  - {action", "answers_to_asks:", "  P6.", "plan: {days"):
+        text = text.replace(f"\n# {example}", f"\n{example}")  # what is offered to be taken works
     (folder / "round.yaml").write_text(text, encoding="utf-8")
     with (folder / "organisations.csv").open("a", encoding="utf-8") as file:
         file.write("U1,One,East\n")
     opened = gathering.open_round(folder)
     assert opened.manifest.id == "south-2027"
+    assert [each.action for each in opened.manifest.offers] == ["D6.count"]
+    assert [*opened.manifest.answers_to_asks] == ["P6.set-aim"]
     assert (opened.manifest.opens, opened.manifest.closes) == (date(2027, 1, 31), date(2027, 4, 30))
     assert [member.code for member in opened.members] == ["U1"]
     with pytest.raises(UsageError, match="there already"):

@@ -100,6 +100,9 @@ def test_nobody_is_asked_by_everyone_and_all_are_served_where_they_can_be():
     few = learning(small(responses), open_problem, asks=1, asked=1)
     assert len(few.pairs) == 3
     assert len(few.without) == 3
+    shown = {s.id: s for s in round_learning.page(picture(small(responses)), few).sections}
+    assert all("D5" in line for line in shown["without"].lines)
+    assert {row[1] for row in shown["offers"].grids[0].rows} == {"D5, Foundation"}
 
 
 def test_pairs_are_as_alike_as_can_be_and_the_same_each_time():

@@ -10,10 +10,12 @@ import pytest
 from maturity import api
 from maturity.core.focus import asked, unasked
 from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
+from maturity.diagnostics import Diagnostic, Place
+from maturity.reporting.round_status import screen
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
 from maturity.rounds.notices import notices
-from maturity.rounds.register import open_questions, register
+from maturity.rounds.register import differing, open_questions, register
 from maturity.rounds.returns import Decision, Return, State
 from tests.helpers import small_ruleset
 from tests.unit.test_focus import GARDEN
@@ -132,6 +134,59 @@ def test_strangers_and_what_cannot_be_read_are_named_and_stop_nothing():
     assert whole.strangers == (stranger,)
     assert whole.unread == (broken,)
     assert found["U1"].counts is not None
+
+
+def test_what_cannot_be_read_and_says_whose_it_is_stands_with_its_network():
+    why = (Diagnostic("A101", "wrong", Place("b.xlsx")), Diagnostic("A101", "too", Place("b.xlsx")))
+    broken = Return("b.xlsx", "sha256:b", None, why, whose="u1")
+    sent = Decision("U1", "sent", date(2027, 1, 4))
+    alone, whole = entries([Member("U1", "One")], (broken,), (sent,))
+    assert (alone["U1"].state, alone["U1"].counts) == (State.RECEIVED, None)
+    assert (alone["U1"].unread, whole.unread, whole.outstanding) == (
+        (broken,),
+        (broken,),
+        (alone["U1"],),
+    )
+    shown = screen(whole, RULESET, date(2027, 2, 3), "north")
+    assert "Received    1 of 1" in shown
+    assert "could not be read: b.xlsx" in shown
+    assert "b.xlsx: of u1; wrong (and 1 more)" in shown
+    assert "maturity score north/FILE" in shown
+    (told,) = notices(whole)
+    assert told.message == "this file, of U1 One, could not be read: A101: wrong (and 1 more)"
+    beside, _ = entries([Member("U1", "One")], (came("a.xlsx", "U1"), broken))
+    assert (beside["U1"].state, beside["U1"].waiting) == (State.COMPLETE, ())
+
+
+def test_of_two_files_it_is_said_how_far_they_differ_and_which_takes_the_others_place():
+    one = [Member("U1", "One")]
+    question = RULESET.questions[0].id
+    first = came("a.xlsx", "U1", digest="sha256:a")
+    first = replace(first, response=replace(first.response, digest="sha256:said"))
+    again = came("b.xlsx", "U1", sign_off=SignOff("manager"))
+    other = came("c.xlsx", "U1", answers=dict(list(ALL.items())[1:]), succeeds="sha256:said")
+
+    def shown(*files):
+        _, whole = entries(one, files)
+        return " ".join(screen(whole, RULESET, date(2027, 2, 3), "north", width=200).split())
+
+    assert differing([first.response, again.response]) == ()
+    assert differing([first.response, other.response]) == (question,)
+    assert "a.xlsx and b.xlsx; the answers are the same" in shown(first, again)
+    told = shown(first, other)
+    assert all(
+        each in told for each in ("they differ in 1 answer", "c.xlsx says that it takes the place")
+    )
+
+
+def test_a_return_of_a_network_that_became_another_is_said_to_be_that_ones():
+    heir = Member("U3", "Three", predecessors=("U1", "u2"))
+    _, whole = entries([heir], (came("old.xlsx", "U2"),))
+    (told,) = notices(whole)
+    assert "calls itself ‘Network U2’" in told.message
+    assert told.help == "'U2' is now U3 Three: ask for an answer of the network that there is"
+    shown = screen(whole, RULESET, date(2027, 2, 3), "n", width=200)
+    assert "‘Network U2’; ‘U2’ is now U3 Three" in shown
 
 
 def test_a_network_that_ended_before_the_round_closed_is_not_in_it():

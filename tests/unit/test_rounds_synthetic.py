@@ -72,6 +72,20 @@ def test_every_level_of_every_tier_occurs_and_a_year_gains_more_than_it_loses():
     assert gained[1] > 2 * gained[-1] > 0
 
 
+def test_some_offer_ask_and_tell_so_that_all_of_a_round_can_be_rehearsed():
+    ruleset, networks = made(40)
+    now = [each.now for each in networks if each.now is not None]
+    offers = [offer for each in now for offer in each.offers]
+    assert 0 < sum(offer.stands for offer in offers) < len(offers) <= 4 * len(now)
+    assert {o.capability for o in offers} <= {n.id for n in ruleset.of_tier(Tier.CAPABILITY)}
+    records = [record for each in now for record in each.innovations]
+    texts = [ask.ask for each in now for ask in each.asks_of_icb]
+    assert 0 < len(texts) < len(now)
+    assert {record.share for record in records} <= {"yes", "no", "not-yet"}
+    texts += [offer.what for offer in offers] + [record.title for record in records]
+    assert all(MADE_UP in text for text in texts)
+
+
 def test_some_do_not_answer():
     networks = made(80)[1]
     missing = sum(each.now is None for each in networks)

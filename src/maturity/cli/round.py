@@ -135,8 +135,9 @@ def run(
     from maturity.running import documents
     from maturity.running.workers import pool as shared
 
-    report, house = partial(documents.of_run, folder), api.load_brand(brand) if brand else None
+    house = api.load_brand(brand) if brand else None
     with shared(workers, where) as (pool, ahead), Told() as told:
+        report = partial(documents.of_run, folder, progress=told)
         way = running.Way(
             audience, kind, pool, ahead, report, documents.by_icb, as_tables, house, limit
         )

@@ -26,7 +26,7 @@ note_option = click.option("--note", "words", default="", metavar="TEXT", help="
 def note(folder: Path, code: str, what: str, by: str, day: datetime | None, words: str) -> None:
     """Note in the log that a network was sent its form, was queried, was agreed with, or declined.
 
-    CODE is the network's code, or 'all'. Queried and agreed mean the file that counts now, never
+    CODE is the network's code, several with commas (U99001,U99002), or 'all'. Queried and agreed mean the file that counts now, never
     one that comes later.
 
     \b

@@ -43,10 +43,11 @@ def respond(rows: Rows, identity: tuple[str, str], ruleset: RuleSet, *, whole: b
     try:
         response, found = responses.read(tree, assembler.places, ruleset)
     except ResponseError as problems:
-        raise ResponseError((*problems.diagnostics, *(rows.found if same else ()))) from None
+        also = rows.found if same else ()
+        raise ResponseError((*problems.diagnostics, *also), problems.whose) from None
     found = in_order((*found, *rows.found))
     if has_errors(found):
-        raise ResponseError(found)
+        raise ResponseError(found, response.organisation.code)
     return ReadForm(response, ruleset, found)
 
 

@@ -6,7 +6,7 @@ else noted meanwhile is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -66,7 +66,7 @@ def note(
 ) -> tuple[Decision, ...]:
     """Note what a person of the round's team did: sent, queried, agreed, declined.
 
-    ``code``: of one network, or ``all``, in any case. ``by``: who noted it, since the log is read long
+    ``code``: of one network, of several with commas between them, or ``all``, in any case. ``by``: who noted it, since the log is read long
     after and by others. Queried and agreed mean the return that counts now, by its digest: never one
     that comes later.
 
@@ -76,18 +76,44 @@ def note(
     opened = open_round(folder)
     _says_who(by, "A note")
     every = register(opened, returns(opened)).entries
-    entries = every if code.lower() == ALL else (_entry(every, code),)
+    entries = every if code.strip().lower() == ALL else _entries(every, code)
+    if what in _OF_A_FILE:
+        _have_come(entries, what)
     return _noted(opened, [_decision(entry, what, on, by, note) for entry in entries])
+
+
+_OF_A_FILE = ("queried", "agreed")
+
+
+def _have_come(entries: Sequence[Entry], what: str) -> None:
+    """Raises UsageError, naming each, where nothing counts that could be meant."""
+    without = [entry for entry in entries if entry.counts is None]
+    if without:
+        told = "; ".join(
+            f"{each.member.code} {each.member.name} ({_why_none(each)})" for each in without
+        )
+        raise UsageError(f"Nothing is noted. These cannot be noted as {what}: {told}.")
+
+
+def _why_none(entry: Entry) -> str:
+    if entry.waiting:
+        return "several files wait for a choice"
+    return "what came could not be read" if entry.unread else "nothing has come"
+
+
+def _entries(every: Sequence[Entry], codes: str) -> tuple[Entry, ...]:
+    """The networks of one code, or of several with commas or spaces between them; each once."""
+    found = [_entry(every, code) for code in codes.replace(",", " ").split()] or [
+        _entry(every, codes)
+    ]
+    return tuple({entry.member.code: entry for entry in found}.values())
 
 
 def _decision(entry: Entry, what: str, on: date, by: str, note: str) -> Decision:
     from maturity.rounds.returns import Decision
 
     file = digest = ""
-    if what in ("queried", "agreed"):
-        if entry.counts is None:
-            why = "several files wait for a choice" if entry.waiting else "nothing has come"
-            raise UsageError(f"{entry.member.name} cannot be noted as {what}: {why}.")
+    if what in _OF_A_FILE and entry.counts is not None:
         file, digest = entry.counts.file, entry.counts.digest
     return Decision(entry.member.code, what, on, by, note, file, digest)
 
@@ -111,12 +137,11 @@ def choose(
         )
     found = returns(opened)
     entry = _entry(register(opened, found).entries, code)
-    there = [each for each in found if each.code.lower() == entry.member.code.lower()]
-    named = [each for each in there if _is_called(each.file, file, opened.folder)]
+    sent = [each for each in found if each.code.lower() == entry.member.code.lower()]
+    there = [each for each in sent if each.response is not None]
+    named = _called(there, file, opened.folder)
     if len({each.digest for each in named}) != 1:
-        known = ", ".join(f"'{each.file}'" for each in there) or "none"
-        many = "More than one file" if named else "No file"
-        raise UsageError(f"{many} of {entry.member.name} is called '{file}'. There is: {known}.")
+        raise UsageError(_not_one(entry, sent, named, file, opened.folder))
     chosen = named[0]
     among = tuple(dict.fromkeys(each.digest for each in there))
     made = Decision(entry.member.code, "chosen", on, by, note, chosen.file, chosen.digest, among)
@@ -128,12 +153,39 @@ def _says_who(by: str, what: str) -> None:
         raise UsageError(f"{what} has to say who made it. Please give a name with --by.")
 
 
-def _is_called(known: str, given: str, folder: Path) -> bool:
-    """Whether a file is meant, by its path from the round's folder or from here, or by its name."""
-    asked = Path(given)
-    if asked.as_posix() in (known, known.removeprefix(f"{RETURNS}/"), Path(known).name):
-        return True
-    return asked.resolve() == (folder / known).resolve()
+def _not_one(
+    entry: Entry, sent: Sequence[Return], named: Sequence[Return], file: str, folder: Path
+) -> str:
+    """Why no single file is meant by a name, and which could be."""
+    broken = _called([each for each in sent if each.response is None], file, folder)
+    if broken and not named:
+        return (
+            f"'{broken[0].file}' could not be read, so it cannot count. 'maturity score' says why."
+        )
+    known = ", ".join(f"'{each.file}'" for each in sent if each.response is not None) or "none"
+    many = "More than one file" if named else "No file"
+    return f"{many} of {entry.member.name} is called '{file}'. There is: {known}."
+
+
+def _called(there: Sequence[Return], given: str, folder: Path) -> list[Return]:
+    """The files that are meant by a name: just so, else in any case, else without its ending."""
+    asked, told = Path(given).resolve(), Path(given).as_posix()
+    ways: tuple[Callable[[Return], bool], ...] = (
+        lambda each: told in _names(each.file) or asked == (folder / each.file).resolve(),
+        lambda each: told.casefold() in {name.casefold() for name in _names(each.file)},
+        lambda each: told.casefold() in {_bare(name).casefold() for name in _names(each.file)},
+    )
+    return next((named for way in ways if (named := [each for each in there if way(each)])), [])
+
+
+def _names(known: str) -> tuple[str, str, str]:
+    """A file from the round's folder, from ``returns/``, and by itself."""
+    return known, known.removeprefix(f"{RETURNS}/"), Path(known).name
+
+
+def _bare(name: str) -> str:
+    """A name without its ending."""
+    return Path(name).with_suffix("").as_posix()
 
 
 def _entry(entries: Iterable[Entry], code: str) -> Entry:

@@ -77,7 +77,7 @@ def read_return(ruleset: RuleSet, file: File) -> Return:
     try:
         response = api.read_response(file.data, file.name, ruleset)
     except ResponseError as problem:
-        return Return(file.name, file.digest, None, problem.diagnostics)
+        return Return(file.name, file.digest, None, problem.diagnostics, whose=problem.whose)
     return Return(file.name, file.digest, _travelling(ruleset, response))
 
 

@@ -73,8 +73,8 @@ class Row:
         return found
 
     def several(self, name: str) -> tuple[str, ...]:
-        """Texts with ';' (or a space) between them."""
-        return tuple(part for part in re.split(r"[;\s]+", self.text(name)) if part)
+        """Codes with ';' (or a comma, or a space) between them."""
+        return tuple(part for part in re.split(r"[;,\s]+", self.text(name)) if part)
 
     def day(self, name: str) -> date | None:
         """A date; None where the cell is empty, or holds none (which is reported)."""

@@ -80,18 +80,25 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
     shaped = shape(tree, places)
     document = shaped.document
     if document is None:
-        raise ResponseError(_with_lines(shaped.found, places))
+        raise ResponseError(_with_lines(shaped.found, places), _whose(tree))
     differs = _other_ruleset(document, ruleset, places)
     if differs is not None:
-        raise ResponseError(_with_lines([differs], places))
+        raise ResponseError(_with_lines([differs], places), _whose(tree))
     reading = Reading(ruleset, places, shaped, document.as_of)
     response = with_accepted(reading, _response(reading, document))
     _hold_to_seal(reading, response)
     few_disputes(reading, response)
     found = in_order(_with_lines(shaped.found + reading.found, places))
     if has_errors(found):
-        raise ResponseError(found)
+        raise ResponseError(found, _whose(tree))
     return replace(response, digest=digest(response, ruleset)), found
+
+
+def _whose(tree: object) -> str:
+    """The code of the organisation as it stands there, whatever else is wrong; empty where none does."""
+    part = tree.get("organisation") if isinstance(tree, dict) else None
+    code = part.get("code") if isinstance(part, dict) else None
+    return code.strip() if isinstance(code, str) else ""
 
 
 def write(response: Response, ruleset: RuleSet) -> dict[str, Any]:

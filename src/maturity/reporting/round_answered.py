@@ -111,11 +111,15 @@ def _parts(each: Answered) -> tuple[int, ...]:
 
 def _unplaced(register: Register) -> Iterable[str]:
     lines = [f"{each.file}: of no network of this round." for each in register.strangers]
-    lines += [f"{each.file}: could not be read." for each in register.unread]
+    lines += [f"{each.file}: could not be read{_of(each.code)}." for each in register.unread]
     yield from lines[:MOST_FILES]
     if len(lines) > MOST_FILES:
         more = words.count(len(lines) - MOST_FILES, "more file")
         yield f"{more}; ‘maturity round status’ names them all."
+
+
+def _of(code: str) -> str:
+    return f" (it says that it is of {code})" if code else ""
 
 
 def _why(entry: Entry) -> str:
@@ -124,6 +128,9 @@ def _why(entry: Entry) -> str:
         newer = words.listed(each.file for each in entry.newer)
         after = f"; after a choice came {newer}" if newer else ""
         return f"several files came, and one has to be chosen: {files}{after}"
+    if entry.unread:
+        files = words.listed(each.file for each in entry.unread)
+        return f"what came could not be read: {files}"
     return STATES[entry.state]
 
 

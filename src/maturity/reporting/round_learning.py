@@ -7,11 +7,15 @@ from typing import Any
 
 from maturity.reporting import round_report, round_words, words
 from maturity.reporting.round_page import Grid, RoundPage, Section
-from maturity.rounds.learning import HelpOffered, Learning, Pair
+from maturity.rounds.learning import HelpOffered, Learning, Pair, works_on
 from maturity.rounds.likeness import REGISTERED, Known, known
 from maturity.rounds.picture import Picture
 
 COPY = "For the ICB, before any network sees it"
+_NOBODY = (
+    "What the plan of each works on. Nobody who offers that this year stands higher in it and was seen to, "
+    "or those who do are asked by as many already as may ask one network."
+)
 
 
 def page(picture: Picture, found: Learning) -> RoundPage:
@@ -30,8 +34,8 @@ def page(picture: Picture, found: Learning) -> RoundPage:
     )
     sections = [_pairs(found.pairs, lead)]
     if found.without:
-        names = tuple(f"{_name(each)}." for each in found.without)
-        sections.append(Section("without", "Nobody found for", lines=names))
+        names = tuple(f"{_name(each)}: {', '.join(works_on(each))}." for each in found.without)
+        sections.append(Section("without", "Nobody found for", (_NOBODY,), lines=names))
     for id_, title, offers in (
         ("offers", "What is offered", found.offers),
         ("unseen", "Offered, not yet seen from outside", found.unseen),
@@ -58,9 +62,14 @@ def _pairs(pairs: Sequence[Pair], lead: tuple[str, ...]) -> Section:
 
 def _offers(id_: str, title: str, offers: Sequence[HelpOffered]) -> Section:
     """What networks offer, in their words."""
-    rows = tuple((_name(o.network), o.capability, words.clean(o.what)) for o in offers)
+    rows = tuple((_name(o.network), _about(o), words.clean(o.what)) for o in offers)
     grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
     return Section(id_, title, grids=(grid,))
+
+
+def _about(offer: HelpOffered) -> str:
+    """The capability, with the level that was seen from outside, where one was."""
+    return f"{offer.capability}, {offer.seen.title}" if offer.counts else offer.capability
 
 
 def _facts(picture: Picture) -> Section | None:

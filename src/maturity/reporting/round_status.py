@@ -5,7 +5,7 @@ Networks stand by place and name. Numbers are counts of networks: "7 of 45".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,8 @@ from maturity.core.ruleset import RuleSet
 from maturity.reporting import words
 from maturity.reporting.diagnostics import as_dict
 from maturity.reporting.screen import Screen
-from maturity.rounds.register import Entry, Register
+from maturity.rounds.notices import stranger
+from maturity.rounds.register import Entry, Register, differing
 from maturity.rounds.returns import Return, State
 
 FORMAT = "maturity/round-status/1"
@@ -99,9 +100,13 @@ def seen(entry: Entry, ruleset: RuleSet, closes: date, on: date) -> str:
     if entry.waiting:
         names = words.listed(_name(each) for each in entry.waiting)
         found.append(f"{words.few(len(entry.waiting))} files differ, choose one: {names}")
+        found += _apart(entry.waiting)
     if entry.newer:
         names = words.listed(_name(each) for each in entry.newer)
         found.append(f"came after the choice: {names}")
+    if entry.unread:
+        names = words.listed(_name(each) for each in entry.unread)
+        found.append(f"could not be read: {names}")
     if entry.counts is not None:
         found += _of_return(entry, entry.counts, ruleset)
     if entry.counts is None and not entry.waiting and entry.state is not State.DECLINED:
@@ -112,6 +117,22 @@ def seen(entry: Entry, ruleset: RuleSet, closes: date, on: date) -> str:
         found.append(f"{entry.state} {words.short_day(last.on)}{by}")
         found.append(last.note)
     return "; ".join(part for part in found if part)
+
+
+def _apart(waiting: Sequence[Return]) -> Iterator[str]:
+    """What tells files of one network apart, so that somebody knows what to ask it."""
+    said = [each.response for each in waiting if each.response is not None]
+    changed = len(differing(said))
+    yield (
+        f"they differ in {words.count(changed, 'answer')}"
+        if changed
+        else "the answers are the same"
+    )
+    digests = {each.response.digest: _name(each) for each in waiting if each.response is not None}
+    for each in waiting:
+        before = digests.get(each.response.succeeds) if each.response is not None else None
+        if before:
+            yield f"{_name(each)} says that it takes the place of {before}"
 
 
 def _of_return(entry: Entry, counts: Return, ruleset: RuleSet) -> list[str]:
@@ -153,14 +174,17 @@ def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
         page.typed(
             f"Note with: maturity round note {folder} {_code(declined)} sent --by NAME", indent=2
         )
-    for title, files in (
-        ("Of nobody in this round", register.strangers),
-        ("Could not be read", register.unread),
-    ):
-        if files:
-            page.text(f"{title}: {words.count(len(files), 'file')}")
-            for each in files:
-                page.item(f"{each.file}: {_why(each)}")
+    members = [entry.member for entry in register.entries]
+    if register.strangers:
+        page.text(f"Of nobody in this round: {words.count(len(register.strangers), 'file')}")
+        for each in register.strangers:
+            told = stranger(each, members)
+            page.item(f"{each.file}: {_calls(each)}; {told.help}")
+    if register.unread:
+        page.text(f"Could not be read: {words.count(len(register.unread), 'file')}")
+        for each in register.unread:
+            page.item(f"{each.file}: {_why(each)}")
+        page.typed(f"All that is wrong with one: maturity score {folder}/FILE", indent=2)
     if on < register.manifest.opens:
         page.text(f"The round opens on {words.day(register.manifest.opens)}.")
 
@@ -177,12 +201,27 @@ def _code(entries: list[Entry]) -> str:
     return entries[0].member.code if len(entries) == 1 else "CODE"
 
 
+def _calls(found: Return) -> str:
+    """Whose a return says it is."""
+    name = found.response.organisation.name if found.response else ""
+    called = f", {words.quoted(name)}" if name else ""
+    return (
+        f"it is of {words.quoted(found.code)}{called}"
+        if found.code
+        else "it does not say whose it is"
+    )
+
+
 def _why(found: Return) -> str:
-    if found.problems:
-        first = found.problems[0]
-        cell = f"sheet {first.place.sheet}, cell {first.place.cell}: " if first.place.cell else ""
-        return f"{cell}{first.message}"
-    return f"it is of {words.quoted(found.code)}" if found.code else "it does not say whose it is"
+    """Whose it is where that is known, the first thing that is wrong with it, and how much more is."""
+    whose = f"of {found.code}; " if found.code else ""
+    if not found.problems:
+        return f"{whose}it holds no response"
+    first = found.problems[0]
+    cell = f"sheet {first.place.sheet}, cell {first.place.cell}: " if first.place.cell else ""
+    more = len(found.problems) - 1
+    also = f" (and {more} more)" if more else ""
+    return f"{whose}{cell}{first.message}{also}"
 
 
 def document(register: Register, on: date) -> dict[str, Any]:
@@ -204,7 +243,11 @@ def document(register: Register, on: date) -> dict[str, Any]:
         "late": [entry.member.code for entry in register.entries if entry.late],
         "strangers": [{"file": each.file, "code": each.code} for each in register.strangers],
         "unread": [
-            {"file": each.file, "problems": [as_dict(problem) for problem in each.problems]}
+            {
+                "file": each.file,
+                "code": each.code,
+                "problems": [as_dict(problem) for problem in each.problems],
+            }
             for each in register.unread
         ],
     }

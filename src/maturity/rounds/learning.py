@@ -87,7 +87,7 @@ def learning(
     chosen = _assigned(likely, solver, asks, asked)
     paired = {pair.learner.entry.member.code for pair in chosen}
     without = tuple(
-        each for each in found.scored if _works_on(each) and each.entry.member.code not in paired
+        each for each in found.scored if works_on(each) and each.entry.member.code not in paired
     )
     return Learning(open_, tuple(each for each in every if not each.counts), chosen, without)
 
@@ -119,7 +119,7 @@ def seen_from_outside(ruleset: RuleSet) -> RuleSet:
     return replace(ruleset, evidence=EvidencePolicy(first, Strength.SEEN, stale))
 
 
-def _works_on(each: Scored) -> tuple[str, ...]:
+def works_on(each: Scored) -> tuple[str, ...]:
     """Capabilities that a network's plan works towards the next level of."""
     return tuple(dict.fromkeys(c for action in each.plan.actions for c in action.serves))
 
@@ -129,7 +129,7 @@ def _candidates(found: RoundResult, offers_: Sequence[HelpOffered]) -> Iterator[
     for offer in offers_:
         by_capability.setdefault(offer.capability, []).append(offer)
     for each in found.scored:
-        for capability in _works_on(each):
+        for capability in works_on(each):
             stands = each.assessment.result(capability).levels.assured
             pairs = [
                 Pair(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maturity.diagnostics import Diagnostic, Place
 from maturity.rounds.members import Member
@@ -24,8 +24,8 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
     for entry in register.entries:
         found += _of(entry)
     members = [entry.member for entry in register.entries]
-    found += [_stranger(each, members) for each in register.strangers]
-    found += [unread(each) for each in register.unread]
+    found += [stranger(each, members) for each in register.strangers]
+    found += [unread(each, members) for each in register.unread]
     return tuple(found)
 
 
@@ -51,29 +51,54 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def _stranger(found: Return, members: list[Member]) -> Diagnostic:
+def stranger(found: Return, members: Sequence[Member]) -> Diagnostic:
+    """A return that is of nobody in this round: what it calls itself, and what to do."""
     place = Place(found.file)
     if not found.code:
         message = "this return does not say whose it is: the code of the network is blank"
         return Diagnostic("B231", message, place, "write the code inside the file")
+    name = _name(found)
+    calls = f", calls itself ‘{name}’" if name else ""
     return Diagnostic(
         "B231",
-        f"this return is of '{found.code}', and that is no organisation of this round",
+        f"this return is of '{found.code}'{calls}, and that is no organisation of this round",
         place,
-        _whose(found, members),
+        _whose(found, name, members),
     )
 
 
-def _whose(found: Return, members: list[Member]) -> str:
-    """What to do about a stranger. Codes in a row are all alike, so only one of its name is meant."""
-    name = found.response.organisation.name if found.response else ""
+def _name(found: Return) -> str:
+    return found.response.organisation.name if found.response else ""
+
+
+def _whose(found: Return, name: str, members: Sequence[Member]) -> str:
+    """What to do about a stranger.
+
+    A code that one here came of is said to be that one's. Codes in a row are all alike, so else only
+    one of its name is meant.
+    """
+    code = found.code.casefold()
+    heirs = [m for m in members if code in {each.casefold() for each in m.predecessors}]
+    if heirs:
+        now = " and ".join(f"{each.code} {each.name}" for each in heirs)
+        return f"'{found.code}' is now {now}: ask for an answer of the network that there is"
     called = [each.code for each in members if _words(name) and _words(each.name) == _words(name)]
     meant = did_you_mean(found.code, called, "")
     if meant:
         return (
             f"{meant} It has the same name. Correct the code inside the file, or organisations.csv"
         )
-    return "ask whose it is before you correct the code inside the file, or organisations.csv"
+    same = [each for each in members if each.code in called]
+    if same:
+        them = " and ".join(f"{each.code} {each.name}" for each in same)
+        return f"{them} has the same name: {_ASK}"
+    return _ASK
+
+
+_ASK = (
+    "ask whose it is before you correct the code inside the file (in a workbook on the sheet 'About "
+    "you'), or organisations.csv"
+)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -81,16 +106,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - {"pcn", "network", "the"}
 
 
-def unread(found: Return) -> Diagnostic:
-    """A file that came and could not be read: why, and what to do."""
+def unread(found: Return, members: Sequence[Member] = ()) -> Diagnostic:
+    """A file that came and could not be read: whose it is where that is known, why, and what to do."""
     first = found.problems[0] if found.problems else None
     more = len(found.problems) - 1
-    told = f"{first.code}: {first.message}" if first and first.code != "B232" else ""
+    at = (
+        f"sheet {first.place.sheet}, cell {first.place.cell}: "
+        if first and first.place.cell
+        else ""
+    )
+    told = f"{at}{first.code}: {first.message}" if first and first.code != "B232" else ""
     why = told or (first.message if first else "it holds no response")
     also = f" (and {more} more)" if more > 0 else ""
+    code = found.code.casefold()
+    whose = next((f", of {m.code} {m.name}," for m in members if m.code.casefold() == code), "")
     return Diagnostic(
         "B232",
-        f"this file could not be read: {why}{also}",
+        f"this file{whose} could not be read: {why}{also}",
         Place(found.file),
         (first.help if first else "") or "ask for it again",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from maturity.core.context import applies
 from maturity.core.focus import asked, unasked
+from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
@@ -20,7 +21,8 @@ class Entry:
     ``counts``: the return that is scored; None where nothing came, or where several did and nobody
     has chosen (``waiting``: those files, ``newer``: those of them that came after a choice between
     the others). ``late``: it was first seen after the round closed.
-    ``open_answers``: questions asked this year without an answer. ``decisions``: all that was noted.
+    ``unread``: what came of it and could not be read. ``open_answers``: questions asked this year
+    without an answer. ``decisions``: all that was noted.
     """
 
     member: Member
@@ -29,6 +31,7 @@ class Entry:
     waiting: tuple[Return, ...] = ()
     newer: tuple[Return, ...] = ()
     superseded: tuple[Return, ...] = ()
+    unread: tuple[Return, ...] = ()
     late: bool = False
     open_answers: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -99,7 +102,7 @@ def register(
         log.setdefault(decision.code.lower(), []).append(decision)
     came: dict[str, list[Return]] = {}
     for each in returns:
-        if each.response is not None:
+        if each.code:
             came.setdefault(each.code.lower(), []).append(each)
     known = {member.code.lower(): member for member in here}
     entries = tuple(
@@ -118,19 +121,22 @@ def _entry(
     manifest: Manifest,
     ruleset: RuleSet,
     member: Member,
-    came: Sequence[Return],
+    sent: Sequence[Return],
     log: Sequence[Decision],
 ) -> Entry:
+    came = [each for each in sent if each.response is not None]
+    unread = tuple(each for each in sent if each.response is None)
     counts, waiting, newer = _chosen(came, log)
     open_answers = () if counts is None else open_questions(ruleset, counts, manifest.focus)
     late = counts is not None and counts.received is not None and counts.received > manifest.closes
     return Entry(
         member,
-        _state(counts, waiting, open_answers, log),
+        _state(counts, (*waiting, *unread), open_answers, log),
         counts,
         waiting,
         newer,
         superseded=tuple(r for r in came if counts is not None and r is not counts),
+        unread=unread,
         late=late,
         open_answers=open_answers,
         decisions=tuple(log),
@@ -182,6 +188,21 @@ def _state(
     if counts.response.sign_off is not None:
         return State.SIGNED_OFF
     return State.RECEIVED if open_answers else State.COMPLETE
+
+
+def differing(said: Sequence[Response]) -> tuple[str, ...]:
+    """Questions that several responses of one network do not answer alike, by id."""
+    every = sorted({question for each in said for question in each.answers})
+    return tuple(
+        question
+        for question in every
+        if any(_value(each, question) != _value(said[0], question) for each in said[1:])
+    )
+
+
+def _value(response: Response, question: str) -> tuple[object, object]:
+    answer = response.answers.get(question)
+    return (None, {}) if answer is None else (answer.value, dict(answer.by))
 
 
 def open_questions(ruleset: RuleSet, found: Return, focus: Sequence[str] = ()) -> tuple[str, ...]:

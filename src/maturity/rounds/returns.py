@@ -14,7 +14,8 @@ from maturity.diagnostics import Diagnostic
 class Return:
     """One file that came back. ``digest``: of its bytes, empty where it could not be opened.
 
-    ``response`` None: it could not be read; ``problems``: why not. ``received``: the day on which the file was first seen, None where that is
+    ``response`` None: it could not be read; ``problems``: why not, and ``whose`` is the code inside it
+    where that could be read. ``received``: the day on which the file was first seen, None where that is
     not known.
     """
 
@@ -23,11 +24,12 @@ class Return:
     response: Response | None
     problems: tuple[Diagnostic, ...] = ()
     received: date | None = None
+    whose: str = ""
 
     @property
     def code(self) -> str:
         """The code of the organisation inside the file; empty where there is none."""
-        return "" if self.response is None else self.response.organisation.code
+        return self.whose if self.response is None else self.response.organisation.code
 
 
 class State(StrEnum):

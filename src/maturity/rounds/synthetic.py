@@ -34,6 +34,7 @@ from maturity.core.response import (
     Value,
 )
 from maturity.core.ruleset import ContextFact, RuleSet, Staged, Tier
+from maturity.rounds import synthetic_words as words
 from maturity.rounds.members import Member
 
 MADE_UP = "made up"
@@ -132,6 +133,14 @@ def _network(
     first, second = last.response(), now.response()
     if first is not None and second is not None:
         second = replace(second, actions=_did(ruleset, first, chance))
+    if second is not None:
+        telling = Random(f"{member.code}:{chance.random()}")  # noqa: S311 - the same
+        second = replace(
+            second,
+            offers=tuple(words.offers(ruleset, far, MADE_UP, telling)),
+            asks_of_icb=tuple(words.asks(ruleset, MADE_UP, telling)),
+            innovations=tuple(words.innovations(ruleset, MADE_UP, telling)),
+        )
     return Made(member, first, second)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from maturity import files, places, shelf
+from maturity import files, gathering, places, shelf
 from maturity.errors import RoundError
 from maturity.running import earlier
 
@@ -33,16 +33,19 @@ SHARED = earlier.SHARED
 RECORDS = "innovations.csv"
 
 
-def of_run(folder: str | Path, found: RoundResult) -> dict[str, Printed]:
+def of_run(
+    folder: str | Path, found: RoundResult, progress: gathering.Progress | None = None
+) -> dict[str, Printed]:
     """The report and the shared copies of a round in a folder, by file name below ``out/``.
 
+    ``progress`` is told what is being done: each step of a big round takes a while by itself.
     Last year's shared copies are taken from the folder that the manifest names, where they stand there.
     Raises RoundError where one of last year's cannot be read.
     """
     last = found.register.manifest.last
     then = earlier.shared_copies(Path(folder) / last) if last else ()
-    made = report(found)
-    copies = shared(found, then)
+    made = report(found, progress)
+    copies = shared(found, then, progress)
     if found.scored and not copies:
         said = f"There is no shared copy: {_too_few(found)} {_SHARE_MORE}"
         made[f"{REPORT}.pdf"] = _remarked(made[f"{REPORT}.pdf"], said)
@@ -60,7 +63,7 @@ def _remarked(printed: Printed, said: str) -> Printed:
     return replace(printed, remarks=(*printed.remarks, said))
 
 
-def report(found: RoundResult) -> dict[str, Printed]:
+def report(found: RoundResult, progress: gathering.Progress | None = None) -> dict[str, Printed]:
     """The internal report by file name: ``report.pdf``, ``report.html`` and ``report.json``.
 
     Where many networks of several ICBs are in it, it names none; the reports of ``by_icb`` do.
@@ -68,8 +71,10 @@ def report(found: RoundResult) -> dict[str, Printed]:
     from maturity.reporting import round_data, round_report
     from maturity.rounds.picture import picture
 
+    _begin(progress, "Counting for the round's report")
     counted = picture(found)
-    return _formed(REPORT, round_report.report(counted), round_data.document(counted))
+    page, data = round_report.report(counted), round_data.document(counted)
+    return _formed(REPORT, page, data, progress)
 
 
 def by_icb(found: RoundResult) -> dict[str, RoundPage]:
@@ -103,7 +108,9 @@ def _named(found: RoundResult) -> dict[str, str]:
     return names
 
 
-def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, Printed]:
+def shared(
+    found: RoundResult, last: Iterable[Any] = (), progress: gathering.Progress | None = None
+) -> dict[str, Printed]:
     """The shared copies by file name, below ``shared/``; none where too few networks answered.
 
     ``last``: last year's ``shared/*.json``, read, so that nothing can be worked out from both years.
@@ -113,13 +120,14 @@ def shared(found: RoundResult, last: Iterable[Any] = ()) -> dict[str, Printed]:
     from maturity.rounds.shared import shared as copies
     from maturity.solver import open_problem
 
+    _begin(progress, "Working out what may be shared")
     counted = picture(found)
     then = round_shared.last_year(last)
     made: dict[str, Printed] = {}
     for number, copy in enumerate(copies(found, open_problem, then)):
         name = f"{SHARED}/place-{number}" if copy.place else f"{SHARED}/{REPORT}"
         page, data = round_shared.page(counted, copy), round_shared.document(counted, copy)
-        made |= _formed(name, page, data)
+        made |= _formed(name, page, data, progress)
         little = round_shared.mostly_hidden(copy)
         if little:
             made[f"{name}.pdf"] = _remarked(made[f"{name}.pdf"], f"{little} {_SHARE_MORE}")
@@ -132,12 +140,23 @@ _SHARE_MORE = (
 )
 
 
-def _formed(name: str, page: RoundPage, data: dict[str, Any]) -> dict[str, Printed]:
+def _formed(
+    name: str, page: RoundPage, data: dict[str, Any], progress: gathering.Progress | None
+) -> dict[str, Printed]:
     """It in each format; where the PDF takes too long, it says so and the others are there."""
     from maturity import printing
 
-    names = [f"{name}{kind}" for kind in (".pdf", ".html", ".json")]
-    return {each: printing.in_time(formed, each, page, data) for each in names}
+    made = {}
+    for kind in (".pdf", ".html", ".json"):
+        _begin(progress, f"Laying out {name}{kind}")
+        made[f"{name}{kind}"] = printing.in_time(formed, f"{name}{kind}", page, data)
+    return made
+
+
+def _begin(progress: gathering.Progress | None, doing: str) -> None:
+    """Tell of one thing that is begun."""
+    if progress is not None:
+        progress(doing, 0, 1)
 
 
 def as_json(data: object) -> bytes:

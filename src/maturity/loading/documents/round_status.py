@@ -59,9 +59,10 @@ class StrangerPart(Document):
 
 
 class UnreadPart(Document):
-    """A file that could not be read."""
+    """A file that could not be read. ``code``: of whom it says it is; empty where that is not known."""
 
     file: str
+    code: str
     problems: list[DiagnosticPart]
 
 

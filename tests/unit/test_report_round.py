@@ -605,7 +605,10 @@ def test_no_row_of_a_table_stands_alone_on_a_page():
 )
 def test_a_round_too_small_for_a_shared_copy_is_said_to_be_so(tmp_path, number, of, said):
     found = small([answer(f"U{i}") for i in range(number)])
-    made = documents.of_run(tmp_path, found)
+    told = []
+    made = documents.of_run(tmp_path, found, lambda doing, *_: told.append(doing))
+    assert told[:2] == ["Counting for the round's report", "Laying out report.pdf"]
+    assert ("Laying out shared/report.pdf" in told) is (number == 6)
     [remark] = made[of].remarks
     assert said in remark
     assert "ask the networks whether they agree to it" in remark

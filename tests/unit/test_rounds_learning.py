@@ -89,6 +89,12 @@ def test_only_what_is_offered_and_was_seen_from_outside_is_asked_about():
     assert codes(found) == [("U00", "U01", "D5")]
     assert [o.network.entry.member.code for o in found.unseen] == ["U02"]
     assert (found.pairs[0].holds.id, found.pairs[0].stands.id) == ("foundation", "starting-out")
+    pair = found.pairs[0]
+    assert "that ICB" not in round_learning.sentence(pair)
+    away = replace(pair.teacher.entry.member, icb="NHS West")
+    teacher = replace(pair.teacher, entry=replace(pair.teacher.entry, member=away))
+    said = round_learning.sentence(replace(pair, teacher=teacher))
+    assert " is of NHS West, so that ICB is to be asked too." in said
 
 
 def test_nobody_is_asked_by_everyone_and_all_are_served_where_they_can_be():

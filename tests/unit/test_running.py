@@ -734,7 +734,9 @@ def test_the_command_names_what_is_broken_and_says_so_in_its_exit_code(folder, q
     day = ("--on", DAY.isoformat(), "--format", "html")
     code, out, err = said(capsys, "round", "run", str(folder), *day)
     assert code == 0
-    assert re.fullmatch("report.pdf: There is no shared copy: 2 networks have answered, .*\n", err)
+    *slow, last = err.splitlines()  # on a machine that is busy, what takes long is told of first
+    assert re.fullmatch("report.pdf: There is no shared copy: 2 networks have answered, .*", last)
+    assert not [line for line in slow if "warning" in line or "error" in line]
     assert out.startswith("2 of 3 scored. Wrote the documents of 2: ")
     (folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.7")
     code, out, err = said(capsys, "round", "run", str(folder), *day)
@@ -775,7 +777,7 @@ def test_remarks_of_shared_and_icb_documents_are_the_runs_too(folder, quick):
 
 def test_a_log_shows_how_far_each_command_of_a_round_is(folder, quick, capsys, monkeypatch):
     monkeypatch.setattr("maturity.cli.told.EVERY", 0)  # the next line is due at once
-    monkeypatch.setattr(documents, "of_run", lambda *_: {})
+    monkeypatch.setattr(documents, "of_run", lambda *_, **__: {})
     where = str(folder)
     runs = {
         "run": ("--format", "html", "--on", DAY.isoformat()),

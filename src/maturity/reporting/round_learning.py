@@ -106,6 +106,11 @@ def sentence(pair: Pair) -> str:
         f"{_name(pair.teacher)} holds {pair.holds.title}, seen from outside; {_name(pair.learner)} "
         f"stands at {pair.stands.title} and its plan works on it."
     )
+    theirs = pair.teacher.entry.member.icb
+    if theirs and theirs != pair.learner.entry.member.icb:
+        said += (
+            f" {_name(pair.teacher)} is of {words.clean(theirs)}, so that ICB is to be asked too."
+        )
     if not pair.alike:
         return f"{said} No fact in which they are alike is known."
     return f"{said} Alike in {words.listed(map(_fact, pair.alike))}."

@@ -148,7 +148,8 @@ def _formed(
 
     made = {}
     for kind in (".pdf", ".html", ".json"):
-        _begin(progress, f"Laying out {name}{kind}")
+        if kind == ".pdf":  # the others take a moment
+            _begin(progress, f"Laying out {name}{kind}")
         made[f"{name}{kind}"] = printing.in_time(formed, f"{name}{kind}", page, data)
     return made
 

@@ -152,6 +152,9 @@ def test_what_was_not_asked_is_not_blank_and_nothing_to_settle():
     plants = found.result("plants")
     assert (plants.share.questions, plants.share.blank) == (2, 1)
     assert plants.settle.singles == ("G2.bed",)
+    for name in ("G3", "people", "H1"):
+        share = found.result(name).share
+        assert (share.questions, share.blank) == (0, 0), name
     assert scored({"G1.dug": "yes", "G2.bed": "no"}, ["G3"]).result("plants").settle is None
 
 
@@ -168,14 +171,14 @@ def test_a_question_that_a_fact_rules_out_is_not_one_that_was_left_out_this_year
     found = api.score(everything, said)
     assert not any(name.startswith("S1.") for name in found.not_asked)
     assert found.not_asked == {"W.metre", "W.litres", "W.dew", "W.tank", "W.kinds"}
-    # What was asked reads soil.plan and S2.worms. What was left out keeps all that it reads and applies.
+    # What was asked reads soil.plan and S2.worms, and nothing else is blank: nobody was asked it.
     assert {r.id: (r.share.questions, r.share.blank) for r in found.results} == {
         "overall": (2, 2),
         "soil": (2, 2),
         "S1": (1, 1),
         "S2": (1, 1),
-        "water": (6, 6),
-        "W": (4, 4),
+        "water": (2, 2),
+        "W": (1, 1),
     }
 
 

@@ -337,7 +337,9 @@ def test_only_no_in_some_lines():
 
 
 def test_the_date_is_missing():
-    assert codes(put("about/as-of", None)) == ["F214"]
+    (empty,) = found(put("about/as-of", None))
+    assert empty == ("F214", "C5")
+    assert found(put("about/as-of", "31 February 2027")) == [("A108", "C5")]
 
 
 def test_rows_and_sheets_that_are_gone():
@@ -412,7 +414,7 @@ def test_tables():
 
 def test_texts():
     assert codes((HEAD + "proud_of: [a]\n").encode("utf-16"), "a.yaml") == ["Y001"]
-    assert codes((HEAD + "proud_of: [a\x00b]\n").encode(), "a.yaml") == ["F101"]
+    assert codes((HEAD + "proud_of: [a\x00b]\n").encode(), "a.yaml") == ["Y002"]
     assert codes((HEAD + "x: 1\n" * 2).encode(), "a.yaml")[0].startswith("Y")
     assert codes(b"just some words", "a.txt") == ["A101"]
     assert codes(b"- a\n- b\n", "a.yaml") == ["A101"]

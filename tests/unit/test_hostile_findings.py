@@ -94,10 +94,8 @@ def test_a_plan_at_the_end_of_the_calendar_is_refused_in_words(start, capsys):
 
 def test_a_plan_for_answers_of_the_year_9999_is_refused_in_words():
     ruleset = api.load_ruleset("pcn-maturity")
-    text = Path(HARBOUR).read_text("utf-8")
-    day = next(line for line in text.splitlines() if line.startswith("as_of:"))
-    late = text.replace(day, "as_of: 9999-12-31").encode()
-    assessment = api.score(ruleset, api.read_response(late, "late.yaml", ruleset))
+    late = dataclasses.replace(api.load_response(HARBOUR), as_of=date(9999, 12, 31))
+    assessment = api.score(ruleset, late)
     with pytest.raises(UsageError, match="as_of"):
         api.plan(ruleset, assessment)
 

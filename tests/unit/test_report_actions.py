@@ -14,6 +14,8 @@ from maturity import api
 from maturity.cli.main import run
 from maturity.core.response import ActionNote, Answer, Ask, Organisation, Response, SignOff
 from maturity.reporting.actions_calendar import last_noted
+from maturity.reporting.material import material
+from maturity.reporting.pages.plan import plan_page
 from tests import helpers_report as made
 
 STEMS = ["U99001", "U99002", "U99003"]
@@ -159,3 +161,19 @@ def test_they_are_written_from_the_command_line(name, tmp_path, capsys):
     assert run(["report", response, "--as", "actions", "-o", str(out)]) == 0
     assert capsys.readouterr().out == ""
     assert b"C1" in out.read_bytes()
+
+
+def test_a_review_before_an_action_is_due_is_called_a_first_look():
+    assessment, plan = made.example("U99001")
+    one = next(each for each in plan.actions if each.state != "under-way")
+    early = replace(one, starts=date(2027, 2, 1), due=date(2027, 10, 31), review=date(2027, 5, 2))
+    late = replace(early, review=date(2027, 11, 30))
+    plan = replace(plan, actions=(early, late))
+    page = plan_page(material(made.matrix(), assessment, plan), plan)
+    assert [act.dates for act in page.actions] == [
+        "1 Feb to 31 Oct, first look 2 May 2027",
+        "1 Feb to 31 Oct, review 30 Nov 2027",
+    ]
+    assert [act.review for act in page.actions] == ["2 May 2027, a first look", "30 Nov 2027"]
+    said = [str(event["summary"]).partition(":")[0] for event in events(assessment, plan)]
+    assert said == ["Start", "Due", "First look", "Start", "Due", "Review"]

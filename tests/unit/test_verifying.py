@@ -109,6 +109,15 @@ def carried(name, change):
     return changed
 
 
+@pytest.mark.parametrize("name", [copies.RESPONSE, copies.RULESET])
+def test_a_file_that_was_broken_is_told_as_changed_and_not_as_badly_written(known, name):
+    verdict = look(resaved(known, carried(name, lambda data: data[:-9] + b"\xff" + data[-8:])))
+    says = {point.what: point.says for point in verdict.points}
+    assert says["Attached files"] == f"{name} was changed."
+    what = "Answers" if name == copies.RESPONSE else "Matrix"
+    assert says[what] == "Attached files were changed (above), and cannot be read any more."
+
+
 def test_a_raised_answer_is_named_where_it_shows(known):
     def raise_it(data):
         response = json.loads(data)

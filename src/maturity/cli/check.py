@@ -72,10 +72,11 @@ def _cost(burden: Burden) -> str:
         for who, number, minutes in burden.by_audience
     )
     fewest, most = burden.touching
+    spread = "" if fewest == most else f"{fewest} to "
     return (
         f"Sound. {count(burden.questions, 'question')}, about {float(burden.minutes):g} minutes "
         f"(an estimate): {audiences}.\n"
-        f"{count(burden.capabilities, 'capability', 'capabilities')}, each touched by {fewest} to "
-        f"{count(most, 'question')}; {count(burden.shared, 'question serves', 'questions serve')} "
+        f"{count(burden.capabilities, 'capability', 'capabilities')}, each touched by "
+        f"{spread}{count(most, 'question')}; {count(burden.shared, 'question serves', 'questions serve')} "
         "two or more."
     )

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.forms_of_change import FORMS, chosen, crosswalk_option
-from maturity.cli.options import json_option, opened, output_option, response_argument, rules_option
+from maturity.cli.options import (
+    check_output,
+    json_option,
+    opened,
+    output_option,
+    response_argument,
+    rules_option,
+)
 from maturity.cli.output import note, say, tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -58,8 +65,10 @@ def command(
         raise UsageError(f"'{output}' should end in .yaml, .json or .xlsx.")
     beside = report or output.with_suffix(".migration.md")
     form = chosen(None, beside)
-    if len({path.resolve() for path in (response, output, beside)}) < 3:  # noqa: PLR2004
-        raise UsageError("The response, what is written and its report have to be three files.")
+    if beside.resolve() == output.resolve():
+        raise UsageError(f"'{beside}' is written by -o. Please give --report another name.")
+    read = (response, Path(to), *filter(None, (crosswalk, rules)))
+    check_output(beside, read, "--report")
     _, answer = opened(response, rules, "")
     notes: list[Diagnostic] = []
     made, old, new = versions.migrate(answer, to, rules, crosswalk, notes=notes)

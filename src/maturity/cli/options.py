@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +27,16 @@ class Day(click.DateTime):
         super().__init__(["%Y-%m-%d"])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """A datetime at midnight. Fails for a text that is no day, such as 2027-02-31."""
+        """A datetime at midnight. Fails for a text that is no day of our time, such as 2027-02-31."""
+        from maturity.core.days import FIRST, LAST, in_our_time
+
         try:
-            return super().convert(value, param, ctx)
+            day = super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"'{value}' is no day. Please write one as 2027-01-31.", param, ctx)
+        if not in_our_time(day.date()):
+            self.fail(f"'{value}' lies outside {FIRST.year} to {LAST.year}.", param, ctx)
+        return day
 
 
 def response_argument(command: Command) -> Command:
@@ -74,7 +79,7 @@ def output_option(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="The file to write; its extension chooses the format.",
-    )(_apart(command))
+    )(_ready(command))
 
 
 def write_option(said: str) -> Callable[[Command], Command]:
@@ -87,27 +92,41 @@ def write_option(said: str) -> Callable[[Command], Command]:
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
             help=said,
-        )(_apart(command))
+        )(_ready(command))
 
     return added
 
 
-def _apart(command: Command) -> Command:
-    """Refuse to write over a file that the same command reads, under whatever name or link."""
+def _ready(command: Command) -> Command:
+    """Say what stops the output from being written before the work, not after it."""
 
     @functools.wraps(command)
     def guarded(*args: Any, output: Path | None, **others: Any) -> Any:
-        if output is not None and output.is_file():
-            for given in others.values():
-                for read in given if isinstance(given, tuple) else (given,):
-                    if isinstance(read, (str, Path)) and _holds(Path(read), output):
-                        raise UsageError(
-                            f"'{output}' is read by this command, and would be lost. "
-                            "Please give -o another name."
-                        )
+        if output is not None:
+            given = [one for each in others.values() for one in _each(each)]
+            check_output(output, (Path(read) for read in given if isinstance(read, (str, Path))))
         return command(*args, output=output, **others)
 
     return guarded
+
+
+def _each(given: Any) -> tuple[Any, ...]:
+    return given if isinstance(given, tuple) else (given,)
+
+
+def check_output(output: Path, reads: Iterable[Path], option: str = "-o") -> None:
+    """Refuse to write over a file that the same command reads, under whatever name or link.
+
+    Raises UsageError for that, OutputError for a place where nothing can be written.
+    """
+    from maturity import files
+
+    if output.is_file() and any(_holds(read, output) for read in reads):
+        raise UsageError(
+            f"'{output}' is read by this command, and would be lost. "
+            f"Please give {option} another name."
+        )
+    files.check_writable(output)
 
 
 def _holds(read: Path, output: Path) -> bool:

@@ -173,4 +173,15 @@ _ANSWERS = (
     ),
 )
 
-CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS
+_TIME = (
+    _code(
+        "A214",
+        _ERROR,
+        "a year that cannot be meant",
+        "The age of evidence and 'the last 12 months' are measured from these dates; a slip such as 0206 or "
+        "9999 would change levels without anybody noticing.",
+        "Correct the year: answers are dated from 2015 to 2100, and nothing that they tell of was before 1900.",
+    ),
+)
+
+CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _TIME

@@ -46,18 +46,16 @@ def as_asked(
     A node that was left out keeps the level of the answers that are kept, with their day; it has
     none where nothing is kept. A question that it shares with what was asked is not enough for a
     level; where it shares all it reads, it was asked after all. What was not asked is nothing to
-    settle.
+    settle, and in the share of no result.
     """
     out, wanted = left_out(ruleset, response.not_asked), asked(ruleset, response.not_asked)
     reads, none = questions_read(ruleset), without_level(ruleset, response)
-    for result in results:
-        node = ruleset.node(result.id)
+    for each in results:
+        node = ruleset.node(each.id)
+        share = _share(each.share, away.intersection(reads[node.id][1]))
+        result = replace(each, share=share)
         if node.id not in out or wanted.issuperset(reads[node.id][1]):
-            yield replace(
-                result,
-                share=_share(result.share, away.intersection(reads[node.id][1])),
-                settle=_settle(result.settle, away),
-            )
+            yield replace(result, settle=_settle(result.settle, away))
         elif node.id in none:
             yield replace(
                 result,

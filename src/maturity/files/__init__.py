@@ -10,12 +10,21 @@ from maturity.errors import Unreadable
 from maturity.files.folders import below, every, make_folder, names_in
 from maturity.files.lock import only_one
 from maturity.files.reading import LIMIT, read_bytes, read_if_there, read_text, size
-from maturity.files.writing import remove, remove_empty, silence, sweep, write_bytes, write_text
+from maturity.files.writing import (
+    check_writable,
+    remove,
+    remove_empty,
+    silence,
+    sweep,
+    write_bytes,
+    write_text,
+)
 
 __all__ = [
     "LIMIT",
     "Unreadable",
     "below",
+    "check_writable",
     "every",
     "make_folder",
     "names_in",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -24,17 +26,45 @@ def write_bytes(path: Path, data: bytes, *, settle: bool = True) -> None:
     Raises:
         OutputError: it is a folder, its folder is missing, or it cannot be written.
     """
-    try:
-        if path.is_dir():
-            raise OutputError(f"'{path}' is a folder. Please give the name of a file to write.")
-        before = _status(path)
+    with _told(path):
+        before = _looked_at(path)
         if before is not None and not stat.S_ISREG(before.st_mode):
             with path.open("wb") as device:
                 device.write(data)
             return
-        if before is not None and not os.access(path, os.W_OK):
-            raise PermissionError
         _replace(path.resolve(), data, before, settle)
+
+
+def check_writable(path: Path) -> None:
+    """Say before long work what would stop a file from being written at its end; nothing is written.
+
+    Raises:
+        OutputError: as ``write_bytes``, as far as it shows beforehand.
+    """
+    with _told(path):
+        if _looked_at(path) is None:
+            folder = path.resolve().parent
+            if not stat.S_ISDIR(folder.stat().st_mode):
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            if not os.access(folder, os.W_OK):
+                raise PermissionError
+
+
+def _looked_at(path: Path) -> os.stat_result | None:
+    """What is there, None where there is nothing. Raises where it is a folder or write-protected."""
+    if path.is_dir():
+        raise OutputError(f"'{path}' is a folder. Please give the name of a file to write.")
+    before = _status(path)
+    if before is not None and stat.S_ISREG(before.st_mode) and not os.access(path, os.W_OK):
+        raise PermissionError
+    return before
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in words what the system refuses."""
+    try:
+        yield
     except FileNotFoundError:
         raise OutputError(
             f"'{path}' cannot be written: there is no folder '{path.parent}'. "

@@ -222,7 +222,9 @@ class Assembler(Builder):
             name = row.cells.get("action")
             if name is None:
                 message = "this row says something of an action, without naming the action"
-                self.rows.say("F209", message, row.place, "choose the action in the first column")
+                self.rows.say(
+                    "F209", message, row.to_fill_in, "choose the action in the first column"
+                )
                 continue
             key = str(self.value(fields[0], name))
             if key in self.tree.get("actions", {}):

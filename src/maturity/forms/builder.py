@@ -7,13 +7,14 @@ from typing import Any
 
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Path, Place
-from maturity.forms.cells import Ambiguous, Cell, day, text
+from maturity.forms.cells import Ambiguous, Cell, day, no_such_day, text
 from maturity.forms.form import Takes
 from maturity.forms.lists import Lists, lists
 from maturity.forms.places import FormPlaces
 from maturity.forms.rows import Row, Rows
 from maturity.forms.tables import Field
 from maturity.forms.words import Choice, find, yes_no
+from maturity.loading.response_text import quoted
 
 
 class Builder:
@@ -67,6 +68,10 @@ class Builder:
             message = f"'{text(cell)}' can be {two.one:%d %B %Y} or {two.other:%d %B %Y}"
             help_ = f"write the month as a word, such as {two.one.day} {two.one:%B %Y}"
             self.rows.say("F206", message, cell.place, help_)
+            return None
+        if found is None and no_such_day(cell):
+            message = f"there is no such day as {quoted(text(cell))}"
+            self.rows.say("A108", message, cell.place, "correct the day, the month or the year")
             return None
         return found.isoformat() if found else text(cell)
 

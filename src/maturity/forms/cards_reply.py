@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from maturity.core.days import LAST
 from maturity.core.response import Person, Response
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place, has_errors, in_order
@@ -23,7 +24,6 @@ NO_DATE = date.min
 """The date of a form that has none. Cards are about the last 12 months; the room's facts say which."""
 
 _ONE = "one"  # under which a single person's cards stand until forms are combined
-_LAST_DAY = "9999-12-31"  # so that no date in a form lies ahead of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def reply(form: Form, ruleset: RuleSet, cards: Mapping[str, Card]) -> Reply:
     tree = assembler.run()
     for key, value in zip(("id", "version"), form.identity, strict=True):
         assembler.put(("ruleset", key), value, form.place)
-    assembler.put(("as_of",), _LAST_DAY, form.place)
+    assembler.put(("as_of",), LAST.isoformat(), form.place)  # no date in a form lies ahead of it
     assembler.put(("people", 0, "id"), _ONE, form.place)
     for name, cell in form.cards.items():
         chosen = choice(rows, cards[name], text(cell), cell.place)

@@ -105,6 +105,13 @@ def day(cell: Cell) -> date | None:
     return _written(" ".join(value.replace("\u00a0", " ").split()).casefold())
 
 
+def no_such_day(cell: Cell) -> bool:
+    """Whether a text is written as a day that no calendar has, such as 31 February 2027."""
+    said = " ".join(cell.value.split()).casefold() if isinstance(cell.value, str) else ""
+    shapes = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
+    return any(shape.fullmatch(said) for shape in shapes) and _written(said) is None
+
+
 def _serial(value: float, *, since_1904: bool) -> date | None:
     """A date whose cell lost its format is a count of days."""
     if not isfinite(value) or int(value) not in _SERIALS:

@@ -141,7 +141,7 @@ def kind_of_file(data: bytes, name: str) -> str:
             raise _unknown(what, name)
     if data.startswith(_MARKS_16):
         start = data[:_HEAD].decode("utf-16", "replace")
-    elif b"\x00" in data[:_HEAD]:
+    elif _is_no_text(data[:_HEAD]):
         raise _unknown("neither text nor a workbook", name)
     else:
         start = data[:_HEAD].decode("utf-8-sig", "replace")
@@ -156,6 +156,17 @@ def kind_of_file(data: bytes, name: str) -> str:
         if text.startswith(("{", "[")) and not name.lower().endswith(("yaml", "yml"))
         else "yaml"
     )
+
+
+def _is_no_text(head: bytes) -> bool:
+    """Whether NULs show that it is none; a text with one of them is read, and told where it stands."""
+    if 3 * head.count(0) > len(head):
+        return True
+    try:
+        head[: head.rfind(b"\n") + 1 or len(head)].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return b"\x00" in head
+    return False
 
 
 def _unknown(what: str, name: str) -> ResponseError:

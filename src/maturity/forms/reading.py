@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.core.days import LAST
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Place, has_errors, in_order
 from maturity.errors import ResponseError
@@ -11,7 +12,6 @@ from maturity.forms.rows import Rows
 from maturity.forms.tables import TABLES, kind_of
 from maturity.loading import responses
 
-_LAST_DAY = "9999-12-31"
 _NAMED = 5
 
 
@@ -37,7 +37,7 @@ def respond(rows: Rows, identity: tuple[str, str], ruleset: RuleSet, *, whole: b
         _deleted(rows, ruleset)
     dated = "as_of" in tree
     if not dated:
-        assembler.put(("as_of",), _LAST_DAY, file)  # so that the rest can be looked at
+        assembler.put(("as_of",), LAST.isoformat(), file)  # so that the rest can be looked at
         if same:
             _undated(rows)
     try:
@@ -54,7 +54,7 @@ def respond(rows: Rows, identity: tuple[str, str], ruleset: RuleSet, *, whole: b
 def _undated(rows: Rows) -> None:
     """Say that the date is missing, unless something was said of its row already."""
     row = next((row for row in rows.rows if row.ref == "about/as-of"), None)
-    place = row.place if row else Place(rows.file)
+    place = row.to_fill_in if row else Place(rows.file)
     if row and (row.cells or any(_beside(found.place, place) for found in rows.found)):
         return
     rows.say(

@@ -11,11 +11,20 @@ from maturity.forms.cells import Cell
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its reference, where it stands, and its filled cells by field."""
+    """One row: its reference, where it stands, and its filled cells by field.
+
+    ``first``: where the first of its fields stands, filled in or not; None where that is not known.
+    """
 
     ref: str
     place: Place
     cells: Mapping[str, Cell]
+    first: Place | None = None
+
+    @property
+    def to_fill_in(self) -> Place:
+        """Where to write what is missing from it."""
+        return self.first or self.place
 
 
 @dataclass

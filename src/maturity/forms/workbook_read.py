@@ -173,7 +173,8 @@ class _SheetReader:
                     filled = [c for c in range(2, len(values)) if _filled(values[c])]
                     columns = {"answer": filled[0]} if filled else {}
                 cells = dict(self._cells(row, columns))
-                self._rows.rows.append(Row(ref, self._place((row, 0)), cells))
+                first = self._place((row, next(iter(columns.values()), 0)))
+                self._rows.rows.append(Row(ref, self._place((row, 0)), cells, first))
 
     def _place(self, at: At) -> Place:
         return self._sheet.place(self._book.file, *at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from maturity.core.days import LONG_AGO
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.response_shape import Shaped
@@ -57,8 +58,13 @@ class Reading:
         return False
 
     def not_ahead(self, day: date | None, path: Path, what: str) -> None:
-        """Report a date that lies after the date of the response."""
-        if day is not None and day > self.as_of:
+        """Report a date that lies after the date of the response, or before anybody's time."""
+        if day is None:
+            return
+        if day < LONG_AGO:
+            message = f"{what} is {day}, a year that cannot be meant"
+            self.say("A214", message, path, "write the year with four digits, such as 2027-01-31")
+        elif day > self.as_of:
             message = f"{what} is {day}, after the date of this response ({self.as_of})"
             self.say("A109", message, path, "correct it, or the date of the response (as_of)")
 

@@ -6,12 +6,14 @@ and one pass shows everything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from maturity.core.days import LAST
 from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.documents.response import FORMAT, ResponseDocument
 from maturity.loading.response_privacy import seen
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _ROUNDS = 8  # each leaves out what the round before reported; two are nearly always enough
 _DEEPEST = 40  # far deeper than any response; a tree made by hand must not exhaust the stack
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PATIENT_WORDS = {
     "A501": "this text may hold an NHS number",
     "A502": "this text may hold a date of birth",
@@ -89,8 +92,15 @@ def shape(tree: object, places: Places) -> Shaped:
         except ValidationError as problems:
             for error in problems.errors(include_url=False):
                 path = shaped.original(_path(error["loc"]))
-                shaped.found.append(_say(error, path, places))
-                removed.add(path[:-1] if error["type"] == "missing" else path)
+                if path not in removed:  # it is missed because of what was said of it before
+                    shaped.found.append(_say(error, path, places))
+                if path == ("as_of",):
+                    cleaned = {
+                        **cleaned,
+                        "as_of": LAST.isoformat(),
+                    }  # so that the rest is looked at
+                else:
+                    removed.add(path[:-1] if error["type"] == "missing" else path)
             if () in removed:
                 break
         else:
@@ -222,6 +232,9 @@ def _say(error: Any, path: Path, places: Places) -> Diagnostic:
             places.value(path),
             "keep the three that matter most",
         )
+    if kind == "date" and isinstance(error["input"], str) and _DAY.fullmatch(error["input"]):
+        message = f"there is no such day as {quoted(error['input'])}"
+        return Diagnostic("A108", message, places.value(path), "correct the day or the month")
     code = "A108" if kind == "date" else "A107"
     expected = _EXPECTED.get(kind, "something else")
     return Diagnostic(

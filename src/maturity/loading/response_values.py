@@ -125,7 +125,11 @@ def _since(
         except ValueError:
             day = None
     if day is None:
-        message = f"{quoted(written)} is not a date; {question.id} asks since when"
+        message = (
+            f"there is no such day as {quoted(written)}"
+            if _DATE.fullmatch(written)
+            else f"{quoted(written)} is not a date; {question.id} asks since when"
+        )
         reading.say("A108", message, path, _what_is_asked(question) + apart)
         return None
     reading.not_ahead(day, path, "the date")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from maturity.core.days import FIRST, LAST, in_our_time
 from maturity.core.response import Response
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, SourceMap, has_errors, in_order
@@ -84,7 +85,15 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
     differs = _other_ruleset(document, ruleset, places)
     if differs is not None:
         raise ResponseError(_with_lines([differs], places), _whose(tree))
-    reading = Reading(ruleset, places, shaped, document.as_of)
+    dated = in_our_time(document.as_of)
+    reading = Reading(ruleset, places, shaped, document.as_of if dated else LAST)
+    if not dated:
+        reading.say(
+            "A214",
+            f"the date of these answers is {document.as_of}, a year that cannot be meant",
+            ("as_of",),
+            f"write a day from {FIRST.year} to {LAST.year}, such as 2027-01-31",
+        )
     response = with_accepted(reading, _response(reading, document))
     _hold_to_seal(reading, response)
     few_disputes(reading, response)

@@ -55,6 +55,11 @@ class PlannedAction:
     hopes: tuple[str, ...] = ()  # full ids of needs that it may help to meet, if it works
     unsure: bool = False  # the answers it raises are open: find out first
 
+    @property
+    def first_look(self) -> bool:
+        """Whether its review comes before it is due: within 90 days, as of all that starts early."""
+        return self.review < self.due
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from maturity import api, copies, shelf
 from maturity.errors import MaturityError
-from maturity.reporting import verdict_words, words
+from maturity.reporting import words
 from maturity.reporting.verdict import Outcome
 from maturity.verifying.last_year import NotHere, review
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 def attached(look: Look) -> None:
     """Each file is whole, there once, named by the provenance, and has the digest it gives."""
-    from maturity.loading.canonical import digest_of
-
     names = [each.name for each in look.document.files]
     wanted = {*look.made.files, copies.PROVENANCE}
     needed = {copies.ASSESSMENT, copies.RESPONSE, copies.RULESET}
@@ -33,12 +31,7 @@ def attached(look: Look) -> None:
         f"{words.clean(name)[:60]} does not belong here" for name in names if name not in wanted
     ]
     wrong += [f"{name} is there twice" for name in sorted(wanted) if names.count(name) > 1]
-    wrong += [
-        f"{each.name} was changed"
-        for each in look.document.files
-        if each.name in wanted
-        and not (each.sound and look.made.files.get(each.name) in (None, digest_of(each.data)))
-    ]
+    wrong += [f"{name} was changed" for name in look.changed() if name in wanted]
     look.agree(
         "Attached files",
         f"{words.count(len(names), 'file')}, each with the digest that was recorded.",
@@ -59,7 +52,7 @@ def matrix(look: Look, rules: str | Path | None) -> RuleSet | None:
         ruleset = apply(ruleset, wanted.variant) if wanted.variant else ruleset
         meaning = api.meaning_digest(ruleset) if look.same_engine else wanted.meaning
     except (MaturityError, RecursionError) as problem:
-        look.say("Matrix", Outcome.DIFFERS, f"It cannot be read: {verdict_words.brief(problem)}")
+        look.unreadable("Matrix", (copies.RULESET,), problem)
         return None
     holds = named == (wanted.id, wanted.version, wanted.digest)
     holds = holds and ruleset.canonical == text and wanted.meaning in (None, meaning)
@@ -118,7 +111,7 @@ def answers(look: Look, ruleset: RuleSet | None) -> Response | None:
     try:
         response = api.read_response(text, copies.RESPONSE, ruleset)
     except (MaturityError, RecursionError) as problem:
-        look.say("Answers", Outcome.DIFFERS, f"They cannot be read: {verdict_words.brief(problem)}")
+        look.unreadable("Answers", (copies.RESPONSE,), problem)
         return None
     holds = response.digest == look.made.response
     holds = holds and response.as_of.isoformat() == look.made.as_of
@@ -145,7 +138,7 @@ def last_year(
         look.say(what, Outcome.UNCHECKED, str(missing))
         return None
     except (MaturityError, ValueError, RecursionError) as problem:
-        look.say(what, Outcome.DIFFERS, f"They cannot be read: {verdict_words.brief(problem)}")
+        look.unreadable(what, (copies.LAST_RESPONSE, copies.LAST_PLAN), problem)
         return None
     then = found.made_from.response
     same = (then.digest, then.as_of.isoformat()) == (last.response, last.as_of)

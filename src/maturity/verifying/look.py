@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from maturity import __version__
+from maturity.reporting import verdict_words
 from maturity.reporting.verdict import Outcome, Point
 
 if TYPE_CHECKING:
@@ -27,6 +28,25 @@ class Look:
     def carried(self) -> Mapping[str, bytes]:
         """The attached files by name."""
         return {each.name: each.data for each in self.document.files}
+
+    def changed(self) -> tuple[str, ...]:
+        """Names of attached files that are damaged, or have another digest than was recorded."""
+        from maturity.loading.canonical import digest_of
+
+        recorded = self.made.files
+        return tuple(
+            each.name
+            for each in self.document.files
+            if not (each.sound and recorded.get(each.name) in (None, digest_of(each.data)))
+        )
+
+    def unreadable(self, what: str, names: Iterable[str], problem: BaseException) -> None:
+        """Add that what these files hold cannot be read: they were changed, or else what is wrong."""
+        if {*names} & {*self.changed()}:
+            says = "Attached files were changed (above), and cannot be read any more."
+        else:
+            says = f"They cannot be read: {verdict_words.brief(problem)}"
+        self.say(what, Outcome.DIFFERS, says)
 
     @property
     def same_engine(self) -> bool:

@@ -167,7 +167,7 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
         who="" if material.public else words.clean(planned.who),
         start=words.short_day(planned.starts),
         due=words.short_day(planned.due),
-        review=words.short_day(planned.review),
+        review=words.short_day(planned.review) + (", a first look" if planned.first_look else ""),
         dates=_dates(planned),
         days=words.days(plan_words.total(planned.days)),
         by_role=_shared(material, planned),
@@ -178,11 +178,14 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
 
 
 def _dates(planned: PlannedAction) -> str:
-    """``1 May to 31 Oct, review 30 Nov 2027``; of what has begun, ``under way since … , due …``."""
+    """``1 May to 31 Oct, review 30 Nov 2027``; of what has begun, ``under way since … , due …``.
+
+    A review that comes before the action is due is called what it is: a first look.
+    """
     start, due, review = words.short_days((planned.starts, planned.due, planned.review))
     if planned.state == "under-way":
         return f"Under way since {start}, due {due}, review {review}"
-    return f"{start} to {due}, review {review}"
+    return f"{start} to {due}, {'first look' if planned.first_look else 'review'} {review}"
 
 
 def _shared(material: Material, planned: PlannedAction) -> str:

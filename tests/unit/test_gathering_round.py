@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -590,3 +591,19 @@ def test_forms_carry_last_years_answers_forward_where_the_network_is_what_it_was
     assert found["U1"].organisation.name == "One"
     assert all(each.carried_over == date(2027, 1, 31) for each in found["U1"].answers.values())
     assert "community-working" in found["U1"].not_asked
+
+
+def test_what_is_no_file_of_the_folder_is_named_and_not_read(folder, tmp_path):
+    (tmp_path / "elsewhere.yaml").write_text("secret", "utf-8")
+    (tmp_path / "many").mkdir()
+    returns = folder / "returns"
+    (returns / "link.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    (returns / "gone.yaml").symlink_to(tmp_path / "nothing")
+    (returns / "sub").mkdir()
+    (returns / "sub" / "more").symlink_to(tmp_path / "many")
+    os.mkfifo(returns / "pipe.yaml")
+    opened = gathering.open_round(folder)
+    told = gathering.notices(opened, gathering.register(opened, gathering.returns(opened)))
+    names = [each.place.file.partition("/returns/")[2] for each in told if each.code == "B258"]
+    assert names == ["gone.yaml", "link.yaml", "pipe.yaml", "sub/more"]
+    assert not any("secret" in str(each) for each in told)

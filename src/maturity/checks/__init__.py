@@ -46,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     unused.unused_ladders,  # L717
     unused.idle_variants,  # L718
     unfinished.to_fill_in,  # L719
+    unfinished.to_name_a_release,  # L721
     closing.gaps_without_action,  # P101
     closing.steps_without_action,  # P104
     doing.effects,  # P102 P103 P108

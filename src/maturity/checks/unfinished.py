@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from maturity.checks.finding import Places, finding, quoted
@@ -15,3 +16,14 @@ def to_fill_in(_ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """L719: texts, keys and cases that still say ``FILL IN``."""
     for words, place in places.unfinished():
         yield finding(places, "L719", place, f"{quoted(words)} is still to be filled in", WAY_OUT)
+
+
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
+
+
+def to_name_a_release(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
+    """L721: a version that could not be released, such as one in curly quotation marks."""
+    if not _VERSION.fullmatch(ruleset.version):
+        message = f"{quoted(ruleset.version)} cannot be released: a version names a file"
+        help_ = "use letters, digits, '.', '_', '+' and '-', in straight quotation marks"
+        yield finding(places, "L721", places.of("ruleset", ruleset.id, "version"), message, help_)

@@ -15,8 +15,8 @@ from maturity.cli.exits import FINE, INTERRUPTED, USAGE
 from maturity.cli.lazy import LazyGroup
 
 EPILOG = """\b
-Exit codes: 0 fine; 1 the files have problems, or cases fail; 2 wrong usage;
-3 a fault of ours; 4 an optional part is missing; 130 interrupted."""
+Exit codes: 0 fine; 1 a file is missing or has problems, or cases fail; 2 wrong
+usage, or no rule set of that name; 3 a fault of ours; 4 an optional part is missing; 130 interrupted."""
 
 
 SELDOM = 50_000

@@ -173,7 +173,7 @@ _ANSWERS = (
     ),
 )
 
-_TIME = (
+_PLAIN = (
     _code(
         "A214",
         _ERROR,
@@ -182,6 +182,14 @@ _TIME = (
         "9999 would change levels without anybody noticing.",
         "Correct the year: answers are dated from 2015 to 2100, and nothing that they tell of was before 1900.",
     ),
+    _code(
+        "A215",
+        _WARNING,
+        "what cannot be the code of a network",
+        "A round knows a network by its code and names files by it; one with spaces, slashes or other signs is "
+        "nobody's.",
+        "Use the code that the ICB gave: letters, digits, '.', '_' and '-'.",
+    ),
 )
 
-CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _TIME
+CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _PLAIN

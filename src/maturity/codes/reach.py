@@ -126,4 +126,11 @@ CODES: tuple[Code, ...] = (
         "Write in its place what it asks for, then release.",
         fixture="tests/unit/test_releases.py",
     ),
+    warning(
+        "L721",
+        "A version that cannot be released",
+        "A release is a file named by its version. Curly quotation marks, as a word processor makes them, are part of "
+        "the version: forms carry them, and no answer finds its matrix without them.",
+        "Use letters, digits, '.', '_', '+' and '-', in straight quotation marks.",
+    ),
 )

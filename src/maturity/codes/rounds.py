@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B290 tables."""
 
 from __future__ import annotations
 
@@ -281,6 +281,13 @@ CODES: tuple[Code, ...] = (
         "Something in round.yaml that nobody has filled in",
         "It would stand on the cover of every document.",
         "Write what it asks for in its place.",
+        _FOLDER,
+    ),
+    warning(
+        "B258",
+        "Something in returns/ that is no file of it",
+        "A link out of the folder would bring in what nobody sent; a pipe or a device is no form.",
+        "Put a copy of the file itself into the folder, or take the link away.",
         _FOLDER,
     ),
     error(

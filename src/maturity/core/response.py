@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -160,6 +161,10 @@ class RoomView:
     n: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     groups: tuple[RoomGroup, ...] = ()
+
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What can be the code of an organisation: files are named by it in a round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ are settled once, and the rest can be tested without a disk.
 from __future__ import annotations
 
 from maturity.errors import Unreadable
-from maturity.files.folders import below, every, make_folder, names_in
+from maturity.files.folders import below, every, make_folder, names_in, no_files
 from maturity.files.lock import only_one
 from maturity.files.reading import LIMIT, read_bytes, read_if_there, read_text, size
 from maturity.files.writing import (
@@ -28,6 +28,7 @@ __all__ = [
     "every",
     "make_folder",
     "names_in",
+    "no_files",
     "only_one",
     "read_bytes",
     "read_if_there",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,17 +42,30 @@ def every(folder: Path) -> tuple[str, ...]:
     Raises:
         Unreadable: one of the folders cannot be read; what lies in it is never taken for nothing.
     """
-    found = []
+    return tuple(sorted(name for name, is_file in _entries(folder) if is_file))
+
+
+def no_files(folder: Path) -> tuple[str, ...]:
+    """What ``every`` passes over although somebody put it there. Raises Unreadable as it does.
+
+    Links that lead out or nowhere, links to folders, pipes and devices.
+    """
+    return tuple(sorted(name for name, is_file in _entries(folder) if not is_file))
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Everything that is not hidden, below folders too, and whether it is a file of this folder."""
     for place, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(place) / name
+        linked = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in (*names, *linked):
             if name.startswith((".", "~$")) or name.lower() in _SYSTEM:
                 continue
+            inside = (Path(place) / name).relative_to(folder).as_posix()
+            is_file = False
             with suppress(Unreadable):
-                if _is_file(below(folder, path.relative_to(folder).as_posix())):
-                    found.append(path.relative_to(folder).as_posix())
-    return tuple(sorted(found))
+                is_file = name not in linked and _is_file(below(folder, inside))
+            yield inside, is_file
 
 
 def _is_file(path: Path) -> bool:

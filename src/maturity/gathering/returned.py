@@ -42,6 +42,17 @@ def came(opened: Opened) -> tuple[File, ...]:
     )
 
 
+def passed_over(opened: Opened) -> tuple[Diagnostic, ...]:
+    """What lies in ``returns/`` and is no file of it, so that nobody takes it for a return that was read."""
+    return tuple(
+        Diagnostic("B258", "this is no file of the folder, so it was not read", Place(name), _COPY)
+        for name in (f"{RETURNS}/{each}" for each in files.no_files(opened.folder / RETURNS))
+    )
+
+
+_COPY = "a link, a pipe or a device is passed over; put a copy of the file itself into the folder"
+
+
 def _file(folder: Path, name: str) -> File:
     path = folder / name
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from maturity import shelf
 from maturity.diagnostics import Diagnostic
 from maturity.gathering.opening import Opened
+from maturity.gathering.returned import passed_over
 
 if TYPE_CHECKING:
     from maturity.rounds.register import Register
@@ -26,7 +27,7 @@ def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
     """What the round's team should look at, with files called as seen from here."""
     from maturity.rounds.notices import notices as of
 
-    return placed(opened, of(found))
+    return placed(opened, (*of(found), *passed_over(opened)))
 
 
 def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

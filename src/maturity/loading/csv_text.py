@@ -21,20 +21,16 @@ MOST_ROWS = 100_000
 _RIGHT_ONE = "is it the right one?"
 _MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 @dataclass
 class CsvTable:
-    """Rows by column name. What is wrong is collected in ``found``; nothing is guessed.
-
-    ``remarks``: rows that begin with ``#``, each with the number of rows before it.
-    """
+    """Rows by column name. What is wrong is collected in ``found``; nothing is guessed."""
 
     file: str
     rows: list[Row] = field(default_factory=list)
-    remarks: list[tuple[int, list[str]]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     text: str = ""
 
@@ -139,9 +135,7 @@ def _fill(
         if number > MOST_ROWS:
             table.say("B210", f"this table has more than {MOST_ROWS:,} rows", None, _RIGHT_ONE)
             return
-        if cells[0].text.startswith("#"):
-            table.remarks.append((len(table.rows), [unsafe(cell.text) for cell in cells]))
-        elif names is not None:
+        if names is not None and not cells[0].text.startswith("#"):  # which is a remark
             _add(table, names, len(head), cells)
 
 
@@ -187,7 +181,7 @@ def _headings(
     names: dict[int, str] = {}
     missing = set(must)
     for position, cell in enumerate(record):
-        name = re.sub(r"[\s_-]+", "_", cell.text.lower())
+        name = _column(cell.text)
         if name in names.values():
             table.say("B214", f"the column '{name}' is there twice", cell, "keep one of them")
         elif name in known:
@@ -204,6 +198,11 @@ def _headings(
     return None if missing else names
 
 
+def _column(heading: str) -> str:
+    """The name of a column, however its heading is typed."""
+    return re.sub(r"[\s_-]+", "_", heading.lower())
+
+
 def _add(table: CsvTable, names: Mapping[int, str], width: int, cells: list[Cell]) -> None:
     beyond = next((cell for cell in cells[width:] if cell.text), None)
     if beyond is not None:
@@ -218,22 +217,33 @@ def _add(table: CsvTable, names: Mapping[int, str], width: int, cells: list[Cell
 
 
 def with_rows(data: bytes, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """The table that ``data`` holds, or an empty one, with rows at its end.
+    """The table that ``data`` holds, or an empty one, with rows of these columns at its end.
 
-    What stands there stays as it was written, remarks in their places, in the columns that are known.
+    What stands there stays as it was written: remarks in their places, columns that nobody reads after
+    these, and cells beyond the last heading after all.
     """
-    names = tuple(columns)
-    table = read_table(data, "", names, ())
-    there = [[row.text(name) for name in names] for row in table.rows]
-    for before, remark in reversed(table.remarks):
-        there.insert(before, remark)
-    return write_table(names, [*there, *rows])
+    text = _decoded(data, CsvTable(""))
+    head, *there = [[unsafe(cell.text) for cell in row] for row in rows_of(text)] or [[]]
+    names, at = tuple(columns), [_column(each) for each in head]
+    order = [at.index(name) if name in at else len(head) for name in names]
+    others = [position for position in range(len(head)) if position not in order]
+    order += others
+
+    def placed(row: list[str]) -> list[str]:
+        if row[0].startswith("#"):
+            return row
+        cells = [row[position] if position < min(len(row), len(head)) else "" for position in order]
+        return cells + row[len(head) :]
+
+    new = ([*row, *([""] * len(others))] for row in rows)
+    return write_table(
+        [*names, *(head[position] for position in others)], [*map(placed, there), *new]
+    )
 
 
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """A table as bytes: UTF-8 with its mark, so that Excel reads every letter; no formulas."""
-    lines = [",".join(columns)]
-    lines += [",".join(_written(cell) for cell in row) for row in rows]
+    lines = [",".join(_written(cell) for cell in row) for row in (columns, *rows)]
     return b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode("utf-8")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from maturity.core.response import (
     CANNOT_TELL,
+    CODE,
     ActionNote,
     Ask,
     Missing,
@@ -30,9 +31,16 @@ IN_PLACE = ("in-place", "not-yet", DONT_KNOW)
 """What the network can say of a duty."""
 
 
-def organisation(document: ResponseDocument) -> Organisation:
-    """The network."""
+def organisation(reading: Reading, document: ResponseDocument) -> Organisation:
+    """The network. A code that no round could know it by is named."""
     part = document.organisation
+    if part.code and not CODE.fullmatch(part.code):
+        reading.say(
+            "A215",
+            f"{quoted(part.code)} cannot be the code of a network",
+            ("organisation", "code"),
+            "use letters, digits, '.', '_' and '-', as in the code that the ICB gave",
+        )
     return Organisation(part.code, part.name, part.place, part.icb)
 
 

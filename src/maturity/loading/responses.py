@@ -183,7 +183,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         version=document.ruleset.version,
         as_of=document.as_of,
         answers=answers(reading, document),
-        organisation=room.organisation(document),
+        organisation=room.organisation(reading, document),
         context=facts(reading, document),
         context_sources=fact_sources(reading, document),
         facts_offered=facts_offered(reading, document),

@@ -56,6 +56,10 @@ class _Reading:
     codes: Collection[str]
     findings: Findings
 
+    def spelt(self, code: str) -> str:
+        """A code as the round's table spells it: codes are the same in any case."""
+        return next((each for each in self.codes if each.lower() == code.lower()), code)
+
     def known(self, given: str, among: Collection[str], what: str, at: At, *, key: bool) -> bool:
         """Whether a name is one there is; else it is said."""
         if given in among:
@@ -72,9 +76,9 @@ class _Reading:
             piece = self.piece(part, at / i)
             for j, code in enumerate(part.organisations):
                 spot = at / i / "organisations" / j
-                self.known(code, self.codes, "organisation", spot, key=False)
+                self.known(self.spelt(code), self.codes, "organisation", spot, key=False)
             if piece is not None:
-                for code in part.organisations or self.codes:
+                for code in map(self.spelt, part.organisations or self.codes):
                     found[code] = (*found.get(code, ()), piece)
         return found
 
@@ -124,6 +128,7 @@ class _Reading:
             for code, written in part.values.items():
                 spot = at / name / "values" / code
                 value = self.value(fact, written, spot)
+                code = self.spelt(code)  # noqa: PLW2901
                 if (
                     self.known(code, self.codes, "organisation", spot, key=True)
                     and value is not None

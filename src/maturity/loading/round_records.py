@@ -40,8 +40,10 @@ def read_words(
     """``innovations.csv``: what networks said. ``records``: titles by the code of the network."""
     table = read_table(data, file, COLUMNS, COLUMNS)
     found = []
+    spelt = {code.lower(): code for code in records}
     for row in table.rows:
         code, title, says = row.needed("code"), row.needed("title"), row.needed("says")
+        code = spelt.get(code.lower(), code)
         on, by = row.day("on") if row.needed("on") else None, row.needed("by")
         if code and title and title not in records.get(code, ()):
             message = f"{code} has no innovation record called {quoted(title)}"

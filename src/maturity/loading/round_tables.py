@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from maturity.core.response import CODE
 from maturity.diagnostics import Diagnostic
 from maturity.loading.csv_text import CsvTable, Row, read_table, with_rows
 from maturity.rounds.members import Fact, Member
@@ -29,8 +29,6 @@ DECISIONS = ("code", "what", "on", "by", "note", "file", "digest", "among")
 RECEIVED = ("digest", "file", "on")
 WORDS = ("sent", "queried", "agreed", "declined", "chosen")
 """What can be noted of a network."""
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _member(row: Row) -> Member | None:
     begins, ends = row.day("begins"), row.day("ends")
     if begins is not None and ends is not None and ends < begins:
         row.say("B204", f"it ends on {ends}, before it begins on {begins}", "ends", "correct one")
-    if code and not _CODE.fullmatch(code):
+    if code and not CODE.fullmatch(code):
         help_ = "use letters, digits, '.', '_' and '-': files are named by it"
         row.say("B219", f"{quoted(code)} cannot be a code", "code", help_)
         return None

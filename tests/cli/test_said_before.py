@@ -104,3 +104,30 @@ def test_the_report_of_a_migration_takes_no_file_away(tmp_path, monkeypatch, cap
     )
     assert [path.name for path in tmp_path.iterdir()] == ["r.json"]
     assert (tmp_path / "r.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("learning",), ("innovations",), ("what-if", "--actions", "C1.answer")], ids=str
+)
+def test_an_ending_that_a_round_cannot_write_is_said_before_it_is_read(words, tmp_path, capsys):
+    use, *more = words
+    code, out, err = said(capsys, "round", use, tmp_path, *more, "-o", tmp_path / "x.docx")
+    assert (code, out) == (2, "")
+    assert "x.docx' should end in .pdf, .html or .json" in err
+
+
+def test_who_may_not_sign_is_told_at_the_file(tmp_path, capsys):
+    words = (
+        "sign",
+        RIVERSIDE,
+        "--role",
+        "resident",
+        "--on",
+        "2027-02-10",
+        "-o",
+        tmp_path / "s.yaml",
+    )
+    code, _, err = said(capsys, *words)
+    assert code == 1
+    assert f"{RIVERSIDE}: error[V302]: 'resident' is no role of the own team" in err
+    assert not (tmp_path / "s.yaml").exists()

@@ -41,7 +41,7 @@ def learning(folder: Path, asks: int, asked: int, output: Path | None, as_json: 
     """
     from maturity.running import documents
 
-    with _whole(folder) as found:
+    with _whole(folder, output) as found:
         _put(output, as_json, *documents.learning(found, asks, asked))
 
 
@@ -73,7 +73,7 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
         raise UsageError(
             f"'{questions}' is not empty. Give a new folder, so that nothing old lies in it."
         )
-    with _whole(folder) as found:
+    with _whole(folder, output) as found:
         if output or as_json or not questions:
             _put(output, as_json, *documents.innovations(folder, found))
         if questions:
@@ -119,7 +119,7 @@ def what_if(
 
     if bool(actions) == bool(ruleset):
         raise UsageError("Please give either --actions or --ruleset.")
-    with _whole(folder) as found:
+    with _whole(folder, output) as found:
         if ruleset:
             _put(output, as_json, *documents.other_rules(found, ruleset))
             return
@@ -128,10 +128,13 @@ def what_if(
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[RoundResult]:
+def _whole(folder: Path, output: Path | None) -> Iterator[RoundResult]:
     """The whole round. Ends with 1 where something that came could not be read or planned for."""
     from maturity import running
+    from maturity.running import documents
 
+    if output is not None:
+        documents.check_ending(output)
     with Told() as told:
         found, notices = running.whole(folder, told)
     tell_diagnostics(notices)

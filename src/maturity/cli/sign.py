@@ -49,7 +49,7 @@ def command(
         raise UsageError(f"'{output}' should end in .yaml, .json or .xlsx.")
     ruleset, answer = opened(response, rules, "")
     notes: list[Diagnostic] = []
-    signed = room.sign(ruleset, answer, role, day.date(), name, notes=notes)
+    signed = room.sign(ruleset, answer, role, day.date(), name, notes=notes, called=str(response))
     tell_diagnostics(notes)
     api.save_response(output, ruleset, signed)
     note(f"Wrote {output}")

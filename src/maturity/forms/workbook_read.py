@@ -220,7 +220,8 @@ class _SheetReader:
         if key in self._missing:
             return
         self._missing.add(key)
-        place = self._place((row, 0))
+        above = [at for at, _ in self._sheet.headings if at < row]
+        place = self._place((max(above, default=row), 0))  # where the heading is to be put back
         if older:
             message = f"this form has no column '{lost.heading}', so nothing was read of it"
             help_ = (

@@ -31,10 +31,12 @@ def sign(
     name: str = "",
     *,
     notes: list[Diagnostic] | None = None,
+    called: str = "this response",
 ) -> Response:
     """The response as it leaves the room, signed off by a role of the network's own team and sealed.
 
-    ``role`` is taken in any case. Raises ResponseError where it may not be signed; ``notes`` takes what the signer should know.
+    ``role`` is taken in any case. Raises ResponseError where it may not be signed, at the place that is
+    ``called`` so; ``notes`` takes what the signer should know.
     """
     from maturity.loading.responses import digest
     from maturity.people.sign_off import may_sign, sealed, unsealed
@@ -42,7 +44,7 @@ def sign(
     from maturity.suggest import as_written
 
     role = as_written(role, ruleset.roles)
-    found = placed(may_sign(ruleset, api.score(ruleset, response), response, role), "this response")
+    found = placed(may_sign(ruleset, api.score(ruleset, response), response, role), called)
     if has_errors(found):
         raise ResponseError(found)
     if notes is not None:

@@ -22,7 +22,7 @@ from maturity.running import earlier
 if TYPE_CHECKING:
     from maturity.loading import round_records
     from maturity.loading.round_framework import Framework
-    from maturity.printing import Printed
+    from maturity.printing import Makers, Printed
     from maturity.reporting.round_page import RoundPage
     from maturity.reporting.round_questions import Letter
     from maturity.rounds.outcome import RoundResult
@@ -299,9 +299,21 @@ def formed(path: str | Path, page: RoundPage, data: dict[str, Any]) -> Printed:
     """One document as .pdf, .html or .json by the extension. Raises UsageError, RanTooLong."""
     from maturity import printing
 
-    makers: printing.Makers = {
+    return printing.maker(path, _makers(data))(page)
+
+
+def check_ending(path: str | Path) -> None:
+    """Raise UsageError, before the work, for an extension that ``formed`` does not know."""
+    from maturity import printing
+
+    printing.maker(path, _makers({}))
+
+
+def _makers(data: dict[str, Any]) -> Makers:
+    from maturity import printing
+
+    return {
         ".pdf": printing.round_pdf,
         ".html": printing.round_html,
         ".json": lambda _: printing.Printed(as_json(data)),
     }
-    return printing.maker(path, makers)(page)

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from maturity import api
 from maturity.core.response import Answer, DontKnow, Evidence, Organisation, Response
 from maturity.planning.integer import Objective, Outcome, Problem, Row
-from maturity.reporting import round_shared
+from maturity.reporting import round_shared_data
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
 from maturity.rounds.outcome import RoundResult, Scored
@@ -189,9 +189,20 @@ SHARING = Matrix(
     APART.questions[:2],
 )
 """The second capability asks a question of the first one's."""
+STRICTER = Matrix(
+    _edited(
+        (
+            "high: {needs: {full: {question: A.q, at_least: full}}}",
+            "high: {needs: {full: {question: A.q, at_least: full}, r: {question: B.r, at_least: some}}}",
+        )
+    ),
+    APART.questions,
+)
+"""The first capability's high asks for an answer more."""
 AFTER = Matrix(_edited(("after: [A.do]", "after: [A.do, B.do]")), APART.questions)
 """An action of the first capability comes after one of the second."""
 LEVELS = ("start", "low", "high")
+SAME = "same answers"
 WORDS = ("rose", "held", "fell", "cannot tell")
 TODAY = {1: date(2027, 2, 1), 2: date(2028, 2, 1)}
 
@@ -235,7 +246,7 @@ class Year:
     said: dict
     matrix: Matrix = APART
 
-    def result(self, last=None, smallest=5):
+    def result(self, last=None, smallest=5, focus=()):
         """What a round comes to, beside the year before."""
         members = [Member(code, f"Network {code}", place) for code, place in self.places.items()]
         came = [
@@ -247,51 +258,55 @@ class Year:
             )
             for code, said in self.said.items()
         ]
-        found = register(_manifest(smallest), self.matrix.rules(), members, came, [])
+        found = register(_manifest(smallest, focus), self.matrix.rules(), members, came, [])
         scored = []
         for entry in found.scored:
             code = entry.member.code
             said = self.said[code]
-            then, place = None, ""
+            then, was, place = None, None, ""
             if last and code in last.said:
                 then, place = self.matrix.assessed(last.said[code]), last.places[code]
+                was = last.matrix.assessed(last.said[code])
             scored.append(
                 Scored(
                     entry,
                     self.matrix.assessed(said),
                     self.matrix.planned(said[0]),
                     then,
-                    then,
+                    was,
                     last_place=place,
                 )
             )
         return RoundResult(found, self.matrix.rules(), tuple(scored), TODAY[1])
 
 
-def _manifest(smallest):
+def _manifest(smallest, focus):
     return Manifest(
         "attacked", "To attack", "attacked", "1", "An ICB", date(2027, 1, 4), date(2027, 3, 31),
-        ("to try",), ("ranking",), ("nobody",), smallest_group=smallest,
+        ("to try",), ("ranking",), ("nobody",), focus=focus, smallest_group=smallest,
     )  # fmt: skip
 
 
 def published(result, last=()):
     """The shared copies as files hold them."""
-    then = round_shared.last_year(last)
+    then = round_shared_data.last_year(last)
     counted = picture(result)
     copies = shared(result, open_problem, then)
-    return [valid(round_shared.document(counted, copy)) for copy in copies]
+    return [valid(round_shared_data.document(counted, copy)) for copy in copies]
 
 
 class Attacker:
     """Holds the copies of one or two years and the list of organisations."""
 
-    def __init__(self, copies, answered, wanted, *, steady=False, matrix=APART):
+    def __init__(self, copies, answered, wanted, *, steady=False, matrix=APART, before=None):
         """``copies`` and ``answered`` (code to place) by year; ``wanted``: which counts it looks at.
 
-        ``steady``: it guesses that whoever is in both years stands where it stood.
+        ``steady``: it guesses that whoever is in both years stands where it stood; where it is
+        ``SAME``, that it answered as it had. ``before``: the rules of the first year where they were
+        others.
         """
         self.steady, self.matrix = steady, matrix
+        self.rules = {1: before or matrix, 2: matrix}
         self.copies, self.answered, self.wanted = copies, answered, wanted
         self.columns, self.sizes = [], []
         self.rows, self.hidden = {}, {}
@@ -306,8 +321,9 @@ class Attacker:
         """Networks of one place and fate: every way in which one of them can look."""
         there = [(year, place) for year, place in group if place is not None]
         every = set()
-        for one in _seen(self.matrix, self.wanted):
-            for other in _seen(self.matrix, self.wanted) if len(there) == 2 else (None,):
+        seen = _seen(set(self.rules.values()), self.wanted)
+        for one in seen:
+            for other in seen if len(there) == 2 else (None,):
                 if not self.steady or other is None or self._alike(one, other):
                     every.add(self._keys(there, [one, other]))
         first = len(self.columns)
@@ -315,6 +331,8 @@ class Attacker:
         self.sizes.append((range(first, len(self.columns)), size))
 
     def _alike(self, one, other):
+        if self.steady == SAME:
+            return one == other
         levels = [
             {key for key in self.matrix.looks(each) if key[0] == "levels"} for each in (one, other)
         ]
@@ -323,14 +341,14 @@ class Attacker:
     def _keys(self, there, said):
         keys = set()
         for (year, place), one in zip(there, said, strict=False):
-            for key in self.matrix.looks(one):
+            for key in self.rules[year].looks(one):
                 if self.wanted(key):
                     keys.add((year, "", *key))
-                    if key[0] == "levels":
-                        if len(set(self.answered[year].values())) > 1:
-                            keys.add((year, place, *key))
-                        if len(there) == 1 and len(self.answered) == 2:
-                            keys.add((year, "came or left", *key))
+                    if key[0] == "levels" and len(set(self.answered[year].values())) > 1:
+                        keys.add((year, place, *key))
+                    alone = len(there) == 1 and len(self.answered) == 2
+                    if alone and (key[0] == "levels" or self.steady == SAME):
+                        keys.add((year, "came or left", *key))
         if len(there) == 2:
             for result in ("D", "A", "B"):
                 key = ("since", result, self.matrix.word(*said, result))
@@ -375,7 +393,7 @@ class Attacker:
                 yield key, low, high, size
 
     def found_out_of_one_year(self):
-        """Levels that are known of those who came or left; none where the guess is refuted."""
+        """What is known of those who came or left; nothing where the guess is refuted."""
         session = open_problem(self.problem)
         if session.solve(Objective(())).outcome is Outcome.INFEASIBLE:
             return
@@ -404,14 +422,16 @@ class Attacker:
         return min(here, len(then) - here) if place else here
 
 
-def _seen(matrix, wanted):
-    """One return for each way to look, in what is looked at."""
+def _seen(matrices, wanted):
+    """One return for each way to look, in what is looked at, by all of these rules."""
     found = {}
-    for said in matrix.returns():
+    for said in next(iter(matrices)).returns():
         levels = tuple(
             (r.id, r.levels.assured.id, r.levels.possible.id)
+            for matrix in matrices
             for r in matrix.assessed(said).results
             if wanted(("levels", r.id, ""))
         )
-        found.setdefault((levels, frozenset(filter(wanted, matrix.looks(said)))), said)
+        looks = tuple(frozenset(filter(wanted, matrix.looks(said))) for matrix in matrices)
+        found.setdefault((levels, looks), said)
     return tuple(found.values())

@@ -23,11 +23,18 @@ from maturity.core.response import (
     SeenBy,
 )
 from maturity.core.ruleset import Tier
-from maturity.reporting import round_data, round_page, round_report, round_shared, round_words
+from maturity.reporting import (
+    round_data,
+    round_page,
+    round_report,
+    round_shared,
+    round_shared_data,
+    round_words,
+)
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds import parts
 from maturity.rounds.cells import Key
-from maturity.rounds.counts import Reach, answered, spreads
+from maturity.rounds.counts import Reach, answered, evidence_from, spreads
 from maturity.rounds.manifest import IcbOffer
 from maturity.rounds.members import Member
 from maturity.rounds.needs import asked, missing, own_asks, shared_actions
@@ -477,7 +484,7 @@ def test_a_shared_copy_holds_no_name_no_free_text_and_no_small_count():
     found = rounds.made(24)
     copy = only_copy()
     html = printing.round_html(round_shared.page(picture(found), copy)).data.decode()
-    data = json.dumps(round_shared.document(picture(found), copy), ensure_ascii=False)
+    data = json.dumps(round_shared_data.document(picture(found), copy), ensure_ascii=False)
     for said in (html, data):
         for entry in found.register.entries:
             assert entry.member.code not in said
@@ -501,12 +508,12 @@ def test_a_shared_copy_holds_no_name_no_free_text_and_no_small_count():
 def test_documents_are_the_same_each_time_and_last_year_is_read_back():
     found = rounds.made(24)
     copy = only_copy()
-    data = documents.as_json(valid(round_shared.document(picture(found), copy)))
-    assert round_shared.is_copy(json.loads(data))
-    last = round_shared.last_year([json.loads(data)])
+    data = documents.as_json(valid(round_shared_data.document(picture(found), copy)))
+    assert round_shared_data.is_copy(json.loads(data))
+    last = round_shared_data.last_year([json.loads(data)])
     assert last.of == {"": copy.scored}
     assert last.levels("C1", "") == copy.row("levels", "C1")
-    assert round_shared.last_year([]) is None
+    assert round_shared_data.last_year([]) is None
     assert internal_page() == internal_page()
 
 
@@ -615,6 +622,58 @@ def test_a_round_too_small_for_a_shared_copy_is_said_to_be_so(tmp_path, number, 
     assert [name for name, each in made.items() if each.remarks] == [of]
     if number == 6:
         assert said in " ".join(made["shared/report.html"].data.decode().split())
+
+
+def test_copies_that_are_not_what_the_earlier_ones_counted_say_that_both_can_be_subtracted(
+    tmp_path, monkeypatch
+):
+    def formed(name, page, data, _):
+        return {f"{name}.json": printing.Printed(documents.as_json(data)), f"{name}.pdf": BLANK}
+
+    monkeypatch.setattr(documents, "_formed", formed)
+    whole = "shared/report.pdf"
+
+    def remarks(number):
+        made = documents.of_run(tmp_path, small([answer(f"U{i}") for i in range(number)]))
+        put = tmp_path / "out" / "shared" / "report.json"
+        put.parent.mkdir(parents=True, exist_ok=True)
+        put.write_bytes(made["shared/report.json"].data)
+        return [each for each in made[whole].remarks if "arlier" in each]
+
+    assert remarks(6) == []
+    assert remarks(6) == []
+    [said] = remarks(7)
+    assert said.startswith("Earlier shared copies, of 6 networks, stood here; these are of 7.")
+    assert "do not pass on these" in said
+    (tmp_path / "out" / "shared" / "report.json").write_bytes(b"{")
+    assert remarks(8) == []
+
+
+BLANK = printing.Printed(b"")
+
+
+def test_a_result_of_a_scale_of_its_own_is_asked_for_no_evidence_in_any_copy():
+    ruleset = rounds.matrix()
+    node = ruleset.results[0]
+    assert evidence_from(ruleset, node) == ruleset.evidence.from_level.index
+    assert evidence_from(ruleset, replace(node, scale=replace(node.scale))) is None
+
+
+def test_a_table_with_hidden_counts_says_that_they_are_not_noughts():
+    found = picture(rounds.made(30))
+    shown_ = dict.fromkeys(HELD, 9)
+    for counts, says in ((HELD | {Key("", "levels", "C1", "step-1"): None}, True), (shown_, False)):
+        page = round_shared.page(found, Copy("", 45, 38, 30, counts))
+        standing = next(each for each in page.sections if each.id == "standing")
+        assert ("a row of · alone says nothing" in " ".join(standing.lead)) is says
+
+
+def test_the_copy_of_a_place_says_nothing_of_columns_that_it_has_not():
+    found = picture(rounds.made(30))
+    copy = Copy("", 45, 38, 30, HELD)
+    whole, place = (round_shared.page(found, each) for each in (copy, of_a_place(copy)))
+    assert "‘evidence held’ stand beside" in " ".join(whole.sections[-1].lines)
+    assert "stand beside" not in " ".join(place.sections[-1].lines)
 
 
 def test_a_shared_copy_that_shows_most_of_its_counts_remarks_nothing():

@@ -15,7 +15,7 @@ import pytest
 from maturity import api
 from maturity.core.response import Organisation
 from maturity.errors import RoundError
-from maturity.reporting import round_shared
+from maturity.reporting import round_shared_data
 from maturity.rounds.cells import Key
 from maturity.rounds.members import Fact, Member
 from maturity.rounds.outcome import RoundResult, Scored
@@ -26,7 +26,18 @@ from maturity.rounds.shared import Copy, shared
 from maturity.running import documents, earlier
 from maturity.solver import open_problem
 from tests import helpers_invented as invented
-from tests.helpers_copies import AFTER, APART, SHARING, Attacker, Year, a_year_on, drawn, published
+from tests.helpers_copies import (
+    AFTER,
+    APART,
+    SAME,
+    SHARING,
+    STRICTER,
+    Attacker,
+    Year,
+    a_year_on,
+    drawn,
+    published,
+)
 from tests.helpers_report import matrix as report_matrix
 from tests.unit.test_copies import full as full_of_marks
 
@@ -38,7 +49,7 @@ PLACES = (
     ("East", "East", "West", "North"),
 )
 
-GOOD = f'{{"format": "{round_shared.FORMAT}", "place": "", "answered": 40, "counts": {{"levels": {{"A": {{"low": 8}}}}}}}}'
+GOOD = f'{{"format": "{round_shared_data.FORMAT}", "place": "", "answered": 40, "counts": {{"levels": {{"A": {{"low": 8}}}}}}}}'
 
 
 def everything(key):
@@ -146,7 +157,7 @@ def bare(year, last=None, without=()):
     }
     size = len(year.said)
     copy = Copy("", size, size, size, counts)
-    return [round_shared.document(counted, copy)]
+    return [round_shared_data.document(counted, copy)]
 
 
 def said(*steps):
@@ -224,6 +235,64 @@ def test_a_newcomer_is_not_known_from_what_is_published():
     assert list(guessing.found_out_of_one_year()) == []
 
 
+def test_a_newcomer_is_not_known_where_a_focus_leaves_a_way_to_be_without_a_level():
+    # last year's copies have no such column: nobody was without one
+    first = all_in("East", said(("no", 7), ("some", 20), ("full", 18)))
+    then = all_in("East", {**first.said, "N0": (("no", "some", "some"), (False, False))})
+    last = published(first.result())
+    copies = {1: last, 2: published(then.result(first, focus=("A", "B")), last)}
+    assert "none" in copies[2][0]["counts"]["levels"]["A"]
+    guessing = Attacker(copies, {1: first.places, 2: then.places}, levels, steady=True)
+    assert list(guessing.found_out_of_one_year()) == []
+
+
+def test_a_newcomer_is_not_known_where_new_rules_read_one_network_otherwise():
+    answers = said(("no", 7), ("some", 20), ("full", 17))
+    answers["U44"] = (
+        ("full", "some", "no"),
+        (False, False),
+    )  # low last year, high by the new rules
+    first = Year(dict.fromkeys(answers, "East"), answers, STRICTER)
+    then = all_in("East", {**answers, "N0": (("no", "some", "some"), (False, False))})
+    last = published(first.result())
+    assert last[0]["counts"]["levels"]["A"] == {"start": 7, "low": 21, "high": 17}
+    copies = {1: last, 2: published(then.result(first), last)}
+    answered = {1: first.places, 2: then.places}
+    guessing = Attacker(copies, answered, levels, steady=True, before=STRICTER)
+    assert list(guessing.found_out_of_one_year()) == []
+
+
+def test_where_last_years_copies_cannot_be_of_last_years_answers_nothing_of_the_result_is_shown():
+    # they were passed on before a last network answered, which is taken for one of theirs now
+    late = all_in("East", said(("no", 8), ("some", 20), ("full", 18)))
+    first = all_in("East", {code: of for code, of in late.said.items() if code != "U0"})
+    last = published(first.result())
+    assert last[0]["counts"]["levels"]["A"] == {"start": 7, "low": 20, "high": 18}
+    [copy] = shared(late.result(late), open_problem, round_shared_data.last_year(last))
+    assert copy.unlike == ("A", "B")
+    assert set(copy.counts.values()) == {None}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "matrix"), [(1, APART), (2, APART), (4, SHARING)])
+def test_no_need_or_level_of_a_newcomer_is_known_to_who_guesses_that_all_others_answered_the_same(
+    seed, matrix
+):
+    chance = random.Random(seed)  # noqa: S311 - the same rounds every time
+    first = drawn(chance, 45, PLACES[0], (2, 2, 1, 0.2), matrix)
+    then = a_year_on(first, chance, SPREADS[0], came=1, left=seed % 2, moved=0)
+    last = published(first.result())
+    assert any(last[0]["counts"]["missing"].values())
+    answered = {1: first.places, 2: then.places}
+    copies = {1: last, 2: published(then.result(first), last)}
+    guessing = Attacker(copies, answered, of_capabilities, steady=SAME, matrix=matrix)
+    assert list(guessing.found_out_of_one_year()) == []
+
+
+def of_capabilities(key):
+    return key[1] != "D"
+
+
 def test_a_copy_holds_no_result_that_follows_from_others():
     year = all_in("East", said(("no", 12), ("some", 20), ("full", 18)))
     [copy] = shared(year.result(), open_problem)
@@ -233,14 +302,17 @@ def test_a_copy_holds_no_result_that_follows_from_others():
 def test_last_years_copies_are_read_with_those_of_places(tmp_path):
     made = tmp_path / "out" / "shared"
     made.mkdir(parents=True)
-    head = {"format": round_shared.FORMAT, "counts": {"levels": {"A": {"low": 8, "high": None}}}}
+    head = {
+        "format": round_shared_data.FORMAT,
+        "counts": {"levels": {"A": {"low": 8, "high": None}}},
+    }
     whole, east = head | {"place": "", "answered": 40}, head | {"place": "East", "answered": 25}
     (made / "report.json").write_text(json.dumps(whole), encoding="utf-8")
     (made / "place-1.json").write_text(json.dumps(east), encoding="utf-8")
-    last = round_shared.last_year(earlier.shared_copies(tmp_path))
+    last = round_shared_data.last_year(earlier.shared_copies(tmp_path))
     assert last.of == {"": 40, "East": 25}
     assert last.levels("A", "East") == {"low": 8, "high": None}
-    assert round_shared.last_year([east]) is None
+    assert round_shared_data.last_year([east]) is None
 
 
 @pytest.mark.parametrize(

@@ -76,17 +76,23 @@ _PEOPLE = (
 )
 
 
-def method(picture: Picture, *, people: bool = True) -> Section:
-    """How things were counted, at the end of every copy; ``people``: it counts registered people."""
+_BESIDE = (
+    "‘Could be higher’ and ‘evidence held’ stand beside counts of levels, because two networks at one "
+    "level may not have answered, or shown, the same."
+)
+
+
+def method(picture: Picture, *, people: bool = True, beside: bool = True) -> Section:
+    """How things were counted, at the end of every copy.
+
+    ``people``: it counts registered people. ``beside``: something stands beside its counts of levels.
+    """
     lines = (
         (
             "A level is what a network’s own answers give under the rules of the matrix; it is shown that "
             "levels follow from answers, not that answers are true."
         ),
-        (
-            "‘Could be higher’ and ‘evidence held’ stand beside every count, because two networks at one "
-            "level may not have answered, or shown, the same."
-        ),
+        *((_BESIDE,) if beside else ()),
         "An action counts in a plan as that plan was made, within the days and limits the round set.",
         *((_PEOPLE,) if people else ()),
         (

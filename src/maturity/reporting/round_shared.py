@@ -1,84 +1,25 @@
-"""Shared copies of a round as documents and as data: counts, a mark for what is hidden, no names."""
+"""Shared copies of a round to read: counts, a mark for what is hidden, no names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from maturity.change.rose import Became
 from maturity.core.ruleset import Node, RuleSet, Tier
-from maturity.reporting import round_data, round_report, round_standing, round_words, words
+from maturity.reporting import round_report, round_standing, round_words, words
 from maturity.reporting.round_charts import Bar, spread_bars
 from maturity.reporting.round_glance import THREE
 from maturity.reporting.round_needs import MOST, first
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
-from maturity.rounds.cells import Key
+from maturity.rounds.counts import evidence_from
 from maturity.rounds.links import EVIDENCE
-from maturity.rounds.links_year import LastYear
 from maturity.rounds.picture import Picture
 from maturity.rounds.shared import Copy
-from maturity.rounds.stands import evidence_from
 
-FORMAT = "maturity/round-shared/1"
 HIDDEN = "·"
 SHARED = "Shared copy: counts only"
-_MOST = 1_000_000  # more than there are networks
-
-
-def document(picture: Picture, copy: Copy) -> dict[str, Any]:
-    """A shared copy as data; null is a hidden count."""
-    tables: dict[str, dict[str, Any]] = {}
-    for key, number in copy.counts.items():
-        row = tables.setdefault(key.table, {})
-        if key.column == "count":
-            row[key.row] = number
-        else:
-            row.setdefault(key.row, {})[key.column] = number
-    return {
-        "format": FORMAT,
-        "copy": "shared",
-        **round_data.about(picture),
-        "place": copy.place,
-        "smallest_group": picture.found.register.manifest.smallest_group,
-        "networks": copy.members,
-        "answered": copy.scored,
-        "comparable": copy.comparable,
-        "counts": tables,
-    }
-
-
-def is_copy(read: Any) -> bool:
-    """Whether something that was read is a shared copy as it is written here."""
-    try:
-        right = read["format"] == FORMAT and isinstance(read["place"], str)
-        right = right and _count(read["answered"])
-        numbers: list[Any] = []
-        for rows in read["counts"].values():
-            for said in rows.values():
-                numbers += said.values() if isinstance(said, dict) else [said]
-    except (TypeError, KeyError, AttributeError):
-        return False
-    return right and all(n is None or _count(n) for n in numbers)
-
-
-def _count(read: Any) -> bool:
-    return type(read) is int and 0 <= read <= _MOST  # to Python, true is a number
-
-
-def last_year(read: Iterable[Mapping[str, Any]]) -> LastYear | None:
-    """What earlier shared copies say, from their data; None without that of the whole round."""
-    of: dict[str, int] = {}
-    counts: dict[Key, int | None] = {}
-    for copy in read:
-        place = copy["place"]
-        of[place] = copy["answered"]
-        for table, rows in copy["counts"].items():
-            for row, said in rows.items():
-                columns = said if isinstance(said, dict) else {"count": said}
-                counts |= {Key(place, table, row, name): n for name, n in columns.items()}
-    return LastYear(of, counts) if "" in of else None
 
 
 def page(picture: Picture, copy: Copy) -> RoundPage:
@@ -104,7 +45,7 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
     ]
     if not copy.place:
         sections += [*_lists(picture, copy), *_year(picture, copy)]
-    sections.append(round_report.method(picture, people=False))
+    sections.append(round_report.method(picture, people=False, beside=not copy.place))
     kind = "The round in counts"
     return round_report.page(picture, kind, SHARED, sections, copy.place)
 
@@ -125,13 +66,23 @@ def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
 
 def _levels(picture: Picture, copy: Copy, *, opens: bool) -> Iterable[Section]:
     said = "" if copy.place else round_standing.evidence(picture.found.ruleset)
-    lead = (said,) if said else ()
+    lead = tuple(filter(None, (said, _dots(copy, "levels"))))
     yield Section("standing", "Where networks stand", lead, opens=opens)
     for head, children in round_standing.groups(picture):
         every = [each for each in (head, *children) if each is not None]
         nodes = [each for each in every if copy.row("levels", each.id)]
         if nodes:
             yield _domain(head.title if head else picture.found.ruleset.title, nodes, copy, picture)
+
+
+def _dots(copy: Copy, table: str) -> str:
+    """What the mark in a table means, and what a row of nothing else does; nothing without any."""
+    if all(number is not None for key, number in copy.counts.items() if key.table == table):
+        return ""
+    return (
+        f"{HIDDEN} is a count that is not shown, so that no network can be told from it. It does not mean "
+        f"nought: a row of {HIDDEN} alone says nothing of how networks stand there, good or bad."
+    )
 
 
 def _domain(title: str, nodes: list[Node], copy: Copy, picture: Picture) -> Section:
@@ -173,18 +124,19 @@ def _those(copy: Copy) -> str:
 
 def _beside(ruleset: RuleSet) -> tuple[tuple[str, Callable[[Copy, Node], str]], ...]:
     """The columns beside the levels: their headings, and what stands in them for a result."""
-    start = evidence_from(ruleset)
     could_be = ("Could be higher", lambda copy, node: shown(_one(copy, "could_be_higher", node)))
-    held = ("Evidence held", lambda copy, node: _held(copy, node, start or 0))
-    return (could_be,) if start is None else (could_be, held)
+    held = ("Evidence held", lambda copy, node: _held(copy, node, evidence_from(ruleset, node)))
+    return (could_be,) if ruleset.evidence is None else (could_be, held)
 
 
 def _one(copy: Copy, table: str, node: Node) -> int | None:
     return copy.row(table, node.id).get("count")
 
 
-def _held(copy: Copy, node: Node, start: int) -> str:
+def _held(copy: Copy, node: Node, start: int | None) -> str:
     """``18 of 55``: of those at a level that asks for evidence, where how many they are is shown."""
+    if start is None:
+        return "–"
     number = _one(copy, EVIDENCE, node)
     if number is None:
         return HIDDEN
@@ -303,6 +255,7 @@ def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
             f"{of(copy.comparable, copy.scored)} networks can be set beside last year. Last year’s answers "
             "are read with this year’s rules."
         ),
+        *filter(None, [_dots(copy, "since")]),
     )
     caption = round_words.compared(copy.comparable, copy.scored, copy.members)
     grids = (Grid(caption, head, rows, "counts", strong),)

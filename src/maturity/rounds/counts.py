@@ -88,13 +88,15 @@ def spreads(found: RoundResult) -> tuple[Spread, ...]:
     ruleset = found.ruleset
     return tuple(
         spread(
-            node, (each.assessment.result(node.id) for each in found.scored), _from(ruleset, node)
+            node,
+            (each.assessment.result(node.id) for each in found.scored),
+            evidence_from(ruleset, node),
         )
         for node in ruleset.results
     )
 
 
-def _from(ruleset: RuleSet, node: Node) -> int | None:
+def evidence_from(ruleset: RuleSet, node: Node) -> int | None:
     """The place on its scale from which a result's levels ask for evidence; None where none does."""
     policy = ruleset.evidence
     return policy.from_level.index if policy and node.scale is ruleset.scale else None

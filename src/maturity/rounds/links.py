@@ -178,7 +178,7 @@ class Links:
     def _filled(self) -> Iterator[Row]:
         """Levels all of whose networks are among those that are counted."""
         for group in self.groups.values():
-            inside = [rung for rung in self.counted.rungs if self._fills(rung, group)]
+            inside = [rung for rung in self.counted.rungs if self.fills(rung, group)]
             yield from self._within(self.among(inside), group)
 
     def implied(self, groups: Iterable[Group]) -> Iterator[Row]:
@@ -194,7 +194,8 @@ class Links:
             if one.those | other.those == around.those:
                 yield Row(less(both, around.terms), low=0)
 
-    def _fills(self, rung: int, group: Group) -> bool:
+    def fills(self, rung: int, group: Group) -> bool:
+        """Whether a level is no small one and all of it is among those that are counted."""
         level = self.whole[rung].those
         return len(level) >= self.counted.smallest and level <= group.those
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from maturity.change.rose import Became
 from maturity.planning.integer import Terms
 from maturity.rounds.cells import Key, added, less, total
 from maturity.rounds.links import ELSEWHERE, EVIDENCE, Group, Links, Told
+from maturity.rounds.links_lists import Lists, Passing
 from maturity.rounds.stands import NONE, Stand
 
 CAME, LEFT_US = "came", "went"
@@ -65,7 +67,7 @@ class Years:
         self.links, self.counted, self.out = links, links.counted, links.out
         self.both = in_both(links.stands)
         self.last = last if last is not None and self._readable(last) else None
-        self.joint: dict[tuple[str, str], dict[tuple[int, int], int]] = {}
+        self.joint: dict[tuple[str, str], dict[tuple[int, int, int], int]] = {}
         self._joint()
         self._words()
         self._came()
@@ -73,10 +75,10 @@ class Years:
             self._copies(self.last)
 
     def _readable(self, last: LastYear) -> bool:
-        """Whether last year's counts are of the levels that this year's rules read."""
+        """Whether last year's counts are of this year's scale; nobody may have been without a level."""
         columns = {self.counted.name(rung) for rung in self.counted.rungs}
-        same = not any(self.links.stands[i].reread for i in self.both)
-        return same and last.levels(self.counted.result, "").keys() == columns
+        none = {self.counted.name(NONE)}
+        return last.levels(self.counted.result, "").keys() | none == columns | none
 
     def _then(self, i: int) -> str:
         """The copy in which a network was counted last year."""
@@ -84,12 +86,19 @@ class Years:
         return place if self.last is not None and place in self.last.of and place else ELSEWHERE
 
     def _joint(self) -> None:
-        """Unknowns by both places and both levels."""
+        """Unknowns by both places, and by the level as it was told, as it is read now, and now.
+
+        Levels told last year are read as they were, or as this year's rules read some otherwise.
+        """
+        read = {(rung, rung) for rung in self.counted.rungs}
+        if self.last is not None:
+            stands = (self.links.stands[i] for i in self.both)
+            read |= {(stand.was, cast("int", stand.before)) for stand in stands}
         pairs = Counter((self._then(i), self.links.place(self.links.stands[i])) for i in self.both)
         for pair, size in sorted(pairs.items()):
             self.joint[pair] = {
-                (before, now): self.out.unknown(size)
-                for before in self.counted.rungs
+                (was, before, now): self.out.unknown(size)
+                for was, before in sorted(read)
                 for now in self.counted.rungs
             }
             self.out.know(total(*self.joint[pair].values()), size, size)
@@ -99,7 +108,10 @@ class Years:
         groups = words(self.links, self.both)
         for word, group in zip(Became, groups, strict=True):
             where = [
-                v for part in self.joint.values() for pair, v in part.items() if _may(word, *pair)
+                v
+                for part in self.joint.values()
+                for (_, before, now), v in part.items()
+                if _may(word, before, now)
             ]
             self.out.know(less(total(*where), group.terms), low=0)
         were_open = frozenset(i for i in self.both if self.links.stands[i].was_open)
@@ -111,7 +123,7 @@ class Years:
     def _untold(self, held: Group, cannot: Group) -> None:
         """Whoever cannot tell has open answers in one of the years, or no level; who held has none."""
         size = len(self.both)
-        none = [v for part in self.joint.values() for pair, v in part.items() if NONE in pair]
+        none = [v for part in self.joint.values() for at, v in part.items() if NONE in at[1:]]
         now = self.links.groups["could_be_higher", self.counted.result]
         why = added(now.terms, total(*none), self.open.terms)
         self.out.know(less(why, cannot.terms), low=0)
@@ -127,7 +139,7 @@ class Years:
                 if i not in both and self.links.place(s) == place
             ]
             for rung, variable in unknowns.items():
-                stayed = self._stayed(1, place, 1, rung)
+                stayed = self._stayed(1, place, rung)
                 rest = less(total(variable), stayed)
                 self.out.know(rest, low=0)
                 if new:
@@ -135,14 +147,15 @@ class Years:
                     self.out.cell(key, rest, new.count(rung), one_year=True)
         if len(self.links.by_place) > 1 and len(both) < len(stands):
             for rung in self.counted.rungs:
-                every = [self._stayed(1, place, 1, rung) for place in self.links.by_place]
+                every = [self._stayed(1, place, rung) for place in self.links.by_place]
                 rest = less(self.links.whole[rung].terms, added(*every))
                 value = sum(s.level == rung for i, s in enumerate(stands) if i not in both)
                 key = Key("", CAME, self.counted.result, self.counted.name(rung))
                 self.out.cell(key, rest, value, one_year=True)
 
-    def _stayed(self, year: int, place: str, at: int, rung: int) -> Terms:
-        """Who is in both years, of one place and at one level of a year (0: last, 1: this)."""
+    def _stayed(self, year: int, place: str, rung: int) -> Terms:
+        """Who is in both years, of one place and at one level of a year (0: last, as told; 1: this)."""
+        at = -1 if year else 0
         return total(
             *(
                 variable
@@ -156,7 +169,7 @@ class Years:
     def _copies(self, last: LastYear) -> None:
         """Last year's shared copies, of those who are in both years and of those who left."""
         self.out.moved += [
-            v for part in self.joint.values() for (b, n), v in part.items() if b != n
+            v for part in self.joint.values() for (_, b, n), v in part.items() if b != n
         ]
         sizes = {place: n for place, n in last.of.items() if place}
         sizes[ELSEWHERE] = last.of[""] - sum(sizes.values())
@@ -165,7 +178,7 @@ class Years:
             then[place] = {rung: self.out.unknown(size) for rung in self.counted.rungs}
             self.out.know(total(*then[place].values()), size, size)
             for rung, variable in then[place].items():
-                gone = less(total(variable), self._stayed(0, place, 0, rung))
+                gone = less(total(variable), self._stayed(0, place, rung))
                 self.out.know(gone, low=0)
                 self._watch(place, LEFT_US, rung, gone)
             if place != ELSEWHERE:
@@ -175,6 +188,7 @@ class Years:
         }
         self._said(last, "", whole)
         self._beside(last, whole)
+        self._lists(last, whole)
 
     def _watch(self, copy: str, table: str, rung: int, terms: Terms) -> None:
         key = Key(copy, LAST + table, self.counted.result, self.counted.name(rung))
@@ -183,7 +197,8 @@ class Years:
     def _said(self, last: LastYear, copy: str, terms: Mapping[int, Terms]) -> None:
         numbers = last.levels(self.counted.result, copy)
         for rung, those in terms.items():
-            number = numbers.get(self.counted.name(rung))
+            # where last year's copies had no such column, nobody could be without a level
+            number = numbers.get(self.counted.name(rung), 0)
             if number is None:
                 self._watch(copy, "levels", rung, those)
             else:
@@ -207,11 +222,34 @@ class Years:
         number = said("could_be_higher", self.counted.result)
         every = total(self.out.unknown(last.of[""]))
         self.out.know(less(added(*(whole[rung] for rung in rungs[:-1])), every), low=0)
-        self.out.know(less(every, self.open.terms), low=0, high=last.of[""] - len(self.both))
+        if not any(self.links.stands[i].reread for i in self.both):
+            self.out.know(less(every, self.open.terms), low=0, high=last.of[""] - len(self.both))
         if number is None:
             self._watch("", "could_be_higher", NONE, every)
         else:
             self.out.know(every, number, number)
+
+    def _lists(self, last: LastYear, then: Mapping[int, Terms]) -> None:
+        """Lists whose numbers last year's copies say, where levels are read as they were told."""
+        if any(self.links.stands[i].reread for i in self.both):
+            return
+        came, went = {}, {}
+        for rung in self.counted.rungs:
+            here = added(*(self._stayed(1, place, rung) for place in self.links.by_place))
+            there = added(*(self._stayed(0, place, rung) for place in (*last.of, ELSEWHERE)))
+            came[rung] = less(self.links.whole[rung].terms, here)
+            went[rung] = less(then[rung], there)
+        many = last.of[""] - len(self.both)
+        lists = Lists(
+            self.links,
+            frozenset(self.both),
+            Passing(came, len(self.links.stands) - len(self.both)),
+            Passing(went, many),
+        )
+        for table, row in self.links.groups if lists.came.many or lists.went.many else ():
+            number = last.counts.get(Key("", table, row, "count"))
+            if number is not None:
+                lists.tie(table, row, number, LAST)
 
 
 def _may(word: Became, before: int, now: int) -> bool:

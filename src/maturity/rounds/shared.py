@@ -15,11 +15,12 @@ from maturity.core.reads import read_directly
 from maturity.core.ruleset import Node, Staged
 from maturity.planning.integer import Objective, Solver
 from maturity.rounds.cells import Key, Linked
+from maturity.rounds.counts import evidence_from
 from maturity.rounds.links import Counted, Links
 from maturity.rounds.links_year import LastYear, Years, in_both, words
 from maturity.rounds.near import Near, near, together
 from maturity.rounds.outcome import RoundResult
-from maturity.rounds.stands import NONE, Stand, evidence_from, stands
+from maturity.rounds.stands import NONE, Stand, stands
 from maturity.rounds.suppress import hidden
 from maturity.rounds.suppress_together import Joined, hidden_together, ties
 
@@ -31,7 +32,9 @@ GROUPS = 4
 class Copy:
     """One shared copy. ``place``: empty for the whole round. ``counts``: None where hidden.
 
-    ``comparable``: networks that can be set beside last year; None in the copy of a place.
+    ``comparable``: networks that can be set beside last year; None in the copy of a place. ``unlike``:
+    results of which nothing is shown, because last year's copies say of them what last year's answers,
+    as they are now, cannot give. What both years tell together cannot be worked out then.
     """
 
     place: str
@@ -39,6 +42,7 @@ class Copy:
     scored: int
     comparable: int | None
     counts: Mapping[Key, int | None]
+    unlike: tuple[str, ...] = ()
 
     def row(self, table: str, row: str) -> dict[str, int | None]:
         """The counts of one row by column."""
@@ -68,6 +72,7 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
         for cell in linked.cells:
             if not cell.secret or cell.blank:
                 counts[cell.key] = None if cell.key in away else cell.value
+    unlike = tuple(each for each in of_result if of_result[each].unlike)
     members = Counter(entry.member.place for entry in found.register.entries)
     both = sum(each.last is not None and not each.not_comparable for each in found.scored)
     return tuple(
@@ -77,6 +82,7 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
             sizes[place] if place else len(found.scored),
             None if place else both,
             {key: value for key, value in counts.items() if key.copy == place},
+            unlike,
         )
         for place in ("", *places)
     )
@@ -84,12 +90,16 @@ def shared(found: RoundResult, solver: Solver, last: LastYear | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class _OfResult:
-    """One result. ``years``: it is set beside last year; ``last``: with last year's copies."""
+    """One result. ``years``: it is set beside last year; ``last``: with last year's copies.
+
+    ``unlike``: these cannot be of last year's answers.
+    """
 
     counted: Counted
     stood: Sequence[Stand]
     years: bool
     last: LastYear | None
+    unlike: bool = False
 
     def links(self) -> Links:
         """All its counts, with those of last year."""
@@ -106,7 +116,7 @@ def _with_last(
     found = _OfResult(counted, stood, any(stand.before is not None for stand in stood), last)
     if not found.years or solver(found.links().out.problem([])).solve(Objective(())).values:
         return found
-    return replace(found, last=None)
+    return replace(found, last=None, unlike=last is not None)
 
 
 def _hidden(
@@ -114,7 +124,12 @@ def _hidden(
 ) -> tuple[Linked, frozenset[Key]]:
     """All counts of results that hang together, and which of them are not published."""
     alone = [each.links().out for each in every]
-    away = frozenset().union(*(hidden(each, smallest, solver) for each in alone))
+    away = frozenset().union(
+        *(
+            {cell.key for cell in out.cells} if each.unlike else hidden(out, smallest, solver)
+            for each, out in zip(every, alone, strict=True)
+        )
+    )
     if len(every) == 1:
         return alone[0], away
     linked, links = Linked(), []
@@ -153,7 +168,7 @@ def _counted(
         may_be_none=_may_be_none(found, node)
         or any(NONE in (stand.level, stand.before) for stand in stood)
         or (last is not None and "none" in last.levels(node.id, "")),
-        evidence_from=evidence_from(ruleset),
+        evidence_from=evidence_from(ruleset, node),
     )
 
 

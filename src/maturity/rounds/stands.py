@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from maturity.change.rose import Became
 from maturity.core.result import Assessment
-from maturity.core.ruleset import Node, RuleSet
-from maturity.rounds.counts import WITHOUT
+from maturity.core.ruleset import Node
+from maturity.rounds.counts import WITHOUT, evidence_from
 from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.year import became
 
@@ -19,10 +19,12 @@ NONE = -1
 class Stand:
     """``level`` and ``before``: places on the scale, -1 for none; ``before`` None: not comparable.
 
-    ``was_open``: it could have been higher than ``before``. ``last_place``: where it was counted last year. ``reread``: this year's rules read last year's
-    answers as another level than last year's did, so that last year's copies are of another level.
-    ``shown``: it is asked for evidence and holds it. ``missing``: needs among what comes next. ``plans``, ``asks``: actions of this result in its plan,
-    and asked of the ICB through them. ``waits``: needs that it waits for.
+    ``was_open``: it could have been higher than ``before``. ``last_place``: where it was counted last
+    year. ``was``: its level as last year's copies counted it, by the rules of then; ``reread``: this
+    year's rules read last year's answers otherwise, be it only what they could be. ``shown``: it is
+    asked for evidence and holds it. ``missing``: needs among what comes next. ``plans``, ``asks``:
+    actions of this result in its plan, and asked of the ICB through them. ``waits``: needs that it
+    waits for.
     """
 
     place: str
@@ -33,6 +35,7 @@ class Stand:
     became: Became | None = None
     was_open: bool = False
     last_place: str = ""
+    was: int = NONE
     reread: bool = False
     missing: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
@@ -42,13 +45,8 @@ class Stand:
 
 def stands(found: RoundResult, node: Node) -> tuple[Stand, ...]:
     """Every network that answered, as it stands in one result."""
-    own, start = set(node.actions), evidence_from(found.ruleset)
+    own, start = set(node.actions), evidence_from(found.ruleset, node)
     return tuple(_stand(each, node, own, start) for each in found.scored)
-
-
-def evidence_from(ruleset: RuleSet) -> int | None:
-    """The place on the scale from which the matrix asks for evidence; None where it never does."""
-    return None if ruleset.evidence is None else ruleset.evidence.from_level.index
 
 
 def _stand(each: Scored, node: Node, own: set[str], start: int | None) -> Stand:
@@ -69,6 +67,7 @@ def _stand(each: Scored, node: Node, own: set[str], start: int | None) -> Stand:
         became=word,
         was_open=word is not None and before[0] != before[1],
         last_place=each.last_place,
+        was=NONE if word is None else _was(each, node),
         reread=word is not None and before != _ends(each.as_it_was or each.last, node.id),
         missing=frozenset(
             need.id for need in (result.next.needs if result.next and result.asked else ())
@@ -77,6 +76,16 @@ def _stand(each: Scored, node: Node, own: set[str], start: int | None) -> Stand:
         asks=frozenset(own) & {action for _, action, _ in each.plan.asks_icb},
         waits=frozenset(wait.need for wait in each.plan.waiting if wait.capability == node.id),
     )
+
+
+def _was(each: Scored, node: Node) -> int:
+    """The place on this year's scale of the level that last year's rules gave."""
+    then = each.as_it_was or each.last
+    result = then.find(node.id) if then is not None else None
+    if result is None or not result.asked or result.levels.assured in WITHOUT:
+        return NONE
+    level = result.levels.assured
+    return max((node.scale.find(level.id) or level).index, NONE)
 
 
 def _ends(assessment: Assessment | None, result_id: str) -> tuple[int, int]:

@@ -97,9 +97,12 @@ class _Guard:
         small = [c for c in linked.cells if not c.secret or (c.value or 0) < smallest]
         before = solver(linked.problem([]))
         self.readers = [Reader(small, smallest, before)]
+        alone = [cell for cell in small if cell.one_year]
         if linked.moved:
-            alone = [cell for cell in small if cell.one_year]
             self.readers.append(Reader(alone, smallest, before, linked.moved))
+        if linked.changed:
+            guess = [*linked.moved, *linked.changed]
+            self.readers.append(Reader([*alone, *linked.passing], smallest, before, guess))
 
     def safe(self, shown: list[Cell]) -> bool:
         """Whether every cell that is not shown could still be anything over a wide enough range."""
@@ -110,7 +113,7 @@ class _Guard:
 
 
 class Reader:
-    """Somebody who may guess that nobody has moved, and the cells that are to be kept from them."""
+    """Somebody who may guess that nobody has changed, and the cells that are to be kept from them."""
 
     def __init__(
         self, watched: list[Cell], smallest: int, before: Session, moved: Iterable[int] = ()

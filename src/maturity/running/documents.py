@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from maturity import files, gathering, places, shelf
 from maturity.errors import RoundError
-from maturity.running import earlier
+from maturity.running import copy_remarks, earlier
 
 if TYPE_CHECKING:
     from maturity.loading import round_records
@@ -47,20 +47,18 @@ def of_run(
     made = report(found, progress)
     copies = shared(found, then, progress)
     if found.scored and not copies:
-        said = f"There is no shared copy: {_too_few(found)} {_SHARE_MORE}"
-        made[f"{REPORT}.pdf"] = _remarked(made[f"{REPORT}.pdf"], said)
+        _remark(made, REPORT, copy_remarks.no_copy(found))
+    before, whole = earlier.whole_copy(folder), f"{SHARED}/{REPORT}"
+    if copies and before is not None and copies[f"{whole}.json"].data:
+        now = json.loads(copies[f"{whole}.json"].data)
+        _remark(copies, whole, copy_remarks.in_place_of(before, now))
     return made | copies
 
 
-def _too_few(found: RoundResult) -> str:
-    """Why a round has no shared copy."""
-    number, smallest = len(found.scored), found.register.manifest.smallest_group
-    networks = "1 network has" if number == 1 else f"{number} networks have"
-    return f"{networks} answered, and a count below {smallest} is never shown."
-
-
-def _remarked(printed: Printed, said: str) -> Printed:
-    return replace(printed, remarks=(*printed.remarks, said))
+def _remark(made: dict[str, Printed], name: str, *said: str) -> None:
+    """Remarks on a document, told with its PDF; nothing where they are empty."""
+    of = made[f"{name}.pdf"]
+    made[f"{name}.pdf"] = replace(of, remarks=(*of.remarks, *filter(None, said)))
 
 
 def report(found: RoundResult, progress: gathering.Progress | None = None) -> dict[str, Printed]:
@@ -115,29 +113,21 @@ def shared(
 
     ``last``: last year's ``shared/*.json``, read, so that nothing can be worked out from both years.
     """
-    from maturity.reporting import round_shared
+    from maturity.reporting import round_shared, round_shared_data
     from maturity.rounds.picture import picture
     from maturity.rounds.shared import shared as copies
     from maturity.solver import open_problem
 
     _begin(progress, "Working out what may be shared")
     counted = picture(found)
-    then = round_shared.last_year(last)
+    then = round_shared_data.last_year(last)
     made: dict[str, Printed] = {}
     for number, copy in enumerate(copies(found, open_problem, then)):
         name = f"{SHARED}/place-{number}" if copy.place else f"{SHARED}/{REPORT}"
-        page, data = round_shared.page(counted, copy), round_shared.document(counted, copy)
+        page, data = round_shared.page(counted, copy), round_shared_data.document(counted, copy)
         made |= _formed(name, page, data, progress)
-        little = round_shared.mostly_hidden(copy)
-        if little:
-            made[f"{name}.pdf"] = _remarked(made[f"{name}.pdf"], f"{little} {_SHARE_MORE}")
+        _remark(made, name, copy_remarks.little(copy), copy_remarks.unlike(copy))
     return made
-
-
-_SHARE_MORE = (
-    "To share more, ask the networks whether they agree to it and pass on what they agree to, or wait for "
-    "more returns."
-)
 
 
 def _formed(

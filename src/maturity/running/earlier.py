@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from maturity import api, files, gathering, shelf
 from maturity.diagnostics import Diagnostic, Place
-from maturity.errors import RoundError
+from maturity.errors import MaturityError, RoundError
 
 if TYPE_CHECKING:
     from maturity.change.crosswalk import Crosswalk
@@ -119,7 +119,7 @@ def _declared(old: RuleSet, opened: gathering.Opened) -> Crosswalk | None:
 
 def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
     """What the shared copies say that stand in a round's folder. Raises RoundError."""
-    from maturity.reporting.round_shared import is_copy
+    from maturity.reporting.round_shared_data import is_copy
 
     found, problems = [], []
     for name, data in _copies(folder):
@@ -134,6 +134,18 @@ def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
     if problems:
         raise RoundError(problems)
     return tuple(found)
+
+
+def whole_copy(folder: str | Path) -> dict[str, Any] | None:
+    """The shared copy of the whole round that stands in its folder; None where none can be read."""
+    from maturity.reporting.round_shared_data import is_copy
+
+    path = Path(folder) / gathering.OUT / SHARED / "report.json"
+    try:
+        read = json.loads(files.read_bytes(path)) if path.is_file() else None
+    except (ValueError, RecursionError, MaturityError):
+        return None
+    return read if is_copy(read) else None
 
 
 def _copies(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -660,7 +660,7 @@ def test_a_result_of_a_scale_of_its_own_is_asked_for_no_evidence_in_any_copy():
 
 
 def test_a_table_with_hidden_counts_says_that_they_are_not_noughts():
-    found = picture(rounds.made(30))
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
     shown_ = dict.fromkeys(HELD, 9)
     for counts, says in ((HELD | {Key("", "levels", "C1", "step-1"): None}, True), (shown_, False)):
         page = round_shared.page(found, Copy("", 45, 38, 30, counts))
@@ -669,7 +669,7 @@ def test_a_table_with_hidden_counts_says_that_they_are_not_noughts():
 
 
 def test_the_copy_of_a_place_says_nothing_of_columns_that_it_has_not():
-    found = picture(rounds.made(30))
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
     copy = Copy("", 45, 38, 30, HELD)
     whole, place = (round_shared.page(found, each) for each in (copy, of_a_place(copy)))
     assert "‘evidence held’ stand beside" in " ".join(whole.sections[-1].lines)

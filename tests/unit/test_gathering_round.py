@@ -176,12 +176,12 @@ def test_what_is_written_for_no_code_of_the_round_counts_for_nobody(folder):
     )
     opened = gathering.open_round(folder)
     facts = {m.code: {name: fact.value for name, fact in m.context.items()} for m in opened.members}
-    # codes of a table are the same in any case; of a fact said twice none counts
+    # codes are the same in any case; of a fact said twice none counts
     assert facts == {"U1": {"IMD": "4"}, "U2": {"IMD": "5"}, "U3": {}}
     by_member = {
         m.code: [p.what for p in opened.held.evidence.get(m.code, ())] for m in opened.members
     }
-    assert by_member == {"U1": [], "U2": ["Another"], "U3": []}
+    assert by_member == {"U1": ["Another"], "U2": ["Another"], "U3": []}
     assert {code: opened.held.facts.get(code) for code in facts} == {
         "U1": None,
         "U2": {"people": OfferedFact(8, "A", "2027-01-01")},

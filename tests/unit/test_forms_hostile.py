@@ -160,6 +160,22 @@ def test_five_megabytes_of_text():
     assert codes((HEAD + "proud_of: [" + "x" * 100_000 + "]").encode(), "a.yaml") == ["A403"]
 
 
+@pytest.mark.parametrize("key", ["code", "name", "place", "icb"])
+def test_a_name_is_no_longer_than_a_cover_holds(key):
+    def found(length):
+        text = f"{HEAD}organisation: {{{key}: {'x' * length}}}".encode()
+        try:
+            said = read_any(text, "a.yaml", lambda *_: RULESET).diagnostics
+        except ResponseError as refused:
+            said = refused.diagnostics
+        return [each for each in said if each.code == "A403"]
+
+    assert found(200) == []
+    (said,) = found(201)
+    assert said.message == "this name has 201 characters; 200 is the most"
+    assert said.place.span.line == HEAD.count("\n") + 1
+
+
 def test_parts_with_odd_names_are_left_alone():
     odd = {"../../evil.xml": b"x", "xl/../../x.xml": b"x", "xl/worksheets/sheet1.xml/": b""}
     assert codes(packed({**parts(), **odd})) == []

@@ -268,3 +268,17 @@ def test_it_is_written_from_the_command_line(tmp_path, capsys):
     assert run(["show", "pcn-maturity", "C1", "-o", str(out)]) == 0
     assert out.read_text("utf-8") == page("C1")
     assert capsys.readouterr().out == ""
+
+
+def test_a_number_of_days_stays_with_its_role():
+    book = document(matrix()).booklet
+    shares = [
+        share
+        for domain in book.domains
+        for capability in domain.capabilities
+        for action in capability.actions
+        for share in action.days.partition(": ")[2].split(", ")
+        if share
+    ]
+    assert len(shares) > 100
+    assert [share for share in shares if not re.search("[a-zA-Z]\u00a0[0-9½¼¾⅓⅔]", share)] == []

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pypdf
@@ -341,6 +342,42 @@ def test_an_explanation_of_what_is_open():
 
 def printed(text, styles=html.STYLES):
     return pdf.render(text, title="A plan", created="2027-01-31", stylesheets=styles)
+
+
+def named(name):
+    assessment, plan = made.example("U99002")
+    response = assessment.response
+    organisation = replace(response.organisation, name=name)
+    return replace(assessment, response=replace(response, organisation=organisation)), plan
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Network of the Northern Estuary, " * 6 + "PC", "W" * 200])
+def test_the_cover_holds_the_longest_name_above_its_steps(name):
+    reader = pypdf.PdfReader(io.BytesIO(printed(made.page(*named(name), audience="network"))))
+    heights = []
+
+    def seen(text, page, line, _font, _size):
+        if text.strip():
+            heights.append(line[5] * page[3] + page[5])
+
+    said = reader.pages[0].extract_text(visitor_text=seen)
+    assert "Where this document comes from" in said
+    assert said.count("W") >= name.count("W")
+    assert min(heights) > 26 * 72 / 25.4  # the second step is 26 mm high
+    assert "…: improvement plan" in " ".join(reader.pages[1].extract_text().split())
+
+
+def test_a_name_is_set_smaller_the_longer_it_is():
+    def fit(name):
+        return view.report(made.matrix(), *named(name)).cover.fit
+
+    assert [fit("n " * 27), fit("n " * 40), fit("n " * 99), fit("n" * 101)] == [
+        "",
+        "long",
+        "longest",
+        "run",
+    ]
 
 
 @pytest.mark.slow

@@ -6,9 +6,10 @@ import io
 import re
 
 import docx
+import pypdf
 import pytest
 
-from maturity import api
+from maturity import api, pdf, versions
 from maturity.cli.main import run
 from maturity.reporting import html, view
 from maturity.reporting.word import report as word
@@ -249,3 +250,22 @@ def test_a_public_copy_has_levels_and_no_answer_name_or_reason():
     assert {act.aims for act in page.actions} == {()}
     assert [level.became for level in page.both].count("fell") == 2
     assert "What changed without a planned action" not in text
+
+
+@pytest.mark.slow
+def test_a_year_without_its_plan_is_at_most_sixteen_pages_too():
+    assessment, plan = made.example("U99002-harbour-town-2028")
+    last, now = (
+        api.load_response(next(each for each in made.EXAMPLES if each.stem == stem))
+        for stem in ("U99002-harbour-town", "U99002-harbour-town-2028")
+    )
+    whole = view.report(
+        made.matrix(), assessment, plan, audience="network", look_back=versions.look_back(last, now)
+    )
+    data = pdf.render(
+        html.page(whole, made.templates()),
+        title="A plan",
+        created="2028-01-31",
+        stylesheets=html.STYLES,
+    )
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) <= 16

@@ -17,7 +17,13 @@ from maturity.core.days import LAST
 from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.documents.response import FORMAT, ResponseDocument
 from maturity.loading.response_privacy import seen
-from maturity.loading.response_text import LONGEST_TEXT, LONGEST_TOTAL, clean, quoted
+from maturity.loading.response_text import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_TOTAL,
+    clean,
+    quoted,
+)
 from maturity.loading.shape_models import named_in
 from maturity.loading.tree import UNREADABLE
 from maturity.suggest import did_you_mean
@@ -156,8 +162,9 @@ class _Hygiene:
         return value
 
     def _text(self, value: str, path: Path) -> str:
-        if len(value) > LONGEST_TEXT:
-            self._long(len(value), path)
+        most = LONGEST_NAME if path[:1] == ("organisation",) else LONGEST_TEXT
+        if len(value) > most:
+            self._long(len(value), most, path)
             return ""
         text, taken = clean(value)
         self._total += len(text)
@@ -177,9 +184,16 @@ class _Hygiene:
                 )
         return text if text != value else value
 
-    def _long(self, length: int, path: Path) -> None:
-        message = f"this text has {length:,} characters; {LONGEST_TEXT:,} is the most"
-        self._note("A403", message, path, "keep what matters, and say where the document is")
+    def _long(self, length: int, most: int, path: Path) -> None:
+        named = most == LONGEST_NAME
+        what = "name" if named else "text"
+        help_ = (
+            "write it as it should stand on the cover of the plan"
+            if named
+            else "keep what matters, and say where the document is"
+        )
+        message = f"this {what} has {length:,} characters; {most:,} is the most"
+        self._note("A403", message, path, help_)
 
     def _note(self, code: str, message: str, path: Path, help_: str = "") -> None:
         self._found.append(Diagnostic(code, message, self._places.value(path), help_))

@@ -13,6 +13,9 @@ from maturity.loading.response_privacy import seen
 LONGEST_TEXT = 4_000
 """Characters one text may have."""
 
+LONGEST_NAME = 200
+"""Characters that the organisation's name, place, ICB or code may have: they stand on every cover."""
+
 LONGEST_TOTAL = 1_000_000
 """Characters all texts of one response may have together."""
 

@@ -138,10 +138,10 @@ def gives(step: SettlingStep) -> str:
     return f"could give {step.level.title}" if step.level else "moves no level by itself"
 
 
-def by_role(ruleset: RuleSet, days: Mapping[str, Fraction]) -> str:
-    """``link worker 1½, GP ½``."""
+def by_role(ruleset: RuleSet, days: Mapping[str, Fraction], gap: str = " ") -> str:
+    """``link worker 1½, GP ½``; ``gap`` stands before each number, and may be one that holds a line."""
     return ", ".join(
-        f"{ruleset.roles[role].title if role in ruleset.roles else role} {words.rough(number)}"
+        f"{ruleset.roles[role].title if role in ruleset.roles else role}{gap}{words.rough(number)}"
         for role, number in days.items()
         if number
     )

@@ -54,7 +54,7 @@ def page(
     )
     sections = [
         _questions(picture, unusual),
-        Section("records", "Records shared", lead, opens=True),
+        Section("records", "Records shared", lead),
     ]
     sections += [_record(*each, (i, len(shared))) for i, each in enumerate(shared, 1)]
     sections.append(_appendix(picture, framework))

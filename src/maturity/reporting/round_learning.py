@@ -63,7 +63,7 @@ def _pairs(pairs: Sequence[Pair], lead: tuple[str, ...]) -> Section:
 def _offers(id_: str, title: str, offers: Sequence[HelpOffered]) -> Section:
     """What networks offer, in their words."""
     rows = tuple((_name(o.network), _about(o), words.clean(o.what)) for o in offers)
-    grid = Grid(title, ("Network", "Capability", "In its words"), rows, "listed")
+    grid = Grid(title, ("Network", "Capability", "In its words"), rows, "offers")
     return Section(id_, title, grids=(grid,))
 
 

@@ -9,6 +9,7 @@ from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.people.audience import Audience
 from maturity.planning.plan import Plan
+from maturity.reporting import words
 from maturity.reporting.material import material as gather
 from maturity.reporting.pages.cover import Cover, cover
 from maturity.reporting.pages.domain import Domain, chart, domain
@@ -44,6 +45,7 @@ class Report:
     """One improvement plan, page by page in reading order."""
 
     title: str
+    running: str
     subject: str
     capability: tuple[str, str]
     cover: Cover
@@ -113,6 +115,7 @@ def report(
     rungs = tuple(rung.title for rung in ruleset.scale.rungs)
     return Report(
         title=f"{front.name}: improvement plan",
+        running=f"{words.clipped(front.name, 48)}: improvement plan",
         subject=ruleset.subject[0],
         capability=material.tier(Tier.CAPABILITY),
         cover=front,

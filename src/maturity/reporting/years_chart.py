@@ -9,9 +9,9 @@ from maturity.reporting import svg
 from maturity.reporting.charts import WIDTH
 
 _LABEL, _WORD = 228.0, 56.0  # the columns at the left and the right of the levels
-_ROW, _HEAD = 14.2, 18.0
+_ROW, _HEAD = 13.4, 16.4
 _TYPE, _SMALL = 10.0, 9.8
-_LANE = 3.1  # how far each year lies from the middle of its row
+_LANE = 3.0  # how far each year lies from the middle of its row
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from maturity.reporting import criterion_words, show_words, words
 from maturity.reporting.matrix import said
 from maturity.reporting.plan_words import by_role, total
 
+_HOLDS = "\u00a0"  # a number stays with its role at the end of a line
+
 Numbers = Mapping[str, int]
 
 
@@ -197,4 +199,4 @@ def _days(ruleset: RuleSet, action: Action) -> str:
     all_days = words.rough(total(action.days))
     if not shares or shares == [action.lead]:
         return all_days
-    return f"{all_days}: {by_role(ruleset, action.days)}"
+    return f"{all_days}: {by_role(ruleset, action.days, gap=_HOLDS)}"

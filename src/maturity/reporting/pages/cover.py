@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.people.audience import Audience
-from maturity.reporting import words
+from maturity.reporting import fitted, words
 from maturity.reporting.material import Material
 from maturity.reporting.pages.people import people
 
@@ -27,12 +27,16 @@ _COPIES = {
     ),
 }
 
+_SIZES = (("longest", 110), ("long", 55))
+"""Sizes of a name on the cover, and of how many characters it has more: three lines or so of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The words of the cover. ``facts`` are (name, value) pairs."""
+    """The words of the cover. ``facts`` are (name, value) pairs; ``fit`` is the size of the name."""
 
     name: str
+    fit: str
     where: str
     matrix: str
     date: str
@@ -58,14 +62,23 @@ def cover(material: Material) -> Cover:
         facts.append(("Who took part", "; ".join(f"{name}, {role}" for name, role in names)))
     if ruleset.seen_by:
         facts.append(("Who sees what", " ".join(words.sentence(each) for each in ruleset.seen_by)))
+    name = words.clean(organisation.name) or f"This {ruleset.subject[0]}"
     return Cover(
-        name=words.clean(organisation.name) or f"This {ruleset.subject[0]}",
+        name=name,
+        fit=_fit(name),
         where=words.clean(where),
         matrix=f"{ruleset.title}, version {ruleset.version}",
         date=words.day(material.assessment.as_of),
         copy=copy,
         facts=tuple(facts),
     )
+
+
+def _fit(name: str) -> str:
+    """How large a name is set: ``""`` as most are, ``long``, ``longest``, or ``run`` without a space."""
+    if fitted.runs(name):
+        return "run"
+    return next((size for size, more in _SIZES if len(name) > more), "")
 
 
 def state(material: Material) -> str:

@@ -174,7 +174,7 @@ def new_round(
     mark = "\ufeff"  # so that Excel reads every letter
     return _write(
         {
-            where / gathering.MANIFEST: _without_schema(_text("round", words)),
+            where / gathering.MANIFEST: _text("round", words),
             where / gathering.ORGANISATIONS: mark + _text("organisations", words),
         }
     )
@@ -222,11 +222,6 @@ def _text(name: str, words: dict[str, str]) -> str:
     for key, value in {"SCHEMAS": places.schemas().as_posix(), **words}.items():
         found = found.replace(f"@{key}@", value)
     return found
-
-
-def _without_schema(text: str) -> str:
-    """Without the line for editors: it names a path of this machine, and a round's folder moves on."""
-    return re.sub(r"\A# yaml-language-server: .*\n", "", text)
 
 
 def _is_id(name: str) -> None:

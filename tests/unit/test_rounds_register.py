@@ -156,6 +156,19 @@ def test_what_cannot_be_read_and_says_whose_it_is_stands_with_its_network():
     assert told.message == "this file, of U1 One, could not be read: A101: wrong (and 1 more)"
     beside, _ = entries([Member("U1", "One")], (came("a.xlsx", "U1"), broken))
     assert (beside["U1"].state, beside["U1"].waiting) == (State.COMPLETE, ())
+    out, whole = entries([Member("U1", "One")], (broken,), (Decision("U1", "declined", CLOSES),))
+    assert (out["U1"].state, whole.outstanding) == (State.DECLINED, ())
+
+
+def test_files_that_differ_in_areas_alone_differ_and_those_in_remarks_do_not():
+    question = RULESET.questions[0].id
+    said = Answer(question, "yes", comment="ours")
+    east = replace(said, comment="theirs", facets={"East": "no"})
+    one, two, three = (
+        response("U1", {question: each}) for each in (said, east, replace(said, comment=""))
+    )
+    assert differing([one, two]) == (question,)
+    assert differing([one, three]) == ()
 
 
 def test_of_two_files_it_is_said_how_far_they_differ_and_which_takes_the_others_place():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
 from maturity import api
 from maturity.core.ruleset import Tier
+from maturity.rounds import synthetic_words
 from maturity.rounds.lineage import Lineage, Listed
 from maturity.rounds.synthetic import MADE_UP, synthetic
 
@@ -18,6 +21,18 @@ AS_OF = date(2027, 1, 31)
 def made(networks=60, seed=1):
     ruleset = api.load_ruleset("pcn-maturity")
     return ruleset, list(synthetic(ruleset, networks=networks, icbs=6, as_of=AS_OF, seed=seed))
+
+
+def test_where_a_matrix_has_no_capabilities_nothing_is_asked_or_recorded_of_one():
+    ruleset = api.load_ruleset("pcn-maturity")
+    flat = replace(ruleset, nodes=tuple(n for n in ruleset.nodes if n.tier is not Tier.CAPABILITY))
+
+    def anything(words, rules):
+        return any(list(words(rules, MADE_UP, Random(seed))) for seed in range(40))  # noqa: S311 - made up
+
+    for words in (synthetic_words.asks, synthetic_words.innovations):
+        assert anything(words, ruleset)
+        assert not anything(words, flat)
 
 
 def test_the_same_seed_makes_the_same_round_and_another_makes_another():

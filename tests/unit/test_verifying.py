@@ -279,6 +279,13 @@ def test_a_second_signature_leaves_the_first(known):
     assert "it covers the whole file" in says[1]
 
 
+@pytest.mark.parametrize("tail", [b"\n% an addendum of 3 March\n", b"\n", b"    "])
+def test_what_stands_behind_the_last_signature_is_no_part_of_it(tail, known):
+    found = outcomes(look(signed(known) + tail))
+    assert found["Signature"] is Outcome.AGREES
+    assert found["What came after"] is Outcome.DIFFERS
+
+
 def test_a_signature_that_is_drawn_is_said_with_its_page(known):
     verdict = look(signed(known, box=(50, 50, 400, 300)))
     found = outcomes(verdict)

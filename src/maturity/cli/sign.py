@@ -49,7 +49,8 @@ def command(
         raise UsageError(f"'{output}' should end in .yaml, .json or .xlsx.")
     ruleset, answer = opened(response, rules, "")
     notes: list[Diagnostic] = []
-    signed = room.sign(ruleset, answer, role, day.date(), name, notes=notes, called=str(response))
+    called = "stdin" if str(response) == "-" else str(response)
+    signed = room.sign(ruleset, answer, role, day.date(), name, notes=notes, called=called)
     tell_diagnostics(notes)
     api.save_response(output, ruleset, signed)
     note(f"Wrote {output}")

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from maturity.core.days import FIRST, LAST, in_our_time
-from maturity.core.response import Response
+from maturity.core.response import CODE, Response
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, SourceMap, has_errors, in_order
 from maturity.errors import ResponseError
@@ -104,10 +104,14 @@ def read(tree: object, places: Places, ruleset: RuleSet) -> tuple[Response, tupl
 
 
 def _whose(tree: object) -> str:
-    """The code of the organisation as it stands there, whatever else is wrong; empty where none does."""
+    """The code of the organisation as it stands there, whatever else is wrong; empty where none does.
+
+    A text that cannot be a code is none: it goes into status and reports, and nobody has checked it.
+    """
     part = tree.get("organisation") if isinstance(tree, dict) else None
     code = part.get("code") if isinstance(part, dict) else None
-    return code.strip() if isinstance(code, str) else ""
+    code = code.strip() if isinstance(code, str) else ""
+    return code if CODE.fullmatch(code) else ""
 
 
 def write(response: Response, ruleset: RuleSet) -> dict[str, Any]:

@@ -196,6 +196,8 @@ class Years:
 
     def _said(self, last: LastYear, copy: str, terms: Mapping[int, Terms]) -> None:
         numbers = last.levels(self.counted.result, copy)
+        if not numbers:  # that copy did not have this result
+            return
         for rung, those in terms.items():
             # where last year's copies had no such column, nobody could be without a level
             number = numbers.get(self.counted.name(rung), 0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maturity.core.context import applies
 from maturity.core.focus import asked, unasked
-from maturity.core.response import Response
+from maturity.core.response import Answer, Response
 from maturity.core.ruleset import RuleSet
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
@@ -131,7 +131,7 @@ def _entry(
     late = counts is not None and counts.received is not None and counts.received > manifest.closes
     return Entry(
         member,
-        _state(counts, (*waiting, *unread), open_answers, log),
+        _state(counts, waiting, unread, open_answers, log),
         counts,
         waiting,
         newer,
@@ -172,13 +172,17 @@ def _came_after(each: Return, choice: Decision) -> bool:
 def _state(
     counts: Return | None,
     waiting: Sequence[Return],
+    unread: Sequence[Return],
     open_answers: Sequence[str],
     log: Sequence[Decision],
 ) -> State:
-    """Where it stands: what was noted of this very file, else how far the file itself goes."""
+    """Where it stands: what was noted of this very file, else how far the file itself goes.
+
+    Who declines is not outstanding for a file that nobody can read.
+    """
     if counts is None:
         noted = [d.what for d in log if d.what in ("sent", "declined")]
-        if waiting:
+        if waiting or (unread and noted[-1:] != ["declined"]):
             return State.RECEIVED
         return State(noted[-1]) if noted else State.NOT_SENT
     said = [d.what for d in log if d.what in ("queried", "agreed") and d.digest == counts.digest]
@@ -191,18 +195,21 @@ def _state(
 
 
 def differing(said: Sequence[Response]) -> tuple[str, ...]:
-    """Questions that several responses of one network do not answer alike, by id."""
+    """Questions that several responses of one network do not answer alike, by id.
+
+    Remarks, and the day on which an answer was set, make no difference.
+    """
     every = sorted({question for each in said for question in each.answers})
     return tuple(
         question
         for question in every
-        if any(_value(each, question) != _value(said[0], question) for each in said[1:])
+        if any(_bare(each, question) != _bare(said[0], question) for each in said[1:])
     )
 
 
-def _value(response: Response, question: str) -> tuple[object, object]:
-    answer = response.answers.get(question)
-    return (None, {}) if answer is None else (answer.value, dict(answer.by))
+def _bare(response: Response, question: str) -> Answer:
+    answer = response.answers.get(question, Answer(question))
+    return replace(answer, dissent="", comment="", comments={}, set_on=None)
 
 
 def open_questions(ruleset: RuleSet, found: Return, focus: Sequence[str] = ()) -> tuple[str, ...]:

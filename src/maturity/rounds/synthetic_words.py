@@ -33,15 +33,17 @@ def offers(
 
 def asks(ruleset: RuleSet, made_up: str, chance: Random) -> Iterator[Ask]:
     """What it asks of its ICB in words of its own: mostly nothing."""
-    if chance.random() < _ASKS:
-        node = chance.choice(ruleset.of_tier(Tier.CAPABILITY))
+    nodes = ruleset.of_tier(Tier.CAPABILITY)
+    if nodes and chance.random() < _ASKS:
+        node = chance.choice(nodes)
         yield Ask(f"Somebody who helps us with {node.id} ({made_up})")
 
 
 def innovations(ruleset: RuleSet, made_up: str, chance: Random) -> Iterator[Innovation]:
     """What it tried and wrote down: mostly nothing."""
-    if chance.random() < _RECORDS:
-        node = chance.choice(ruleset.of_tier(Tier.CAPABILITY))
+    nodes = ruleset.of_tier(Tier.CAPABILITY)
+    if nodes and chance.random() < _RECORDS:
+        node = chance.choice(nodes)
         origin = chance.choice(("invented", "adopted"))
         yield Innovation(
             title=f"Something new in {node.id} ({made_up})",

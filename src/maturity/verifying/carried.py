@@ -34,7 +34,7 @@ def attached(look: Look) -> None:
     wrong += [f"{name} was changed" for name in look.changed() if name in wanted]
     look.agree(
         "Attached files",
-        f"{words.count(len(names), 'file')}, each with the digest that was recorded.",
+        f"{words.count(len(names), 'file')}; each has the digest that was recorded, but for the record itself.",
         "; ".join(wrong) + ".",  # no capital: names of files come first
         holds=not wrong,
     )

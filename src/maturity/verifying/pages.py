@@ -115,7 +115,8 @@ def signatures(look: Look, original: bytes) -> Signed:
 
     try:
         found = reading.signatures(look.data)
-        clean = reading.only_signed(look.data)
+        # The last signature reaches the last byte, or something stands behind it that nobody signed.
+        clean = reading.only_signed(look.data) and any(each.whole for each in found)
         drawn = reading.drawn_on(look.data)
     except MissingPart as problem:
         says = "There is one, and pyHanko is not installed to read it."
@@ -130,13 +131,13 @@ def signatures(look: Look, original: bytes) -> Signed:
         _AFTER,
         "Nothing but signatures was added to the document.",
         "More than a signature was added to the document.",
-        holds=clean and bool(found),
+        holds=clean,
     )
     if drawn:
         where = words.listed(f"page {number}" for number in drawn)
         says = f"A signature is drawn on {where}: what is printed beneath it cannot be seen."
         look.say(_PICTURE, Outcome.UNCHECKED, says)
-    return Signed(whole=clean and bool(found) and all(each.holds for each in found))
+    return Signed(whole=clean and all(each.holds for each in found))
 
 
 def _signed(each: Signature) -> str:

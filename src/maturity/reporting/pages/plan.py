@@ -183,9 +183,10 @@ def _dates(planned: PlannedAction) -> str:
     A review that comes before the action is due is called what it is: a first look.
     """
     start, due, review = words.short_days((planned.starts, planned.due, planned.review))
+    look = f"{'first look' if planned.first_look else 'review'} {review}"
     if planned.state == "under-way":
-        return f"Under way since {start}, due {due}, review {review}"
-    return f"{start} to {due}, {'first look' if planned.first_look else 'review'} {review}"
+        return f"Under way since {start}, due {due}, {look}"
+    return f"{start} to {due}, {look}"
 
 
 def _shared(material: Material, planned: PlannedAction) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from maturity.checks import reading
+from maturity.core.response import DontKnow, Response
 from maturity.core.ruleset import Tier
 from maturity.people import small_numbers
 from maturity.people.cards import RESIDENTS
@@ -237,12 +238,33 @@ def _facts(material: Material) -> tuple[Fact, ...]:
 
 def _promised(material: Material) -> tuple[PlannedAction, ...]:
     """The plan's actions, without those that are there only because nobody has answered."""
-    result = material.assessment.result
     return tuple(
         each
         for each in (material.plan.actions if material.plan else ())
-        if not each.serves or any(standing.answered(result(served)) for served in each.serves)
+        if _called_for(material, each)
     )
+
+
+def _called_for(material: Material, planned: PlannedAction) -> bool:
+    """Whether something known calls for it: what it serves, and a question that it raises.
+
+    What nobody has answered may be done already.
+    """
+    result = material.assessment.result
+    if not any(standing.answered(result(served)) for served in planned.serves):
+        return not planned.serves
+    raised = material.ruleset.action(planned.action).raises
+    kept = any(result(served).kept for served in planned.serves)
+    return kept or not raised or any(_answered(material.response, each) for each in raised)
+
+
+def _answered(response: Response, question: str) -> bool:
+    """Whether anybody has said what it is, agreed or not."""
+    answer = response.answers.get(question)
+    if answer is None:
+        return False
+    said = (answer.value, *answer.by.values())
+    return any(each is not None and not isinstance(each, DontKnow) for each in said)
 
 
 def _back(material: Material) -> str:

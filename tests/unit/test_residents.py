@@ -259,6 +259,14 @@ def test_nobody_is_named_and_no_secret_is_told():
 
 def test_without_residents_it_says_so():
     assert "No residents have helped us yet" in told(made.told())
+    assert "No residents have helped us yet" in told(made.told(missing=()))
+    assert "No residents have helped us yet" in told(made.told(people=()))
+
+
+def test_where_nobody_noted_who_took_part_nothing_is_said_of_residents():
+    text = told(made.told(people=(), missing=()))
+    assert "We did not write down who helped us to answer." in text
+    assert "No residents" not in text
 
 
 def test_a_fact_that_may_not_be_shown_is_not_whoever_let_it_in():

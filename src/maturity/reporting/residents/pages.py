@@ -164,11 +164,10 @@ def _heard(material: Material) -> str:
         for role in material.ruleset.roles.values()
         if role.outside and "resident" in role.id
     }
-    there = any(
-        person.role in outside or person.voice == RESIDENTS
-        for person in respondents(material.response)
-    )
-    if there:
+    noted = respondents(material.response)
+    if not noted and not material.response.missing:
+        return "We did not write down who helped us to answer. We would like to hear from you."
+    if any(person.role in outside or person.voice == RESIDENTS for person in noted):
         return "Some residents helped us to answer. We would like to hear from more of you."
     return "No residents have helped us yet. So this is only how it looks from our side."
 

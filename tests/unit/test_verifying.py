@@ -395,6 +395,14 @@ def test_a_changed_byte_in_a_signature_is_seen(known):
         assert not look(bytes(data)).consistent
 
 
+def test_a_byte_in_the_room_that_a_signature_did_not_need_is_seen(known):
+    data = signed(known)
+    room = data.rindex(b"0" * 200 + b">")  # the end of what was kept for it
+    changed = data[: room + 100] + b"1" + data[room + 101 :]
+    assert len(changed) == len(data)
+    assert outcomes(look(changed))["Signature"] is Outcome.DIFFERS
+
+
 def test_without_pyhanko_the_command_says_how_to_get_it(known, monkeypatch, tmp_path, capsys):
     def gone():
         raise signatures.MissingPart(f"needs pyHanko:\n    {signatures.INSTALL}")

@@ -23,7 +23,7 @@ class Signature:
         signer: The name in the certificate; whether it is theirs is not looked at.
         when: The time that the signer's machine gave; None where it gave none.
         stamped: Whether a time stamp service vouches for that time.
-        intact: What it covers is as it was signed.
+        intact: What it covers is as it was signed, and nothing was put beside it.
         valid: It was made with the key of that certificate.
         whole: It covers the file to its last byte.
         to_its_end: It covers all that there was when it was made; what came after is for
@@ -232,6 +232,17 @@ def _bytes(holder: Any, key: str) -> bytes:
     return out.getvalue()
 
 
+def _padded(content: bytes) -> bool:
+    """Whether nothing but noughts fills what a signature left of the room that was kept for it.
+
+    No signature can cover that room, since it lies inside of it.
+    """
+    from asn1crypto.cms import ContentInfo  # noqa: PLC0415 (comes with pyHanko)
+
+    used = len(ContentInfo.load(content).dump())
+    return not any(content[used:])
+
+
 def _one(embedded: Any) -> Signature:
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
@@ -247,7 +258,7 @@ def _one(embedded: Any) -> Signature:
         or str(status.signing_cert.subject.human_friendly),
         when=status.signer_reported_dt,
         stamped=bool(status.timestamp_validity and status.timestamp_validity.intact),
-        intact=bool(status.intact),
+        intact=bool(status.intact) and _padded(bytes(embedded.pkcs7_content)),
         valid=bool(status.valid),
         whole=whole,
         to_its_end=after,

@@ -116,6 +116,21 @@ def test_nothing_chosen_is_an_answer_and_a_blank_is_none():
     assert set(answers) == {"D5.groups"}
 
 
+def test_what_stands_twice_counts_once_with_the_first_reason_given():
+    twice = (
+        f"{HEAD}answers: {{D5.groups: [carers, young, carers]}}\n"
+        "priorities:\n  - {capability: D5}\n  - {capability: C1, why: lost}\n"
+        "  - {capability: D5, why: first}\n"
+    )
+    once = (
+        f"{HEAD}answers: {{D5.groups: [young, carers]}}\n"
+        "priorities:\n  - {capability: D5, why: first}\n  - {capability: C1, why: lost}\n"
+    )
+    response, found = read(twice)
+    assert [d.code for d in found] == ["A216", "A216"]
+    assert response == read(once)[0]
+
+
 def test_the_order_of_writing_changes_no_digest():
     one = read(f"{HEAD}answers: {{C1.people: usual, C1.listening: noted}}\n")[0]
     other = read(f"{HEAD}answers: {{C1.listening: {{value: noted}}, C1.people: usual}}\n")[0]

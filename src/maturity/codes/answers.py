@@ -173,7 +173,7 @@ _ANSWERS = (
     ),
 )
 
-_PLAIN = (
+_SLIPS = (
     _code(
         "A214",
         _ERROR,
@@ -190,6 +190,14 @@ _PLAIN = (
         "nobody's.",
         "Use the code that the ICB gave: letters, digits, '.', '_' and '-'.",
     ),
+    _code(
+        "A216",
+        _WARNING,
+        "named twice, counted once",
+        "A priority, an option or a part of the matrix that stands twice in its list means the same as once, and "
+        "the rest of the file is as good as before. It may also be that another one was meant.",
+        "Take one of the two out, or write the other one that was meant.",
+    ),
 )
 
-CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _PLAIN
+CODES: tuple[Code, ...] = _DOCUMENT + _ANSWERS + _SLIPS

@@ -57,6 +57,11 @@ class Reading:
         self.say(code, f"no {what} is called {quoted(word)}", path, meant(word, among), key=key)
         return False
 
+    def twice(self, word: str, how: str, path: Path) -> None:
+        """Report what stands twice where it can mean one thing only, and so counts once."""
+        message = f"{quoted(word)} {how}, and counts once"
+        self.say("A216", message, path, "take one out; was another one meant, write that")
+
     def not_ahead(self, day: date | None, path: Path, what: str) -> None:
         """Report a date that lies after the date of the response, or before anybody's time."""
         if day is None:

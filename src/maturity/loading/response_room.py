@@ -83,15 +83,15 @@ def missing(reading: Reading, document: ResponseDocument) -> tuple[Missing, ...]
 
 
 def priorities(reading: Reading, document: ResponseDocument) -> tuple[Priority, ...]:
-    """What the room chose to work on first."""
-    chosen: list[str] = []
+    """What the room chose to work on first; what is chosen twice once, with the first reason given."""
+    chosen: dict[str, str] = {}
     for index, part in enumerate(document.priorities):
         path: Path = ("priorities", index, "capability")
         reading.known("A303", part.capability, reading.capabilities(), "capability", path)
         if part.capability in chosen:
-            reading.say("A208", f"{quoted(part.capability)} is chosen twice", path)
-        chosen.append(part.capability)
-    return tuple(Priority(part.capability, part.why) for part in document.priorities)
+            reading.twice(part.capability, "is chosen twice", path)
+        chosen[part.capability] = chosen.get(part.capability) or part.why
+    return tuple(Priority(capability, why) for capability, why in chosen.items())
 
 
 def cards(reading: Reading, document: ResponseDocument) -> dict[str, dict[str, str]]:
@@ -194,7 +194,7 @@ def not_asked(reading: Reading, document: ResponseDocument) -> tuple[str, ...]:
         path: Path = ("not_asked", index)
         reading.known("A303", name, known, "domain or capability", path)
         if name in document.not_asked[:index]:
-            reading.say("A208", f"{quoted(name)} stands in this list twice", path)
+            reading.twice(name, "stands in this list twice", path)
     return tuple(name for name in known if name in document.not_asked)
 
 

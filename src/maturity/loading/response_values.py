@@ -90,8 +90,7 @@ def _several(
     for index, word in enumerate(written):
         good &= _is_option(reading, question, word, (*path, index), apart)
         if word in written[:index]:
-            reading.say("A208", f"{quoted(word)} stands in this list twice", (*path, index))
-            good = False
+            reading.twice(word, "stands in this list twice", (*path, index))
     return frozenset(written) if good else None
 
 

@@ -156,8 +156,8 @@ class Matrix:
                     counts["missing", need.id, "count"] += 1
         for action in actions:
             counts["actions", action, "count"] += 1
-        for _, action, _ in plan.asks_icb:
-            counts["asked", action, "count"] += 1
+        for ask in plan.asks_icb:
+            counts["asked", ask.action, "count"] += 1
         for wait in plan.waiting:
             counts["waiting", wait.need, "count"] += 1
         return {key for key, number in counts.items() if number}

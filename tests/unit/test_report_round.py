@@ -33,11 +33,12 @@ from maturity.reporting import (
 )
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.rounds import parts
+from maturity.rounds.asks import SharedAsk, asked, own_asks
 from maturity.rounds.cells import Key
 from maturity.rounds.counts import Reach, answered, evidence_from, spreads
 from maturity.rounds.manifest import IcbOffer
 from maturity.rounds.members import Member
-from maturity.rounds.needs import asked, missing, own_asks, shared_actions
+from maturity.rounds.needs import missing, shared_actions
 from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.picture import picture
 from maturity.rounds.register import register
@@ -52,6 +53,13 @@ from tests.helpers_json import valid
 from tests.helpers_sums import sums
 
 SMALL = small_ruleset()
+ASKING = replace(
+    SMALL,
+    actions=tuple(
+        replace(each, asks_icb="money for a room") if each.id == "D5.agree" else each
+        for each in SMALL.actions
+    ),
+)
 NOTED = {"C1.listening": "noted", "C1.people": "wider", "D5.between": "not-yet"}
 
 
@@ -134,21 +142,86 @@ def test_needs_actions_and_people_are_counted_over_plans():
 
 
 def test_an_offer_and_an_answer_stand_beside_what_is_asked():
-    own = Ask("a room", "", "")
+    said = (Ask("Money for  a room.", "D5.agree", "yes"), Ask("a room"))
     found = small(
-        [answer("U1", asks_of_icb=(Ask("money", "D5.agree", "yes"), own)), answer("U2")],
+        [answer("U1", asks_of_icb=said), answer("U2")],
         offers=(IcbOffer("D5.agree", "we pay"),),
         answers_to_asks={"D5.agree": "in May"},
+        rules=ASKING,
     )
     assert shared_actions(found)[0].offered == "we pay"
-    [one] = asked(found)
-    assert (one.action, one.reach.networks, one.answer, one.answered) == (
-        "D5.agree",
-        1,
-        "in May",
-        1,
+    assert asked(found) == (SharedAsk("D5.agree", Reach(2, 3000, 0), "in May", 1),)
+    assert [(each.ask, each.answer) for each in own_asks(found)] == [("a room", "")]
+
+
+def asking(*networks, **more):
+    """A round in which each network asks this, through an action of the matrix."""
+    said = [
+        answer(f"U{i}", asks_of_icb=tuple(Ask(ask, "D5.agree", says) for ask, says in asks))
+        for i, asks in enumerate(networks, 1)
+    ]
+    return small(said, rules=ASKING, **more)
+
+
+def test_different_asks_through_one_action_are_different_asks():
+    """U1 asks as the matrix does, U2 for two things of its own: each has its own line and answer."""
+    found = asking([("money for a room", "yes")], [("a lawyer", ""), ("a day of IT", "in May")])
+    assert asked(found) == (SharedAsk("D5.agree", Reach(1, 1000, 0), "", 1),)
+    assert [(each.ask, each.action, each.answer) for each in own_asks(found)] == [
+        ("a lawyer", "D5.agree", ""),
+        ("a day of IT", "D5.agree", "in May"),
+    ]
+    assert at_a_glance(found)["What is asked of the ICB?"] == (
+        "2 of 2 networks ask for something. One thing through actions of the matrix, most often ‘Money "
+        "for a room’ (D5.agree): 1 of 2. Two in their own words. 1 of 3 have no answer yet."
     )
-    assert [each.ask for each in own_asks(found)] == ["a room"]
+    section = next(s for s in round_report.report(picture(found)).sections if s.id == "asked")
+    assert [grid.rows for grid in section.grids] == [
+        (("Money for a room (D5.agree)", "1 of 2", "1,000", "Answered to 1 of 1"),),
+        (
+            ("Net U2", "a lawyer (D5.agree)", "No answer yet"),
+            ("Net U2", "a day of IT (D5.agree)", "in May"),
+        ),
+    ]
+
+
+def test_one_answer_is_not_an_answer_to_all_who_ask():
+    found = asking([("money for a room", "yes")], [("money for a room", "")])
+    assert at_a_glance(found)["What is asked of the ICB?"].endswith("None has an answer yet.")
+    section = next(s for s in round_report.report(picture(found)).sections if s.id == "asked")
+    assert [row[-1] for row in section.grids[0].rows] == ["Answered to 1 of 2"]
+    everybody = asking([("money for a room", "")], [], answers_to_asks={"D5.agree": "in May"})
+    assert at_a_glance(everybody)["What is asked of the ICB?"].endswith("All have an answer.")
+
+
+def test_an_ask_said_twice_by_one_network_is_answered_where_either_is():
+    said = ("money for a room", "yes"), ("Money for a room", "")
+    for order in (said, said[::-1]):
+        assert asked(asking(list(order))) == (SharedAsk("D5.agree", Reach(1, 1000, 0), "", 1),)
+
+
+def test_what_only_one_network_misses_or_plans_is_counted_and_not_listed_among_what_most_share():
+    agreed = answer("U3", answers={**NOTED, "D5.between": "agreed"})
+    rounds_ = {
+        "three": small([answer("U1"), answer("U2"), agreed]),
+        "two": small([answer("U2"), agreed]),
+    }
+    lists = {
+        name: [
+            ([row[-2:] for g in s.grids for row in g.rows], s.lines)
+            for s in round_report.report(picture(found)).sections
+            if s.id in ("missing", "actions")
+        ]
+        for name, found in rounds_.items()
+    }
+    assert lists["three"] == [
+        ([("3 of 3", "–"), ("2 of 3", "–")], ()),
+        ([("2 of 3", "3,000")], ()),
+    ]
+    assert lists["two"] == [
+        ([("2 of 2", "–")], ("One more is missing in one network.",)),
+        ([("1 of 2", "1,000")], ()),
+    ]
 
 
 def test_the_year_is_counted_for_networks_that_are_what_they_were():
@@ -156,7 +229,8 @@ def test_the_year_is_counted_for_networks_that_are_what_they_were():
     last = {"U1": answer("U1"), "U2": answer("U2", answers=high), "U3": answer("U3", answers={})}
     found = small([answer("U1", answers=high), answer("U2"), answer("U3"), answer("U4")], last=last)
     told = year(found)
-    assert (told.comparable, told.new, told.some_rose, told.some_fell) == (3, 1, 1, 1)
+    assert (told.comparable, told.new) == (3, 1)
+    assert (told.some_rose, told.some_fell, told.some_cannot_tell) == (1, 1, 1)
     c1 = next(each for each in told.results if each.result == "C1")
     assert (c1.rose, c1.held, c1.fell, c1.cannot_tell, c1.rules_up) == (1, 0, 1, 1, 0)
     apart = replace(
@@ -212,8 +286,9 @@ def test_the_first_page_answers_what_a_reader_comes_with():
         "1 of 2 networks ask for something. One in their own words. None has an answer yet."
     )
     assert said["What has changed since last year?"] == (
-        "2 of 2 can be set beside last year. At least one capability rose in 1 of 2, and at least one "
-        "fell in 1 of 2; a network may be in both. The rules alone moved no level."
+        "2 of 2 can be set beside last year. At least one capability rose in 1 of 2, at least one fell "
+        "in 1 of 2, and of at least one it cannot be told in 0 of 2; a network may be in all three. The "
+        "rules alone moved no level."
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from maturity.core.durations import add_months
 from maturity.core.program import Program
-from maturity.core.response import Response
+from maturity.core.response import Ask, Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
@@ -204,12 +204,12 @@ def _needs_ahead(state: State, wishes: Wishes, planned: Sequence[Picked]) -> tup
     return tuple(found)
 
 
-def _asks(response: Response, planned: Sequence[Picked]) -> tuple[tuple[str, str, str], ...]:
+def _asks(response: Response, planned: Sequence[Picked]) -> tuple[Ask, ...]:
     """What is asked of the ICB: the network's own asks with their answers, then those planned."""
-    own = [(ask.ask, ask.action, ask.answer) for ask in response.asks_of_icb]
-    asked = {action for _, action, _ in own if action}
+    own = response.asks_of_icb
+    asked = {ask.action for ask in own}
     new = [
-        (each.entry.action.asks_icb, each.entry.action.id, "")
+        Ask(each.entry.action.asks_icb, each.entry.action.id)
         for each in planned
         if each.entry.action.asks_icb and each.entry.action.id not in asked
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from maturity.core.response import Ask
 from maturity.core.result import Standing
 from maturity.core.scales import Level
 
@@ -172,7 +173,7 @@ class Plan:
     later: tuple[Later, ...]
     waiting: tuple[Waiting, ...]
     refused: tuple[tuple[str, str], ...]  # action, reason
-    asks_icb: tuple[tuple[str, str, str], ...]  # what, action, the ICB's answer
+    asks_icb: tuple[Ask, ...]
     projection: tuple[Projected, ...]
     quarters: tuple[Mapping[str, Fraction], ...] = field(default_factory=tuple)  # days by role
     limits: Mapping[str, str] = field(default_factory=dict)  # in words, by name

@@ -83,8 +83,8 @@ def plan(ruleset: RuleSet, made: Plan) -> Data:
         waiting=[_waiting(each) for each in made.waiting],
         refused=[{"action": action, "why": why} for action, why in made.refused],
         asks_icb=[
-            present(what=what, action=action or None, answer=answer or None)
-            for what, action, answer in made.asks_icb
+            present(what=ask.ask, action=ask.action or None, answer=ask.answer or None)
+            for ask in made.asks_icb
         ],
         projection=[_projected(each) for each in made.projection],
         quarters=[_days(quarter) for quarter in made.quarters],

@@ -46,7 +46,12 @@ def document(picture: Picture) -> dict[str, Any]:
             for each in picture.asked
         ],
         "own_asks": [
-            {"network": each.network.entry.member.code, "ask": each.ask, "answer": each.answer}
+            {
+                "network": each.network.entry.member.code,
+                "ask": each.ask,
+                "action": each.action,
+                "answer": each.answer,
+            }
             for each in picture.own_asks
         ],
         "waiting": [
@@ -70,6 +75,7 @@ def _since(year: Year) -> dict[str, Any]:
         "new": year.new,
         "some_rose": year.some_rose,
         "some_fell": year.some_fell,
+        "some_cannot_tell": year.some_cannot_tell,
         "not_comparable": [
             {"network": each.entry.member.code, "because": each.not_comparable}
             for each in year.apart

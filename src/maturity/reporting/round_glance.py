@@ -8,7 +8,7 @@ from maturity.core.ruleset import Node, Tier
 from maturity.reporting import round_standing, round_words, round_year, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_words import of
-from maturity.rounds.needs import Missing, SharedAction, SharedAsk
+from maturity.rounds.needs import Missing, SharedAction
 from maturity.rounds.picture import Picture
 
 THREE, EIGHT = 3, 8
@@ -149,8 +149,7 @@ def _asked(picture: Picture) -> str:
     said = [f"{of(asking, total)} networks ask for something."]
     if picture.asked:
         first = picture.asked[0]
-        action = ruleset.action(first.action)
-        clause = words.quoted(words.capital(action.asks_icb or action.title))
+        clause = words.quoted(words.capital(ruleset.action(first.action).asks_icb))
         number = len(picture.asked)
         said.append(
             f"{words.capital(words.few(number))} {'thing' if number == 1 else 'different things'} through "
@@ -163,17 +162,13 @@ def _asked(picture: Picture) -> str:
 
 
 def _unanswered(picture: Picture) -> str:
-    every: list[bool] = [_answered(each) for each in picture.asked]
+    every = [each.settled for each in picture.asked]
     every += [bool(each.answer) for each in picture.own_asks]
     if picture.of_several:
         return f"The round notes an answer to {of(every.count(True), len(every))}."
     if all(every) or not any(every):
         return "All have an answer." if all(every) else "None has an answer yet."
     return f"{of(every.count(False), len(every))} have no answer yet."
-
-
-def _answered(each: SharedAsk) -> bool:
-    return bool(each.answer or each.answered)
 
 
 def _awaited(picture: Picture) -> str:
@@ -194,8 +189,9 @@ def _changed(picture: Picture) -> str:
     said = [f"{of(year.comparable, total)} can be set beside last year."]
     if year.comparable:
         said.append(
-            f"At least one capability rose in {of(year.some_rose, year.comparable)}, and at least one fell "
-            f"in {of(year.some_fell, year.comparable)}; a network may be in both."
+            f"At least one capability rose in {of(year.some_rose, year.comparable)}, at least one fell in "
+            f"{of(year.some_fell, year.comparable)}, and of at least one it cannot be told in "
+            f"{of(year.some_cannot_tell, year.comparable)}; a network may be in all three."
         )
         moved = round_year.by_rules(year)
         said.append(

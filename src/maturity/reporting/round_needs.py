@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from maturity.core.ruleset import RuleSet
 from maturity.reporting import round_words, words
 from maturity.reporting.round_page import Grid, Section
 from maturity.reporting.round_words import of
+from maturity.rounds.asks import OwnAsk, SharedAsk
 from maturity.rounds.counts import Answered
-from maturity.rounds.needs import SharedAction, SharedAsk
+from maturity.rounds.needs import SharedAction
 from maturity.rounds.picture import Picture
+
+_Counted = TypeVar("_Counted")
 
 MOST = 20
 """Lines of a list in the report; its JSON has them all."""
@@ -37,7 +41,8 @@ def _caption(said: str, number: int, answered: Answered) -> str:
 
 
 def _missing(picture: Picture) -> Section:
-    ruleset, found = picture.found.ruleset, picture.missing
+    ruleset = picture.found.ruleset
+    found, alone = _of_several(picture.missing, lambda each: each.networks)
     texts = round_words.needs(ruleset)
     rows = tuple(
         (
@@ -57,7 +62,9 @@ def _missing(picture: Picture) -> Section:
     )
     caption = _caption("What comes next and is missing", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "many"),) if rows else ()
-    return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
+    lines = _left_out(alone, "is missing in one network", "are missing in one network each")
+    title = "What is most often missing"
+    return Section("missing", title, lead, grids=grids, lines=lines, opens=True)
 
 
 def first(number: int) -> str:
@@ -66,7 +73,8 @@ def first(number: int) -> str:
 
 
 def _actions(picture: Picture) -> Section:
-    ruleset, found, total = picture.found.ruleset, picture.actions, picture.answered.scored
+    ruleset, total = picture.found.ruleset, picture.answered.scored
+    found, alone = _of_several(picture.actions, lambda each: each.reach.networks)
     rows = tuple(
         (
             _action(ruleset, each),
@@ -84,7 +92,23 @@ def _actions(picture: Picture) -> Section:
     )
     caption = _caption("In how many plans each stands", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "plans"),)
-    return Section("actions", "Actions that most plans share", lead, grids=grids)
+    lines = _left_out(alone, "stands in one plan", "stand in one plan each")
+    return Section("actions", "Actions that most plans share", lead, grids=grids, lines=lines)
+
+
+def _of_several(
+    found: Sequence[_Counted], number: Callable[[_Counted], int]
+) -> tuple[Sequence[_Counted], int]:
+    """What more than one network has, and how much only one has; all of it where nothing is of several."""
+    several = [each for each in found if number(each) > 1]
+    return (several, len(found) - len(several)) if several else (found, 0)
+
+
+def _left_out(number: int, one: str, many: str) -> tuple[str, ...]:
+    """A line on what is in a list of one network only and is not printed; none where nothing is."""
+    if not number:
+        return ()
+    return (f"{words.capital(words.few(number))} more {one if number == 1 else many}.",)
 
 
 def _action(ruleset: RuleSet, each: SharedAction) -> str:
@@ -97,43 +121,56 @@ def _action(ruleset: RuleSet, each: SharedAction) -> str:
 
 
 def _asked(picture: Picture) -> Section:
+    grids: list[Grid] = []
+    lines: tuple[str, ...] = ()
+    if picture.asked:
+        grids.append(_through_actions(picture))
+    if picture.own_asks and picture.icbs:
+        asks = words.count(len(picture.own_asks), "ask")
+        lines = (
+            f"{asks} in networks’ own words: the report of each ICB has those of its networks.",
+        )
+    elif picture.own_asks:
+        grids.append(_in_own_words(picture))
+    return Section("asked", "What networks ask of the ICB", (), grids=tuple(grids), lines=lines)
+
+
+def _through_actions(picture: Picture) -> Grid:
+    """What is asked in the matrix's words, each once with how many ask for it."""
     ruleset, total = picture.found.ruleset, picture.answered.scored
     answer, none = _ANSWERS[picture.of_several]
     rows = tuple(
         (
-            (
-                f"{words.capital(ruleset.action(each.action).asks_icb or ruleset.action(each.action).title)}"
-                f" ({each.action})"
-            ),
+            f"{words.capital(ruleset.action(each.action).asks_icb)} ({each.action})",
             of(each.reach.networks, total),
             round_words.people(each.reach),
             _answer(each, none),
         )
         for each in picture.asked[:MOST]
     )
-    own = tuple(
+    heads = ("Asked through an action", "Networks", "Registered people", answer)
+    caption = "What networks ask through actions of the matrix"
+    return Grid(_caption(caption, len(picture.asked), picture.answered), heads, rows, "asked")
+
+
+def _in_own_words(picture: Picture) -> Grid:
+    """What networks ask in words of their own, each ask with its network and with its own answer."""
+    answer, none = _ANSWERS[picture.of_several]
+    rows = tuple(
         (
             round_words.network(each.network.entry.member),
-            words.clean(each.ask),
+            _own(each),
             words.clean(each.answer) or none,
         )
         for each in picture.own_asks
     )
-    grids = []
-    if rows:
-        heads = ("Asked through an action", "Plans", "Registered people", answer)
-        caption = _caption("What plans ask of the ICB", len(picture.asked), picture.answered)
-        grids.append(Grid(caption, heads, rows, "asked"))
-    lines: tuple[str, ...] = ()
-    if own and picture.icbs:
-        asks = words.count(len(own), "ask")
-        lines = (
-            f"{asks} in networks’ own words: the report of each ICB has those of its networks.",
-        )
-    elif own:
-        head = ("Network", "In its own words", answer)
-        grids.append(Grid("What networks ask in their own words", head, own, "pairs"))
-    return Section("asked", "What networks ask of the ICB", (), grids=tuple(grids), lines=lines)
+    head = ("Network", "In its own words", answer)
+    return Grid("What networks ask in their own words", head, rows, "pairs")
+
+
+def _own(each: OwnAsk) -> str:
+    """What is asked, with the action that it is asked for."""
+    return words.clean(each.ask) + (f" ({each.action})" if each.action else "")
 
 
 _ANSWERS = {
@@ -147,7 +184,7 @@ def _answer(each: SharedAsk, none: str) -> str:
     if each.answer:
         return each.answer
     if each.answered:
-        return f"Answered to {words.count(each.answered, 'network')}"
+        return f"Answered to {of(each.answered, each.reach.networks)}"
     return none
 
 

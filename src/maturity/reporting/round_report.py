@@ -71,8 +71,8 @@ def page(
 
 
 _PEOPLE = (
-    "People are those registered with the networks that are counted, each network once. They are not the "
-    "people that an action reaches."
+    "People are those registered with the networks that are counted, each network once, as the round’s list "
+    "of organisations gives them. They are not the people that an action reaches."
 )
 
 

@@ -172,7 +172,7 @@ _KINDS = (
     _Kind(
         "asked",
         "What networks ask of the ICB",
-        "Asked through an action",
+        "Asked through an action, in these words or in the network’s own",
         "What is asked of the ICB?",
     ),
     _Kind(

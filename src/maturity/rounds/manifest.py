@@ -38,7 +38,7 @@ class Manifest:
     ``focus``: domains and capabilities asked this year, empty for all. ``closes``: the last day on
     which a return is on time. ``last``: the folder of the round before, seen from this one.
     ``framework``: a file in place of the mapping to CQC's framework that ships, seen from this folder.
-    ``answers_to_asks``: by action, what the ICB answered to what networks ask of it.
+    ``answers_to_asks``: by action, what the ICB answered to all who ask what the matrix says of it.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What many networks miss, plan, ask for and wait for: counts over the plans of a round. Pure."""
+"""What many networks miss, plan and wait for: counts over the plans of a round. Pure."""
 
 from __future__ import annotations
 
@@ -37,28 +37,6 @@ class SharedAction:
     reach: Reach
     early: int
     offered: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SharedAsk:
-    """What is asked of the ICB through an action of the matrix, and what it answered.
-
-    ``answer``: to everybody, from the round; ``answered``: networks whose own return holds an answer.
-    """
-
-    action: str
-    reach: Reach
-    answer: str
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnAsk:
-    """What one network asks in its own words. Never leaves the internal copy."""
-
-    network: Scored
-    ask: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,39 +101,6 @@ def shared_actions(found: RoundResult) -> tuple[SharedAction, ...]:
         if action.id in planned
     ]
     return tuple(sorted(every, key=lambda each: -each.reach.networks))
-
-
-def asked(found: RoundResult) -> tuple[SharedAsk, ...]:
-    """What plans ask of the ICB, by action, most asked first."""
-    answers = found.register.manifest.answers_to_asks
-    asking: dict[str, list[Scored]] = {}
-    answered: Counter[str] = Counter()
-    for each in found.scored:
-        by_action = {action: answer for _, action, answer in each.plan.asks_icb if action}
-        for action, answer in by_action.items():
-            asking.setdefault(action, []).append(each)
-            answered[action] += bool(answer)
-    every = [
-        SharedAsk(
-            action.id,
-            reach(each.entry for each in asking[action.id]),
-            answers.get(action.id, ""),
-            answered[action.id],
-        )
-        for action in found.ruleset.actions
-        if action.id in asking
-    ]
-    return tuple(sorted(every, key=lambda each: -each.reach.networks))
-
-
-def own_asks(found: RoundResult) -> tuple[OwnAsk, ...]:
-    """What networks ask in their own words, beside the actions of the matrix; in their order."""
-    return tuple(
-        OwnAsk(each, ask, answer)
-        for each in found.scored
-        for ask, action, answer in each.plan.asks_icb
-        if not action
-    )
 
 
 def awaited(found: RoundResult) -> tuple[Awaited, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.rounds import counts, needs, parts
+from maturity.rounds import asks, counts, needs, parts
 from maturity.rounds.outcome import RoundResult
 from maturity.rounds.year import Year, year
 
@@ -21,8 +21,8 @@ class Picture:
     spreads: tuple[counts.Spread, ...]
     missing: tuple[needs.Missing, ...]
     actions: tuple[needs.SharedAction, ...]
-    asked: tuple[needs.SharedAsk, ...]
-    own_asks: tuple[needs.OwnAsk, ...]
+    asked: tuple[asks.SharedAsk, ...]
+    own_asks: tuple[asks.OwnAsk, ...]
     awaited: tuple[needs.Awaited, ...]
     year: Year
     icbs: tuple[tuple[str, counts.Answered], ...]
@@ -41,8 +41,8 @@ def picture(found: RoundResult) -> Picture:
         counts.spreads(found),
         needs.missing(found),
         needs.shared_actions(found),
-        needs.asked(found),
-        needs.own_asks(found),
+        asks.asked(found),
+        asks.own_asks(found),
         needs.awaited(found),
         year(found),
         parts.answered_by_icb(found),

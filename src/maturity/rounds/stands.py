@@ -23,7 +23,7 @@ class Stand:
     year. ``was``: its level as last year's copies counted it, by the rules of then; ``reread``: this
     year's rules read last year's answers otherwise, be it only what they could be. ``shown``: it is
     asked for evidence and holds it. ``missing``: needs among what comes next. ``plans``, ``asks``:
-    actions of this result in its plan, and asked of the ICB through them. ``waits``: needs that it
+    actions of this result in its plan, and asked of the ICB through them in whatever words. ``waits``: needs that it
     waits for.
     """
 
@@ -73,7 +73,7 @@ def _stand(each: Scored, node: Node, own: set[str], start: int | None) -> Stand:
             need.id for need in (result.next.needs if result.next and result.asked else ())
         ),
         plans=frozenset(own) & {action.action for action in each.plan.actions},
-        asks=frozenset(own) & {action for _, action, _ in each.plan.asks_icb},
+        asks=frozenset(own) & {ask.action for ask in each.plan.asks_icb},
         waits=frozenset(wait.need for wait in each.plan.waiting if wait.capability == node.id),
     )
 

@@ -43,8 +43,9 @@ class Year:
     """The year as a whole.
 
     ``comparable``: networks with both years. ``apart``: those that are not what they were, each
-    with why. ``new``: the others that answered this year only. ``some_rose`` and ``some_fell``: of the
-    comparable, those in which at least one capability did; a network may be in both, or in neither.
+    with why. ``new``: the others that answered this year only. ``some_rose``, ``some_fell`` and
+    ``some_cannot_tell``: of the comparable, those of which that is said of at least one capability; a
+    network may be in all three, or in none.
     """
 
     comparable: int
@@ -53,6 +54,7 @@ class Year:
     results: tuple[Since, ...]
     some_rose: int = 0
     some_fell: int = 0
+    some_cannot_tell: int = 0
 
 
 def year(found: RoundResult) -> Year:
@@ -68,6 +70,7 @@ def year(found: RoundResult) -> Year:
         results=tuple(_since(node, both) for node in found.ruleset.results) if both else (),
         some_rose=sum(Became.ROSE in words for words in moved),
         some_fell=sum(Became.FELL in words for words in moved),
+        some_cannot_tell=sum(Became.CANNOT_TELL in words for words in moved),
     )
 
 

@@ -115,7 +115,7 @@ class SharedActionPart(Reached):
 
 
 class AskedPart(Reached):
-    """What is asked of the ICB through an action, and its answer."""
+    """What is asked of the ICB through an action in the matrix's words, and its answer."""
 
     action: str
     answer: str
@@ -123,10 +123,11 @@ class AskedPart(Reached):
 
 
 class OwnAskPart(Document):
-    """What one network asks in its own words."""
+    """What one network asks in its own words; ``action``: what it needs it for, empty for none named."""
 
     network: str
     ask: str
+    action: str
     answer: str
 
 
@@ -167,6 +168,7 @@ class YearPart(Document):
     some_rose: Count
     """Networks of which at least one capability rose; a network may be among both."""
     some_fell: Count
+    some_cannot_tell: Count
     not_comparable: list[NotComparablePart]
     results: list[SincePart]
 

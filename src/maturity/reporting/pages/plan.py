@@ -138,11 +138,8 @@ def asked_of_icb(material: Material) -> tuple[AskOfIcb, ...]:
     """
     if material.public:
         return ()
-    if material.plan is not None:
-        found = [(what, answer) for what, _, answer in material.plan.asks_icb]
-    else:
-        found = [(each.ask, each.answer) for each in material.response.asks_of_icb]
-    return tuple(AskOfIcb(words.own(what), words.own(answer)) for what, answer in found)
+    found = material.plan.asks_icb if material.plan is not None else material.response.asks_of_icb
+    return tuple(AskOfIcb(words.own(each.ask), words.own(each.answer)) for each in found)
 
 
 def acts(material: Material, plan: Plan) -> tuple[Act, ...]:

@@ -57,14 +57,12 @@ def _missing(picture: Picture) -> Section:
     lead = (
         (
             "Needs of the next level of each capability that do not hold yet, most frequent first. ‘To find "
-            "out’: an answer is open, and it may hold already."
+            f"out’: an answer is open, and it may hold already.{_left_out(alone, 'missing in')}"
         ),
     )
     caption = _caption("What comes next and is missing", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "many"),) if rows else ()
-    lines = _left_out(alone, "is missing in one network", "are missing in one network each")
-    title = "What is most often missing"
-    return Section("missing", title, lead, grids=grids, lines=lines, opens=True)
+    return Section("missing", "What is most often missing", lead, grids=grids, opens=True)
 
 
 def first(number: int) -> str:
@@ -87,13 +85,12 @@ def _actions(picture: Picture) -> Section:
     lead = (
         (
             "One offer by the ICB could serve many at once. In how many plans each action stands, and how "
-            "many people are registered with those networks."
+            f"many people are registered with those networks.{_left_out(alone, 'in the plan of')}"
         ),
     )
     caption = _caption("In how many plans each stands", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "plans"),)
-    lines = _left_out(alone, "stands in one plan", "stand in one plan each")
-    return Section("actions", "Actions that most plans share", lead, grids=grids, lines=lines)
+    return Section("actions", "Actions that most plans share", lead, grids=grids)
 
 
 def _of_several(
@@ -104,11 +101,13 @@ def _of_several(
     return (several, len(found) - len(several)) if several else (found, 0)
 
 
-def _left_out(number: int, one: str, many: str) -> tuple[str, ...]:
-    """A line on what is in a list of one network only and is not printed; none where nothing is."""
+def _left_out(number: int, where: str) -> str:
+    """A sentence on what is of one network only and so is not listed; empty where nothing is."""
     if not number:
-        return ()
-    return (f"{words.capital(words.few(number))} more {one if number == 1 else many}.",)
+        return ""
+    said = words.capital(words.few(number))
+    one, each = ("is", "") if number == 1 else ("are", " each")
+    return f" {said} more {one} {where} one network{each}, and not listed."
 
 
 def _action(ruleset: RuleSet, each: SharedAction) -> str:

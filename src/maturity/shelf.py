@@ -59,6 +59,19 @@ def for_response(what: str | Path, version: str) -> RuleSet:
     return found.ruleset if found is not None else _written(path)
 
 
+def for_earlier(what: str | Path | None, name: str, version: str) -> RuleSet:
+    """The version that an earlier response names: of the copy ``what``, else of the one that ships.
+
+    A copy of this year's version need not hold last year's. Where neither has it, as ``for_response``.
+    """
+    if what is not None:
+        for each in (find(split(what)[0]), *map(come_with, {name} & {*shipped()})):
+            found = _of_version(each, version, cases=False)
+            if found is not None and found.ruleset.id == name:
+                return found.ruleset
+    return for_response(what or name, version)
+
+
 def split(what: str | Path) -> tuple[str | Path, str]:
     """``id@version`` as its two parts; the version is empty where none is named.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from maturity import api, places, versions
+from maturity import api, places, starts, versions
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.look_back import Promised, look_back, spoken_of
 from maturity.change.rose import Became, became
@@ -18,6 +19,8 @@ from maturity.reporting.sheet import as_text
 from tests.helpers_json import valid
 from tests.helpers_read import read_response
 from tests.helpers_small import ONE_AND_TWO
+
+FOLDER = Path(__file__).parents[2] / "examples"
 
 RULES = (
     ONE_AND_TWO
@@ -265,3 +268,21 @@ def test_years_in_the_wrong_order_and_two_networks_are_refused(tmp_path):
     other = api.load_response(places.rules().parent / "examples" / "U99001-riverside.yaml", rules)
     with pytest.raises(UsageError, match="two networks"):
         versions.look_back(last, other)
+
+
+def test_a_copy_of_this_years_version_is_enough_for_last_years_answers(tmp_path, capsys):
+    """The matrix of a round lies in a folder; last year's version comes with the program."""
+    copy, now, page = tmp_path / "matrix-2028", tmp_path / "2028.yaml", tmp_path / "plan.html"
+    starts.new_copy("pcn-maturity", "2028.1", copy)
+    text = (FOLDER / "U99002-harbour-town-2028.yaml").read_text("utf-8")
+    now.write_text(text.replace('version: "2027.1"', 'version: "2028.1"'), encoding="utf-8")
+    assert '"2028.1"' in now.read_text("utf-8")
+    last = str(FOLDER / "U99002-harbour-town.yaml")
+    plan = str(FOLDER / "U99002-plan-2027.json")
+    assert run(["look-back", last, str(now), "--plan", plan, "--rules", str(copy)]) == 0
+    said = capsys.readouterr().out
+    assert "Both years are read by the rules of version 2028.1" in said
+    assert "6 actions were planned: 3 done" in said
+    given = ["--rules", str(copy), "--last", last, "--last-plan", plan, "--days", "20"]
+    assert run(["report", str(now), *given, "-o", str(page)]) == 0
+    assert "Did it work?" in page.read_text("utf-8")

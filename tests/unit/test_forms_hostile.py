@@ -109,6 +109,31 @@ def test_what_is_no_form_is_named(data, code):
     assert codes(data, "Riverside.xlsx") == [code]
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (b"From: a@b.example\nSubject: ours\n\nDear Ann,\n", "FW ours.eml", "an e-mail"),
+        (OLE + bytes(600), "FW ours.MSG", "an e-mail"),
+        (b"Dear Ann,\nwe sent it on Friday: see below\n", "notes.txt", "a text without answers"),
+        (
+            b"# What became of it\n\n- C1: carried\n",
+            "U1 across.migration.md",
+            "a text without answers",
+        ),
+    ],
+)
+def test_what_lies_beside_returns_is_named_for_what_it_is(data, name, told):
+    with pytest.raises(ResponseError) as raised:
+        read_any(data, name, lambda *_: RULESET)
+    (only,) = raised.value.diagnostics
+    assert (only.code, only.message) == ("F101", f"this is {told}, not a response")
+
+
+def test_a_table_and_a_response_may_be_called_txt():
+    assert codes(TABLE, "saved.txt") == codes(TABLE, "saved.csv")
+    assert codes((HEAD + "proud_of: [a]\n").encode(), "saved.txt") == []
+
+
 def test_a_zip_bomb_is_measured_and_not_unpacked():
     bomb = with_part("xl/sharedStrings.xml", lambda _: b"<sst>" + b"<si><t>A</t></si>" * 3_000_000)
     assert len(bomb) < 2_000_000
@@ -432,7 +457,7 @@ def test_texts():
     assert codes((HEAD + "proud_of: [a]\n").encode("utf-16"), "a.yaml") == ["Y001"]
     assert codes((HEAD + "proud_of: [a\x00b]\n").encode(), "a.yaml") == ["Y002"]
     assert codes((HEAD + "x: 1\n" * 2).encode(), "a.yaml")[0].startswith("Y")
-    assert codes(b"just some words", "a.txt") == ["A101"]
+    assert codes(b"just some words", "a.yaml") == ["A101"]
     assert codes(b"- a\n- b\n", "a.yaml") == ["A101"]
 
 

@@ -202,6 +202,17 @@ def test_a_return_of_a_network_that_became_another_is_said_to_be_that_ones():
     assert "‘Network U2’; ‘U2’ is now U3 Three" in shown
 
 
+def test_what_a_network_became_may_stand_on_its_own_row_and_over_two_steps():
+    gone = Member("U1", "One", ends=date(2027, 3, 1), successors=("U2",))
+    between = Member("U2", "Two", ends=date(2027, 3, 20), successors=("U3",))
+    heir = Member("U3", "Three", begins=date(2027, 3, 21))
+    _, whole = entries([gone, between, heir], (came("old.xlsx", "u1"),))
+    (told,) = notices(whole)
+    assert told.help == "'u1' is now U3 Three: ask for an answer of the network that there is"
+    shown = screen(whole, RULESET, date(2027, 2, 3), "n", width=200)
+    assert "‘u1’ is now U3 Three" in shown
+
+
 def test_a_network_that_ended_before_the_round_closed_is_not_in_it():
     ended = Member("U1", "One", ends=date(2027, 3, 30), successors=("U2",))
     begun = Member("U2", "Two", begins=date(2027, 3, 31), predecessors=("U1",))

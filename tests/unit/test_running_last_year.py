@@ -169,3 +169,40 @@ def test_a_broken_crosswalk_is_met_before_any_form_is_written(changed, tmp_path)
     with pytest.raises(RuleSetError):
         forms.write(changed, tmp_path / "forms", "yaml")
     assert not (tmp_path / "forms").exists()
+
+
+def test_last_years_form_sent_again_is_told_with_what_to_type(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("COLUMNS", "300")
+    walk(folder, WALK)
+    old = (folder.parent / "2026" / "returns" / "U2.yaml").read_bytes()
+    (folder / "returns" / "U2.yaml").write_bytes(old)
+    assert command(["round", "status", "2027", "--on", "2027-04-02"]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "of U2; these answers were given to version ‘1’ of ‘garden’; the version here is ‘2’"
+        in said
+    )
+    assert "maturity score 2027/FILE --rules rules-2" in said
+    across = "maturity migrate 2027/FILE --to rules-2 -o 2027/NEW, and take FILE away"
+    assert f"Another year's form: ask for this year's, or {across}" in said
+    running.run(folder, DAY, running.Way(kind="html"))
+    (only,) = running.whole(folder)[1]
+    assert (only.code, only.place.file) == ("B232", "2027/returns/U2.yaml")
+    assert "maturity migrate FILE --to rules-2 -o NEW" in only.help
+
+
+def test_what_is_told_to_type_for_another_years_form_works(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder.parent)
+    walk(folder, WALK)
+    new, old = folder / "returns" / "U2.yaml", folder / "returns" / "sent.yaml"
+    new.unlink()
+    old.write_bytes((folder.parent / "2026" / "returns" / "U2.yaml").read_bytes())
+    to = ["--to", "rules-2", "-o", "2027/returns/U2.yaml"]
+    assert command(["migrate", "2027/returns/sent.yaml", "--rules", "rules-1", *to]) == 0
+    old.unlink()
+    capsys.readouterr()
+    assert command(["round", "status", "2027", "--on", "2027-04-02", "--json"]) == 0
+    said = capsys.readouterr()
+    assert '"with_a_return": 2' in said.out
+    assert "this is a text without answers" in said.err

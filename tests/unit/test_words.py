@@ -127,6 +127,10 @@ def test_dates_and_lists_and_sentences():
         ("people's and partners' views", "people’s and partners’ views"),
         ("the 'don't know' answer", "the ‘don’t know’ answer"),
         ("since the '90s", "since the ’90s"),
+        (
+            "to version '2027.1' of 'it'; here '2028.1+1'",
+            "to version ‘2027.1’ of ‘it’; here ‘2028.1+1’",
+        ),
         ("a 5' 10\" door", "a 5' 10\" door"),
         ('"in 2026"', "“in 2026”"),
         ("nothing to set", "nothing to set"),

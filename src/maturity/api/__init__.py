@@ -17,7 +17,13 @@ from maturity.api.documents import (
 from maturity.api.exports import actions_csv, actions_ics, assessment_json, plan_json
 from maturity.api.matrix import write_matrix
 from maturity.api.plans import plan, plan_again
-from maturity.api.responses import RESPONSE_LIMIT, load_response, read_response, save_response
+from maturity.api.responses import (
+    RESPONSE_LIMIT,
+    load_earlier,
+    load_response,
+    read_response,
+    save_response,
+)
 from maturity.api.rulesets import load_ruleset, open_ruleset, ruleset_of, shipped_rulesets
 from maturity.api.scoring import explain, meaning_digest, score
 
@@ -33,6 +39,7 @@ __all__ = [
     "explain",
     "form",
     "load_brand",
+    "load_earlier",
     "load_response",
     "load_ruleset",
     "meaning_digest",

@@ -49,6 +49,22 @@ def read_response(
     return form.response
 
 
+def load_earlier(
+    path: str | Path, rules: str | Path | None = None, *, notes: list[Diagnostic] | None = None
+) -> Response:
+    """Last year's response, read with the version that it names (``shelf.for_earlier``).
+
+    ``rules``: this year's copy of the rule set. Raises ResponseError.
+    """
+    from maturity import forms
+
+    data = files.read_bytes(Path(path), RESPONSE_LIMIT)
+    form = forms.read_any(data, shelf.shown(Path(path)), partial(shelf.for_earlier, rules))
+    if notes is not None:
+        notes.extend(form.diagnostics)
+    return form.response
+
+
 def _for_response(given: RuleSet | str | Path | None, wanted: str, version: str) -> RuleSet:
     """The rule set that a response asks for; whether id and version fit is for the reader to say."""
     if given is None or isinstance(given, (str, Path)):

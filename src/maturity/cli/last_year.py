@@ -58,7 +58,7 @@ def reviewed(
     if document != "plan":
         raise UsageError(f"'--last' goes into '--as plan'; '--as {document}' has no review.")
     notes: list[Diagnostic] = []
-    before = api.load_response(last, rules, notes=notes)
+    before = api.load_earlier(last, rules, notes=notes)
     found = versions.look_back(before, now, plan=plan, rules=rules, variant=variant, notes=notes)
     tell_diagnostics(notes)
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.forms_of_change import chosen, crosswalk_option, file_option, format_option, put
+from maturity.cli.options import rules_option
 from maturity.cli.output import tell_diagnostics, width
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @format_option
 @file_option
 @crosswalk_option
+@rules_option
 def command(
     last: Path,
     now: Path,
@@ -33,6 +35,7 @@ def command(
     form: str | None,
     output: Path | None,
     crosswalk: Path | None,
+    rules: Path | None,
 ) -> None:
     """Did it work? Set last year's plan beside this year's answers.
 
@@ -53,6 +56,7 @@ def command(
         now,
         plan=plan,
         crosswalk=crosswalk,
+        rules=rules,
         form=wanted,
         width=width(),
         notes=notes,

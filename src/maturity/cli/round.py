@@ -60,7 +60,13 @@ def status(folder: Path, day: datetime | None, as_json: bool) -> None:
     else:
         typed, colour = shelf.typed(folder), colour_on(sys.stdout)
         screen = round_status.screen(
-            register, opened.ruleset, on, typed, width=width(), colour=colour
+            register,
+            opened.ruleset,
+            on,
+            typed,
+            matrix=gathering.matrix(opened),
+            width=width(),
+            colour=colour,
         )
         say(screen.rstrip("\n"))
     if has_errors(opened.notes):

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B262 last year's plans, B290 tables."""
 
 from __future__ import annotations
 
@@ -289,6 +289,14 @@ CODES: tuple[Code, ...] = (
         "A link out of the folder would bring in what nobody sent; a pipe or a device is no form.",
         "Put a copy of the file itself into the folder, or take the link away.",
         _FOLDER,
+    ),
+    warning(
+        "B262",
+        "A plan of last year that cannot be read",
+        "This year's plan says whether last year's worked. Without it only those actions are followed of "
+        "which either year's answers say something.",
+        "Run last year's round again, or put the file back into its 'out/plans' as it was written.",
+        "tests/unit/test_running_reviews.py",
     ),
     error(
         "B290",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from maturity.errors import InputError, ResponseError, UsageError
@@ -31,6 +32,10 @@ _OTHERS = {
     b"7z\xbc\xaf": "a compressed file",
     b"Rar!": "a compressed file",
 }
+_MAIL, _TEXTS = (".eml", ".msg"), (".md", ".txt")
+"""Endings of what lies beside returns and is none."""
+
+_SAYS_SO = "maturity/response/"
 _HEAD = 2_000
 
 
@@ -134,6 +139,10 @@ def kind_of_file(data: bytes, name: str) -> str:
 
     if not data.strip():
         raise refuse("F108", "this file is empty", name, "check that it was saved and sent whole")
+    ending = PurePath(name).suffix.lower()
+    if ending in _MAIL:
+        help_ = "open it, save what is attached to it, and take the e-mail itself away"
+        raise refuse("F101", "this is an e-mail, not a response", name, help_)
     if data.startswith((_ZIP, _OLE)):
         return "xlsx"
     for mark, what in _OTHERS.items():
@@ -151,6 +160,9 @@ def kind_of_file(data: bytes, name: str) -> str:
         raise refuse("F107", "this is a web page or XML, not a workbook", name, help_)
     if looks_like_table(text) or name.lower().endswith((".csv", ".tsv")):
         return "csv"
+    if ending in _TEXTS and _SAYS_SO not in start:
+        help_ = "take it away, or send the answer workbook (.xlsx)"
+        raise refuse("F101", "this is a text without answers, not a response", name, help_)
     return (
         "json"
         if text.startswith(("{", "[")) and not name.lower().endswith(("yaml", "yml"))

@@ -25,7 +25,7 @@ from maturity.gathering.returned import (
     read_return,
     returns,
 )
-from maturity.gathering.standing import notices, placed, register
+from maturity.gathering.standing import matrix, notices, placed, register
 
 __all__ = [
     "MANIFEST",
@@ -42,6 +42,7 @@ __all__ = [
     "dated",
     "is_round",
     "kept_return",
+    "matrix",
     "notices",
     "of_folder",
     "of_round",

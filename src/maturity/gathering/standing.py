@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import shelf
@@ -30,19 +31,29 @@ def notices(opened: Opened, found: Register) -> tuple[Diagnostic, ...]:
     return placed(opened, (*of(found), *passed_over(opened)))
 
 
+def matrix(opened: Opened) -> str:
+    """The round's matrix, as it is typed after a command: its id, or where it stands."""
+    return opened.rules if opened.rules == opened.ruleset.id else shelf.typed(Path(opened.rules))
+
+
 def placed(opened: Opened, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What is said of files of the round, with each called as seen from here.
 
-    The round's own advice has its folder filled in; what another says stays as it is.
+    The round's own advice has its folder or its matrix filled in; what another says stays as it is.
     """
-    from maturity.rounds.notices import FOLDER, NAMING
+    from maturity.rounds.notices import FOLDER, NAMING, RULES
 
-    folder = shelf.typed(opened.folder)
+    names = {FOLDER: shelf.typed(opened.folder), RULES: matrix(opened)}
+
+    def advice(each: Diagnostic) -> str:
+        stands = NAMING.get(each.code)
+        return each.help.replace(stands, names[stands], 1) if stands else each.help
+
     return tuple(
         replace(
             each,
             place=replace(each.place, file=shelf.shown(opened.folder / each.place.file)),
-            help=each.help.replace(FOLDER, folder, 1) if each.code in NAMING else each.help,
+            help=advice(each),
         )
         for each in found
     )

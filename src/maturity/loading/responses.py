@@ -170,7 +170,8 @@ def _other_ruleset(
     if part.version == ruleset.version:
         return None
     gone = [name for name in document.answers if not ruleset.has("question", name)]
-    fewer = f"; {len(gone)} of the questions answered are not in it" if gone else ""
+    theirs = "1 of its questions is" if len(gone) == 1 else f"{len(gone)} of its questions are"
+    fewer = f"; {theirs} not in this one" if gone else ""
     return Diagnostic(
         "A104",
         f"these answers were given to version {quoted(part.version)} of '{ruleset.id}'; "

@@ -13,7 +13,7 @@ from maturity.core.ruleset import RuleSet
 from maturity.reporting import words
 from maturity.reporting.diagnostics import as_dict
 from maturity.reporting.screen import Screen
-from maturity.rounds.notices import stranger
+from maturity.rounds.notices import OTHER_VERSION, stranger
 from maturity.rounds.register import Entry, Register, differing
 from maturity.rounds.returns import Return, State
 
@@ -37,12 +37,14 @@ def screen(
     on: date,
     folder: str,
     *,
+    matrix: str = "",
     width: int = 100,
     colour: bool = False,
 ) -> str:
     """The whole status on one screen; longer where there are many networks.
 
-    ``folder``: the round's, as it is typed after a command.
+    ``folder``: the round's, as it is typed after a command; ``matrix``: that of its rule set, its id
+    where it comes with the program.
     """
     page = Screen(width, colour)
     manifest, every = register.manifest, len(register.entries)
@@ -63,7 +65,10 @@ def screen(
             page.text(f"{TITLES[state]:<12}{of(here, every)}", indent=2)
     page.gap()
     _table(page, register, ruleset, on)
-    _lists(page, register, on, folder)
+    _lists(page, register, folder)
+    _unread(page, register, folder, matrix or ruleset.id, ruleset)
+    if on < manifest.opens:
+        page.text(f"The round opens on {words.day(manifest.opens)}.")
     return page.shown()
 
 
@@ -156,7 +161,7 @@ def _name(found: Return) -> str:
     return found.file.removeprefix("returns/")
 
 
-def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
+def _lists(page: Screen, register: Register, folder: str) -> None:
     """What is left to do, each line with the networks or files it is about."""
     every = len(register.entries)
     late = [entry for entry in register.entries if entry.late]
@@ -178,15 +183,25 @@ def _lists(page: Screen, register: Register, on: date, folder: str) -> None:
     if register.strangers:
         page.text(f"Of nobody in this round: {words.count(len(register.strangers), 'file')}")
         for each in register.strangers:
-            told = stranger(each, members)
+            told = stranger(each, members, register.gone)
             page.item(f"{each.file}: {_calls(each)}; {told.help}")
-    if register.unread:
-        page.text(f"Could not be read: {words.count(len(register.unread), 'file')}")
-        for each in register.unread:
-            page.item(f"{each.file}: {_why(each)}")
-        page.typed(f"All that is wrong with one: maturity score {folder}/FILE", indent=2)
-    if on < register.manifest.opens:
-        page.text(f"The round opens on {words.day(register.manifest.opens)}.")
+
+
+def _unread(page: Screen, register: Register, folder: str, matrix: str, ruleset: RuleSet) -> None:
+    """Files that could not be read, and what to type for them."""
+    if not register.unread:
+        return
+    page.text(f"Could not be read: {words.count(len(register.unread), 'file')}")
+    for each in register.unread:
+        page.item(f"{each.file}: {_why(each)}")
+    here = f" --rules {matrix}" if matrix != ruleset.id else ""
+    page.typed(f"All that is wrong with one: maturity score {folder}/FILE{here}", indent=2)
+    if any(each.problems and each.problems[0].code == OTHER_VERSION for each in register.unread):
+        page.typed(
+            f"Another year's form: ask for this year's, or maturity migrate {folder}/FILE --to {matrix} "
+            f"-o {folder}/NEW, and take FILE away",
+            indent=2,
+        )
 
 
 def _line(page: Screen, title: str, entries: Iterable[Entry], every: int) -> None:

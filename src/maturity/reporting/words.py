@@ -56,12 +56,14 @@ def typographic(text: str) -> str:
     """Straight quotation marks and apostrophes as a printer sets them.
 
     A mark with room before it opens and any other closes; feet and inches (``5' 10"``) stay. A
-    single mark opens only where another one closes later, so that ``'90s`` keeps its apostrophe.
+    single mark opens only where another one closes later, before a digit at the end of that very
+    word (``'2027.1'``), so that ``'90s`` keeps its apostrophe.
     """
     if '"' in text:
         text = _OPENING.sub("“", text)
         text = _INCHES.sub("”", text) if "“" in text else _NOT_INCHES.sub("”", text)
     if "'" in text:
+        text = _NUMBERS.sub(r"‘\1’", text)
         text = _SINGLES.sub(r"‘\1’", text)
         text = _NOT_FEET.sub("’", text)
     return text
@@ -70,6 +72,7 @@ def typographic(text: str) -> str:
 _OPENING = re.compile(r'(?<![^\s(\[{—–/‘“-])"(?=\S)')
 _INCHES = re.compile(r'"')
 _NOT_INCHES = re.compile(r'(?<!\d)"')
+_NUMBERS = re.compile(r"(?<![^\s(\[{—–/“‘-])'(\d[\w.:+-]*)'(?!\w)")
 _SINGLES = re.compile(
     r"(?<![^\s(\[{—–/“‘-])'(?=[^\W\d])([^']*(?:(?<=\w)'(?=\w)[^']*)*)(?<=\S)'(?!\w)"
 )

@@ -11,11 +11,19 @@ from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
 from maturity.suggest import did_you_mean, listed
 
-FOLDER = "FOLDER"
-"""Stands in advice for the round's folder, as seen from wherever the advice is given."""
+FOLDER, RULES = "FOLDER", "RULES"
+"""Stand in advice for the round's folder and for its matrix, as seen from wherever it is given."""
 
-NAMING = ("B230", "B233")
-"""The codes whose advice names the folder."""
+NAMING = {"B230": FOLDER, "B232": RULES, "B233": FOLDER}
+"""The codes whose advice names one of them."""
+
+OTHER_VERSION = "A104"
+"""The code of a response to another version of the matrix."""
+
+_ACROSS = (
+    f"it is another year's form: ask for this year's, or take its answers across with 'maturity migrate "
+    f"FILE --to {RULES} -o NEW' and keep NEW in its place"
+)
 
 
 def notices(register: Register) -> tuple[Diagnostic, ...]:
@@ -24,7 +32,7 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
     for entry in register.entries:
         found += _of(entry)
     members = [entry.member for entry in register.entries]
-    found += [stranger(each, members) for each in register.strangers]
+    found += [stranger(each, members, register.gone) for each in register.strangers]
     found += [unread(each, members) for each in register.unread]
     return tuple(found)
 
@@ -51,8 +59,11 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
         )
 
 
-def stranger(found: Return, members: Sequence[Member]) -> Diagnostic:
-    """A return that is of nobody in this round: what it calls itself, and what to do."""
+def stranger(found: Return, members: Sequence[Member], gone: Sequence[Member] = ()) -> Diagnostic:
+    """A return that is of nobody in this round: what it calls itself, and what to do.
+
+    ``gone``: those on the list that are no organisation any more, which say what they became.
+    """
     place = Place(found.file)
     if not found.code:
         message = "this return does not say whose it is: the code of the network is blank"
@@ -63,7 +74,7 @@ def stranger(found: Return, members: Sequence[Member]) -> Diagnostic:
         "B231",
         f"this return is of '{found.code}'{calls}, and that is no organisation of this round",
         place,
-        _whose(found, name, members),
+        _whose(found, name, members, gone),
     )
 
 
@@ -71,14 +82,14 @@ def _name(found: Return) -> str:
     return found.response.organisation.name if found.response else ""
 
 
-def _whose(found: Return, name: str, members: Sequence[Member]) -> str:
+def _whose(found: Return, name: str, members: Sequence[Member], gone: Sequence[Member]) -> str:
     """What to do about a stranger.
 
     A code that one here came of is said to be that one's. Codes in a row are all alike, so else only
     one of its name is meant.
     """
-    code = found.code.casefold()
-    heirs = [m for m in members if code in {each.casefold() for each in m.predecessors}]
+    became = _became(found.code, (*members, *gone))
+    heirs = [each for each in members if each.code.casefold() in became]
     if heirs:
         now = " and ".join(f"{each.code} {each.name}" for each in heirs)
         return f"'{found.code}' is now {now}: ask for an answer of the network that there is"
@@ -93,6 +104,20 @@ def _whose(found: Return, name: str, members: Sequence[Member]) -> str:
         them = " and ".join(f"{each.code} {each.name}" for each in same)
         return f"{them} has the same name: {_ASK}"
     return _ASK
+
+
+def _became(code: str, listed: Sequence[Member]) -> frozenset[str]:
+    """What a code became, over any number of steps, whichever column says so; in small letters."""
+    steps = [(each, member.code) for member in listed for each in member.predecessors]
+    steps += [(member.code, each) for member in listed for each in member.successors]
+    found: set[str] = set()
+    left = [code.casefold()]
+    while left:
+        here = left.pop()
+        fresh = {after.casefold() for before, after in steps if before.casefold() == here} - found
+        found |= fresh
+        left += fresh
+    return frozenset(found)
 
 
 _ASK = (
@@ -124,5 +149,14 @@ def unread(found: Return, members: Sequence[Member] = ()) -> Diagnostic:
         "B232",
         f"this file{whose} could not be read: {why}{also}",
         Place(found.file),
-        (first.help if first else "") or "ask for it again",
+        _mending(first),
     )
+
+
+def _mending(first: Diagnostic | None) -> str:
+    """What to do about a file that cannot be read, by the first thing that is wrong with it."""
+    if first is None:
+        return "ask for it again"
+    if first.code == OTHER_VERSION:
+        return _ACROSS
+    return first.help or "ask for it again"

@@ -53,13 +53,15 @@ class Register:
     """The whole round at one moment. Entries stand by place, then name, then code: never by level.
 
     ``strangers``: read, and of no organisation of this round. ``unread``: files that could not be
-    read. Neither stops anything, and both are named.
+    read. Neither stops anything, and both are named. ``gone``: members that are no organisation when
+    the round closes.
     """
 
     manifest: Manifest
     entries: tuple[Entry, ...]
     strangers: tuple[Return, ...]
     unread: tuple[Return, ...]
+    gone: tuple[Member, ...] = ()
 
     @property
     def scored(self) -> tuple[Entry, ...]:
@@ -93,8 +95,9 @@ def register(
     one that comes after the choice. Codes are the same in any case. Members that are not an
     organisation when the round closes are left out, with whatever they sent as strangers.
     """
+    listed = tuple(members)
     here = sorted(
-        (member for member in members if member.is_one_on(manifest.closes)),
+        (member for member in listed if member.is_one_on(manifest.closes)),
         key=lambda member: (member.place, member.name, member.code),
     )
     log: dict[str, list[Decision]] = {}
@@ -114,6 +117,7 @@ def register(
         entries,
         strangers=tuple(r for r in returns if r.response and r.code.lower() not in known),
         unread=tuple(r for r in returns if r.response is None),
+        gone=tuple(member for member in listed if member not in here),
     )
 
 

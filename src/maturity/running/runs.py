@@ -18,7 +18,7 @@ from maturity import files, gathering
 from maturity.diagnostics import Place
 from maturity.errors import OutputError
 from maturity.gathering import log
-from maturity.running import earlier, unmade, work, workers
+from maturity.running import earlier, reviews, unmade, work, workers
 from maturity.running.out import Out
 from maturity.running.ran import Ran, again, noted
 from maturity.running.stamps import Stamps
@@ -96,6 +96,7 @@ class _Running:
         register = gathering.register(self.opened, found)
         before = earlier.answers(self.opened, last, self.read)
         self.kept.forget_others("returns", self.labels)
+        self.years = reviews.Years(last, before, self.opened)
         ran = self.write(register, before)
         if not self.problems:  # what could not be made may be made next time: memory, a full disk
             self.out.finish(stamp, noted(ran))
@@ -146,7 +147,7 @@ class _Running:
             if code in plans
         ]
         self.all.write(RoundResult(register, self.opened.ruleset, tuple(scored), as_of(register)))
-        problems = (*notices(register), *self.problems)
+        problems = (*notices(register), *self.problems, *self.years.problems)
         return Ran(
             len(register.entries),
             len(entries),
@@ -195,7 +196,16 @@ class _Running:
         wishes, way = self.opened.manifest.wishes, self.way
         response = _response(entry)
         return work.Job(
-            self.rules, response, wishes, way.audience, way.kind, write, plan, way.brand, way.limit
+            self.rules,
+            response,
+            wishes,
+            way.audience,
+            way.kind,
+            write,
+            plan,
+            way.brand,
+            way.limit,
+            self.years.of(entry),
         )
 
     def label(self, entry: Entry) -> gathering.Label:
@@ -205,7 +215,7 @@ class _Running:
 
     def stamp(self, entry: Entry) -> str:
         """A digest of all that a network's files are made of."""
-        return self.stamps.of_network(_response(entry))
+        return self.stamps.of_network(_response(entry), self.years.known_by(entry))
 
     def refuse(self, entry: Entry, made: work.Made) -> None:
         """Name a network whose files could not be made; what stood there would mislead.

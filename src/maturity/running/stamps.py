@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from maturity import api, files, gathering, places
-from maturity.running import engine
+from maturity.running import engine, reviews
 from maturity.running.earlier import Last
 from maturity.running.way import Way
 
@@ -37,15 +37,16 @@ class Stamps:
                 [(each.file, each.digest, each.received) for each in seen],
                 [file.why for file in came],
                 last.stamp if last else "",
+                reviews.digests(last),
                 self.way.report is not None,
                 self.way.parts is not None,
                 self.way.tables,
             )
         )
 
-    def of_network(self, response: Response) -> str:
-        """Of all that a network's files are made of."""
-        return _digest((self.made_by, response.digest, self.opened.manifest.wishes))
+    def of_network(self, response: Response, before: tuple[object, ...] = ()) -> str:
+        """Of all that a network's files are made of, ``before`` what its year before is known by."""
+        return _digest((self.made_by, response.digest, self.opened.manifest.wishes, *before))
 
     def of_page(self, page: RoundPage) -> str:
         """Of all that the report of a part of the round is made of."""

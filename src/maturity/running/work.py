@@ -18,6 +18,8 @@ from maturity import api, gathering
 from maturity.errors import InputError, MaturityError, MissingPart
 
 if TYPE_CHECKING:
+    from maturity.change.crosswalk import Crosswalk
+    from maturity.change.look_back import LookBack, Promised
     from maturity.core.response import Response
     from maturity.core.result import Assessment
     from maturity.core.ruleset import RuleSet
@@ -36,11 +38,25 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """One network's year before: its answers, and what it had planned.
+
+    ``rules``: the rule set of then, as ``packed`` gives it; ``way``: from that to this year's.
+    ``planned`` None: no plan is known, and the actions are followed that either year speaks of.
+    """
+
+    rules: bytes
+    way: Crosswalk
+    response: Response
+    planned: tuple[Promised, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One network's plan, and its documents where ``write``. ``rules``: as ``packed`` gives it.
 
     ``plan``: where it was made before; ``brand``: the house style of the documents; ``limit``: the
-    seconds that laying one out may take.
+    seconds that laying one out may take; ``last``: the year before, where its plan is looked back on.
     """
 
     rules: bytes
@@ -52,6 +68,7 @@ class Job:
     plan: Plan | None = None
     brand: Brand | None = None
     limit: float | None = None
+    last: Year | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +170,22 @@ def _document(job: Job, ruleset: RuleSet, assessment: Assessment, plan: Plan) ->
         "docx": printing.report_docx,
     }
     make, audience = writers[job.kind], job.audience
+    review = _looked_back(job.last, ruleset, job.response) if job.last is not None else None
     with _ONE_AT_A_TIME, printing.house_style(job.brand), printing.limited(job.limit):
-        return printing.in_time(make, ruleset, assessment, plan, audience, again=api.plan_again)
+        return printing.in_time(
+            make, ruleset, assessment, plan, audience, again=api.plan_again, look_back=review
+        )
+
+
+def _looked_back(last: Year, ruleset: RuleSet, now: Response) -> LookBack:
+    """Whether last year's plan worked."""
+    from maturity.change import look_back as looking
+
+    old = _unpacked(last.rules)
+    planned = last.planned
+    if planned is None:
+        planned = looking.spoken_of(old, last.response, now)
+    return looking.look_back(old, ruleset, last.way, last.response, now, planned)
 
 
 def _text(text: str) -> bytes:

@@ -22,6 +22,7 @@ def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but tw
     *,
     plan: str | Path | None = None,
     crosswalk: str | Path | None = None,
+    rules: str | Path | None = None,
     form: str = "text",
     width: int = 100,
     notes: list[Diagnostic] | None = None,
@@ -29,16 +30,17 @@ def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but tw
 ) -> str:
     """Last year's plan beside this year's answers, as ``text``, ``markdown``, ``json`` or ``html``.
 
-    ``plan``: last year's, as JSON; without it the actions that either response speaks of. ``remarks``
-    as ``formed`` takes them. Raises InputError, and UsageError where the two are not of one network.
+    ``plan``: last year's, as JSON; without it the actions that either response speaks of. ``rules``
+    as in ``look_back``; ``remarks`` as ``formed`` takes them. Raises InputError, and UsageError where the two are not of one network.
     """
     from maturity.reporting import look_back_sheet
 
-    before, after = (api.load_response(path, notes=notes) for path in (last, now))
-    found = look_back(before, after, plan=plan, crosswalk=crosswalk, notes=notes)
+    before = api.load_earlier(last, rules, notes=notes)
+    after = api.load_response(now, rules, notes=notes)
+    found = look_back(before, after, plan=plan, crosswalk=crosswalk, rules=rules, notes=notes)
     if form == "json":
         return as_json(look_back_sheet.document(found))
-    ruleset = api.ruleset_of(after)
+    ruleset = api.ruleset_of(after, rules)
     name = after.organisation.name or after.organisation.code or "This network"
     return formed(look_back_sheet.sheet(found, ruleset, name), form, width, remarks)
 
@@ -70,7 +72,8 @@ def look_back(
 ) -> LookBack:
     """Last year's plan beside this year's answers. Raises InputError, UsageError.
 
-    ``rules``: another copy of the rule set, for both years; ``variant``: of its policies, likewise.
+    ``rules``: another copy of the rule set, for last year's answers as well where it has their version;
+    ``variant``: of its policies, for both years.
     """
     from maturity.change import look_back as looking
     from maturity.loading import plans, variants
@@ -78,7 +81,8 @@ def look_back(
     of_one_network(last, now)
     if last.as_of >= now.as_of:
         raise UsageError(not_earlier(last, now))
-    old, new = (api.ruleset_of(response, rules) for response in (last, now))
+    old = shelf.for_earlier(rules, last.ruleset, last.version)
+    new = api.ruleset_of(now, rules)
     declared = crosswalk_between(old, new, rules or new.id, crosswalk, notes=notes)
     if variant:
         old, new = (variants.apply(each, variant) for each in (old, new))

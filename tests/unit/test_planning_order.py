@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.core.response import ActionNote, Ask, DontKnow, Priority
+from maturity.core.response import ActionNote, Ask, DontKnow, NotApplicable, Priority
 from maturity.errors import UsageError
 from maturity.planning.horizon import MOST_MONTHS
 from tests.helpers_plan import (
@@ -112,6 +112,82 @@ def test_what_follows_a_refused_action_is_named_among_the_later_ones():
     assert [(x.action, x.why) for x in made.later] == [
         ("A1.to-2", "comes after “Take A1 to 1”, which the network decided against")
     ]
+
+
+ASIDE = build(
+    domain(
+        "A",
+        capability("A1").replace(
+            "    levels:\n",
+            "      - {id: A1.side, ask: And aside?, ladder: {o0: No, o1: Yes}}\n    levels:\n",
+        )
+        + "      - {id: A1.aside, title: Look aside, raises: {A1.side: o1}, lead: lead, weeks: 4, days: {lead: 1}}\n"
+        "      - {id: A1.dear, title: Take A1 to 1 dearly, raises: {A1.q: o1}, lead: lead, weeks: 4, days: {lead: 9}}\n"
+        "      - {id: A1.towns, title: For towns, raises: {A1.q: o1}, lead: lead, weeks: 4, days: {lead: 1},"
+        " applies_when: {fact: towns, at_least: 1}}\n",
+        capability("A2"),
+    ),
+    header=HEADER + "context: {towns: {ask: How many?, number: {from: 0}}}\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("noted", "given", "asked", "why"),
+    [
+        ("A1.towns", {"context": {"towns": Fraction(0)}}, {}, "noted, but by the facts given it does not apply"),
+        ("A2.to-1", {"not_asked": ("A2",)}, {}, "noted, but about something that was not asked this year"),
+        ("A2.to-1", {"not_asked": ("A",)}, {}, "noted, but about something that was not asked this year"),
+        ("A2.to-1", {}, {"only": ("A1",)}, "noted, but outside of what this plan was asked for"),
+        ("A1.dear", {"answers": {"A1.q": "o1"}}, {}, "noted, but by the answers nothing is left of it to do"),
+        ("A1.dear", {}, {}, "noted, but what it would help with is reached by the actions of this plan"),
+        ("A1.aside", {}, {}, "noted, but no level that comes next waits for it"),
+        ("A1.dear", {}, {"days": 0}, "takes more days than are left"),
+        ("A2.to-2", {"refused": "A2.to-1"}, {}, "comes after “Take A2 to 1”, which the network decided against"),
+    ],
+)  # fmt: skip
+def test_what_was_noted_and_is_not_planned_is_left_aside_with_the_reason(noted, given, asked, why):
+    """A name beside an action, or a note: whoever wrote it is told what became of it, once."""
+    told = dict(given)
+    notes = {noted: ActionNote(noted, who="Jo")}
+    if refused := told.pop("refused", ""):
+        notes[refused] = ActionNote(refused, "refused", why="no")
+    answers = {"A1.q": "o0", "A1.side": "o0", "A2.q": "o0", **told.pop("answers", {})}
+    made = plan(ASIDE, response(ASIDE, answers, actions=notes, **told), **asked)
+    assert noted not in ids(made)
+    assert [(x.action, x.why) for x in made.later if x.action == noted] == [(noted, why)]
+
+
+@pytest.mark.parametrize("state", ["", "under-way", "done", "refused"])
+def test_nothing_noted_is_named_twice(state):
+    """Neither what is planned or under way, nor what is done or decided against."""
+    notes = {"A1.to-1": ActionNote("A1.to-1", state, who="Jo", why="so")}
+    given = {"A1.q": "o1" if state == "done" else "o0", "A1.side": "o0", "A2.q": "o0"}
+    made = plan(ASIDE, response(ASIDE, given, actions=notes))
+    assert "A1.to-1" not in [x.action for x in made.later]
+
+
+def test_of_an_action_the_plan_knows_what_is_in_place_and_what_is_still_to_come():
+    """Not what is open, and not what does not apply: of these nothing is in place."""
+    text = (
+        HEADER
+        + "domains:\n"
+        + domain(
+            "A",
+            capability("A1", levels=("one",))
+            .replace(
+                "    levels:\n",
+                "      - {id: A1.side, ask: And aside?, na: {no: There is none}, ladder: {o0: No, o1: Yes}}\n    levels:\n",
+            )
+            .replace("at_least: o1}}}", "at_least: o1}, side: {question: A1.side, at_least: o1}}}")
+            .replace("raises: {A1.q: o1}", "raises: {A1.q: o1, A1.side: o1}"),
+        )
+    )
+    ruleset = load(text)
+    for side, held in (("o1", ("A1.side",)), ("o0", ()), (None, ()), (NotApplicable("no"), ())):
+        given = response(ruleset, {"A1.q": "o0"} | ({} if side is None else {"A1.side": side}))
+        (only,) = plan(ruleset, given).actions
+        assert only.in_place == held
+        assert only.raises[0] == "A1.one.n"
 
 
 def test_what_is_under_way_is_in_the_plan_first_with_what_is_left_of_it():

@@ -41,9 +41,11 @@ def test_the_table_says_what_the_plan_says(stem):
         action = made.matrix().action(planned.action)
         assert row["No."] == str(number)
         assert row["Action"] == action.title
-        assert [row["Start"], row["Due"], row["Review"]] == [
+        early = planned.review < planned.due
+        assert [row["Start"], row["Due"], row["First look" if early else "Review"]] == [
             day.isoformat() for day in (planned.starts, planned.due, planned.review)
         ]
+        assert row["Review" if early else "First look"] == ""
         assert float(row["Days"]) == pytest.approx(float(sum(planned.days.values())), abs=0.005)
         assert row["Name"] == planned.who
         assert row["State"] == ("under way" if planned.state else "to start")
@@ -175,5 +177,24 @@ def test_a_review_before_an_action_is_due_is_called_a_first_look():
         "1 Feb to 31 Oct, review 30 Nov 2027",
     ]
     assert [act.review for act in page.actions] == ["2 May 2027, a first look", "30 Nov 2027"]
+    assert [(row["First look"], row["Review"]) for row in table(assessment, plan)] == [
+        ("2027-05-02", ""),
+        ("", "2027-11-30"),
+    ]
     said = [str(event["summary"]).partition(":")[0] for event in events(assessment, plan)]
     assert said == ["Start", "Due", "First look", "Start", "Due", "Review"]
+
+
+def test_an_action_that_is_half_done_says_what_is_still_to_come():
+    """Upper Dale has named a lead: the dates on the board's calendar are what is left."""
+    assessment, plan = made.example("U99003")
+    told = {
+        audience: {
+            act.id: act.still
+            for act in plan_page(material(made.matrix(), assessment, plan, audience), plan).actions
+            if act.still
+        }
+        for audience in ("board", "public")
+    }
+    assert told["board"] == {"P6.name-lead": "Our board looks at inequalities twice a year."}
+    assert told["public"] == {}

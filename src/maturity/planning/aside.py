@@ -19,6 +19,12 @@ NO_LEVEL = "fits, and would complete no further level within these limits"
 FIND_OUT = "find out first whether it is still needed"
 LOOK_AGAIN = "marked as done, but the answer has not changed: look again"
 HOPE = "may lead to more, and promises nothing by itself"
+NOTED_OTHER_FACTS = "noted, but by the facts given it does not apply"
+NOTED_NOT_ASKED = "noted, but about something that was not asked this year"
+NOTED_ELSEWHERE = "noted, but outside of what this plan was asked for"
+NOTED_IN_PLACE = "noted, but by the answers nothing is left of it to do"
+NOTED_REACHED = "noted, but what it would help with is reached by the actions of this plan"
+NOTED_NO_LEVEL = "noted, but no level that comes next waits for it"
 
 
 def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]:
@@ -26,7 +32,8 @@ def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]
 
     Looked for from where the whole plan leads once all of it has worked out, as far as it counts or
     not: one way on for each result (``routes.py``). With them what is marked as done and does not
-    show in the answers: a plan takes it as done, so somebody has to look.
+    show in the answers: a plan takes it as done, so somebody has to look. And what the network noted
+    without saying where it stands: whoever wrote a name beside it is told what became of it.
     """
     chosen = {entry.action.id for entry in timetable.entries}
     doing = [entry.action for entry in timetable.entries]
@@ -41,6 +48,7 @@ def aside(task: Task, offers: Offers, timetable: Timetable) -> tuple[Later, ...]
         if aim is not None:
             found.add_blocked(aim, chosen)
     found.add_not_shown()
+    found.add_noted(chosen)
     order = task.now.program.ruleset.actions
     return tuple(found.later[action.id] for action in order if action.id in found.later)
 
@@ -60,20 +68,21 @@ class _Aside:
                 continue
             needs = self._needs(action, way.goal)
             ahead = [name for name in action.after if name in self.later]
-            why = self.later[ahead[0]].why if ahead else self._why(action, way)
+            why = self.later[ahead[0]].why if ahead else self._why(action, unsure=way.unsure)
             self.later[action.id] = Later(action.id, why, needs)
 
     def _needs(self, action: Action, aim: Goal) -> tuple[str, ...]:
         """Needs of the goal that it helps, or all of them where it only prepares."""
         return _helped(self.worked, action, aim) or tuple(need for need, _ in aim.needs)
 
-    def _why(self, action: Action, way: Route) -> str:
+    def _why(self, action: Action, *, unsure: bool) -> str:
+        """The limit that an action met; where it met none, why it is not worth its days yet."""
         candidate = self.choice.get(action.id)
         limits = self.timetable.limits
         placed = self.timetable.place(action, earliest=candidate.ready if candidate else 0)
         if isinstance(placed, str):
             return placed
-        if way.unsure:
+        if unsure:
             return FIND_OUT
         if not action.raises:
             return HOPE
@@ -93,20 +102,59 @@ class _Aside:
                 continue
             way = self.offers.bundle(action, before, chosen)
             if isinstance(way, str) and want.closed(before, self.worked.after((action,))):
-                title = ruleset.action(way).title
-                why = f"comes after “{title}”, which the network decided against"
+                why = _after_refused(ruleset.action(way))
                 self.later[action.id] = Later(action.id, why, tuple(n for n, _ in aim.needs))
 
     def add_not_shown(self) -> None:
         """What is marked as done while an answer that it raises is known to be worse."""
-        now, wishes = self.task.now, self.task.wishes
-        asked = frozenset[str]().union(*(under(now.program, name) for name in wishes.only))
+        now = self.task.now
         for action in now.program.ruleset.actions:
             done = self.offers.state(action) == "done" and self.offers.applies(action)
-            if not done or (asked and action.owner not in asked):
+            if not done or self._elsewhere(action):
                 continue
             if falls_short(now.program, now.encoded, action.raises, now.as_of):
                 self.later[action.id] = Later(action.id, LOOK_AGAIN, self._helped_now(action))
+
+    def add_noted(self, chosen: set[str]) -> None:
+        """What the network noted without saying where it stands, and the plan does not name yet."""
+        for action in self.task.now.program.ruleset.actions:
+            noted = action.id in self.offers.response.actions and not self.offers.state(action)
+            if noted and action.id not in chosen and action.id not in self.later:
+                why = self._why_noted(action, chosen)
+                self.later[action.id] = Later(action.id, why, self._helped_now(action))
+
+    def _why_noted(self, action: Action, chosen: set[str]) -> str:
+        now = self.task.now
+        if not self.offers.applies(action):
+            return NOTED_OTHER_FACTS
+        if {action.owner, now.program.ruleset.node(action.owner).parent} & set(
+            self.offers.response.not_asked
+        ):
+            return NOTED_NOT_ASKED
+        if self._elsewhere(action):
+            return NOTED_ELSEWHERE
+        if self.offers.done(action, now.encoded):
+            return NOTED_IN_PLACE
+        first = self.offers.bundle(action, now.encoded, chosen)
+        if isinstance(first, str):
+            return _after_refused(now.program.ruleset.action(first))
+        if self._works(self.worked, action):
+            candidate = self.choice.get(action.id)
+            return self._why(action, unsure=candidate is not None and candidate.unsure)
+        return NOTED_REACHED if self._works(now, action) else NOTED_NO_LEVEL
+
+    def _works(self, state: State, action: Action) -> bool:
+        """Whether an action works towards a level that comes next in a state, if it also works."""
+        wishes, after = self.task.wishes, state.after((action,), hopes=True)
+        aims = (goal(state, result, wishes.target) for result in wishes.counted(state.program))
+        return any(
+            aim.wanted(state, unsure=True).closed(state.encoded, after) for aim in aims if aim
+        )
+
+    def _elsewhere(self, action: Action) -> bool:
+        """Whether an action lies outside of what the plan was asked for."""
+        program, only = self.task.now.program, self.task.wishes.only
+        return bool(only) and not any(action.owner in under(program, name) for name in only)
 
     def _helped_now(self, action: Action) -> tuple[str, ...]:
         """Needs that an action helps to meet, of all the levels that come next today."""
@@ -123,3 +171,7 @@ def _helped(state: State, action: Action, aim: Goal) -> tuple[str, ...]:
         for need in aim.needs
         if Goal(aim.result, aim.level, (need,), ()).wanted(state, unsure=True).closed(before, works)
     )
+
+
+def _after_refused(refused: Action) -> str:
+    return f"comes after “{refused.title}”, which the network decided against"

@@ -81,6 +81,21 @@ def holds(program: Program, encoded: Encoded, floors: Mapping[str, object], as_o
     return not any(rises(program, encoded, q, value, as_of) for q, value in floors.items())
 
 
+def in_place(
+    program: Program, encoded: Encoded, floors: Mapping[str, object], as_of: date
+) -> tuple[str, ...]:
+    """The questions of which a floor holds already by the lower end of an answer.
+
+    Not those that do not apply or are ruled out: of these nothing is in place.
+    """
+    return tuple(
+        q
+        for q, value in floors.items()
+        if encoded.known[program.question_index[q]].status not in _UNTOUCHED
+        and not rises(program, encoded, q, value, as_of)
+    )
+
+
 def rises(program: Program, encoded: Encoded, question_id: str, value: object, as_of: date) -> bool:
     """Whether a floor would raise the lower end of an answer.
 

@@ -12,6 +12,7 @@ from maturity.core.response import Ask, Response
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.errors import UsageError
+from maturity.planning.floors import in_place
 from maturity.planning.gaps import waiting
 from maturity.planning.goals import goal
 from maturity.planning.horizon import MOST_MONTHS
@@ -181,6 +182,7 @@ def _planned(each: Picked, order: Order, offers: Offers) -> PlannedAction:
         state="under-way" if entry.under_way else "",
         hopes=each.good.hopes,
         unsure=each.unsure,
+        in_place=in_place(offers.program, offers.now, action.raises, offers.response.as_of),
     )
 
 

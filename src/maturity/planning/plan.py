@@ -55,6 +55,7 @@ class PlannedAction:
     state: str = ""  # "", under-way
     hopes: tuple[str, ...] = ()  # full ids of needs that it may help to meet, if it works
     unsure: bool = False  # the answers it raises are open: find out first
+    in_place: tuple[str, ...] = ()  # questions of which what it raises is there today
 
     @property
     def first_look(self) -> bool:

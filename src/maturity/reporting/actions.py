@@ -12,7 +12,10 @@ from maturity.reporting.material import Material
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action of a plan. ``begun``: it is under way; texts are empty where nothing is said."""
+    """One action of a plan. ``begun``: it is under way; texts are empty where nothing is said.
+
+    ``first_look``: whether the review comes before the action is due.
+    """
 
     number: int
     id: str
@@ -25,6 +28,7 @@ class ActionRow:
     starts: date
     due: date
     review: date
+    first_look: bool
     days: str
     by_role: str
     weeks: str
@@ -57,6 +61,7 @@ def _row(material: Material, number: int, planned: PlannedAction) -> ActionRow:
         starts=planned.starts,
         due=planned.due,
         review=planned.review,
+        first_look=planned.first_look,
         days=words.decimal(plan_words.total(planned.days)),
         by_role=plan_words.by_role(ruleset, planned.days),
         weeks=words.decimal(action.weeks),

@@ -71,7 +71,7 @@ def _days(row: ActionRow) -> Iterator[tuple[str, date, str]]:
     if not row.begun:
         yield "start", row.starts, "Start"
     yield "due", row.due, "Due"
-    yield "review", row.review, "Review" if row.review >= row.due else "First look"
+    yield "review", row.review, "First look" if row.first_look else "Review"
 
 
 def _told(row: ActionRow, kind: str) -> str:

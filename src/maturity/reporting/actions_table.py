@@ -10,11 +10,12 @@ from maturity.loading.csv_text import safe
 from maturity.reporting.actions import ActionRow
 
 HEADINGS = (
-    "No.", "Action", "Id", "Capability", "Towards", "State", "Lead", "Name", "Start", "Due",
-    "Review", "Days", "Days by role", "Weeks", "First step", "You will know by", "Take care",
+    "No.", "Action", "Id", "Capability", "Towards", "State", "Lead", "Name", "Start", "First look",
+    "Due", "Review", "Days", "Days by role", "Weeks", "First step", "You will know by", "Take care",
     "After", "Waiting for", "Asked of the ICB", "What has happened",
 )  # fmt: skip
-"""One row an action; the last column is for the network to fill in."""
+"""One row an action, with a first look before it is due or a review after; the last column is for the network
+to fill in."""
 
 
 def table(rows: Iterable[ActionRow]) -> bytes:
@@ -28,9 +29,11 @@ def table(rows: Iterable[ActionRow]) -> bytes:
 
 
 def _cells(row: ActionRow) -> tuple[str, ...]:
+    look = row.review.isoformat()
+    first_look, review = (look, "") if row.first_look else ("", look)
     return (
         str(row.number), row.title, row.id, row.capability, row.towards,
         "under way" if row.begun else "to start", row.lead, row.who, row.starts.isoformat(),
-        row.due.isoformat(), row.review.isoformat(), row.days, row.by_role, row.weeks,
+        first_look, row.due.isoformat(), review, row.days, row.by_role, row.weeks,
         row.first_step, row.measure, row.care, row.after, row.waits_for, row.asks_icb, "",
     )  # fmt: skip

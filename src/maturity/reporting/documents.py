@@ -280,4 +280,5 @@ def _planned(ruleset: RuleSet, action: PlannedAction) -> Data:
         first_90_days=action.first_90_days,
         why=action.why,
         state=action.state or None,
+        in_place=list(action.in_place) or None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from maturity.core.criteria import Asks, AsksFacet, Reaches, Scores
@@ -58,6 +59,15 @@ def statement(ruleset: RuleSet, assessment: Assessment, node: Node, level_id: st
 def clause(ruleset: RuleSet, need: Need) -> str:
     """The clause of a need; its criterion where the rule set carries no prose."""
     return need.says or criterion_words.briefly(ruleset, need.criterion)
+
+
+def clauses(ruleset: RuleSet, needs: Collection[str]) -> tuple[str, ...]:
+    """The clauses of needs by their full ids, in the order of the rule set; each once.
+
+    A gate or a limit has none.
+    """
+    every = (need for node in ruleset.nodes for level in node.levels for need in level.needs)
+    return tuple(dict.fromkeys(clause(ruleset, n) for n in every if n.full_id in needs))
 
 
 def for_residents(node: Node, level_id: str) -> str:

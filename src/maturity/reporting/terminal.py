@@ -210,6 +210,7 @@ def _act(screen: Screen, act: Act) -> None:
     screen.text(f"{act.dates}.", indent=3)
     said = (
         (f"First step by {act.first_step_by}", "" if act.state else act.first_step),
+        ("Part is done already; still to come", act.still),
         ("You will know by", act.measure),
         ("Take care", act.care),
         ("Waiting for", act.waits_for),

@@ -49,6 +49,8 @@ class PlannedPart(Document):
     first_90_days: bool
     why: str
     state: str | None = None
+    in_place: list[str] | None = None
+    """Questions of which what it raises is there today: the rest is still to come."""
 
 
 class LaterPart(Document):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from maturity.core.durations import add_months
 from maturity.core.ruleset import Tier
 from maturity.planning.plan import Plan, PlannedAction
-from maturity.reporting import plan_words, words, year_charts
+from maturity.reporting import plan_words, reasons, words, year_charts
 from maturity.reporting.material import Material
 from maturity.reporting.pages.gives import Gives, gives
 
@@ -27,12 +27,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action as printed. ``who`` is empty where a line is left for a name."""
+    """One action as printed. ``who`` is empty where a line is left for a name.
+
+    ``still``: what is still to come of an action of which part is done; empty of any other.
+    """
 
     number: int
     id: str
     title: str
     towards: str
+    still: str
     first_step: str
     first_step_by: str
     measure: str
@@ -155,6 +159,7 @@ def _act(material: Material, number: int, planned: PlannedAction) -> Act:
         id=action.id,
         title=action.title,
         towards=_towards(material, planned),
+        still=_still(material, planned),
         first_step=words.sentence(action.first_step),
         first_step_by=words.short_day(planned.starts + FIRST_STEP),
         measure=words.sentence(action.measure),
@@ -210,6 +215,13 @@ def _towards(material: Material, planned: PlannedAction) -> str:
         found.append(material.ruleset.action(planned.action).owner)
     why = plan_words.why(planned)
     return words.listed(found) + (f", {why}" if why else "")
+
+
+def _still(material: Material, planned: PlannedAction) -> str:
+    """What an action of which part is done is still to bring about; nothing in a public copy."""
+    if material.public or not planned.in_place:
+        return ""
+    return words.statement(reasons.clauses(material.ruleset, planned.raises))
 
 
 def _chart(material: Material, plan: Plan) -> str:

@@ -62,6 +62,8 @@ def _action(act: Act) -> tuple[Cell, ...]:
     told: list[Run] = [("b", act.title), f"\n{_step(act)}"]
     if act.towards:
         told.append(("soft", f"\nTowards {act.towards}."))
+    if act.still:
+        told += [("b", "\nPart is done already; still to come: "), act.still]
     known: list[Run] = [act.measure]
     for name, text in (("Take care", act.care), ("Waiting for", act.waits_for)):
         if text:

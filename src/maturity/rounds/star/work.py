@@ -118,7 +118,7 @@ def _others(star: Star, told: Told, made: Assessment, plan: Plan) -> Iterator[Ro
 
 ACTIONS = Table(
     "fact_actions",
-    "One row for each action of each plan, those included that would help and do not fit.",
+    "One row for each action of each plan, those included that it leaves aside.",
     ("year", "organisation", "action"),
     (
         YEAR,

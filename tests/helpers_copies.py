@@ -298,24 +298,40 @@ def published(result, last=()):
 class Attacker:
     """Holds the copies of one or two years and the list of organisations."""
 
-    def __init__(self, copies, answered, wanted, *, steady=False, matrix=APART, before=None):
+    def __init__(
+        self, copies, answered, wanted, *, steady=False, matrix=APART, before=None, own=None
+    ):
         """``copies`` and ``answered`` (code to place) by year; ``wanted``: which counts it looks at.
 
         ``steady``: it guesses that whoever is in both years stands where it stood; where it is
         ``SAME``, that it answered as it had. ``before``: the rules of the first year where they were
-        others.
+        others. ``own``: it is itself one of the networks, by code with what it said in each year, and
+        takes itself out of every count.
         """
         self.steady, self.matrix = steady, matrix
         self.rules = {1: before or matrix, 2: matrix}
         self.copies, self.answered, self.wanted = copies, answered, wanted
+        self.own = self._taken_out(*own) if own else frozenset()
         self.columns, self.sizes = [], []
         self.rows, self.hidden = {}, {}
         groups = Counter()
-        for code in {code for year in answered.values() for code in year}:
-            groups[tuple((year, answered[year].get(code)) for year in sorted(answered))] += 1
+        for code in {code for year in self.answered.values() for code in year}:
+            fate = tuple((year, of.get(code)) for year, of in sorted(self.answered.items()))
+            groups[fate] += 1
         for group, size in groups.items():
             self._group(group, size)
         self._read()
+
+    def _taken_out(self, code, said):
+        """What one network adds to the counts; from here on only the others have answered."""
+        years = [year for year in sorted(self.answered) if code in self.answered[year]]
+        there = [(year, self.answered[year][code]) for year in years]
+        keys = self._keys(there, [said[year] for year in years])
+        self.answered = {
+            year: {other: place for other, place in of.items() if other != code}
+            for year, of in self.answered.items()
+        }
+        return keys
 
     def _group(self, group, size):
         """Networks of one place and fate: every way in which one of them can look."""
@@ -372,7 +388,8 @@ class Attacker:
         rows = [Row(tuple((v, 1) for v in some), size, size) for some, size in self.sizes]
         for key, number in known.items():
             if number is not None and self.wanted(key[2:]):
-                rows.append(Row(tuple(at.get(key, ())), number, number))
+                others = number - (key in self.own)
+                rows.append(Row(tuple(at.get(key, ())), others, others))
         self.problem = Problem(
             (0,) * len(self.columns), tuple(size for _, size in self.columns), tuple(rows)
         )

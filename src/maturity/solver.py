@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from maturity.errors import SolverError
 from maturity.planning.integer import (
     NODES,
+    RELAXED,
     Objective,
     Outcome,
     Problem,
@@ -26,6 +28,7 @@ from maturity.planning.integer import (
     Solution,
     worth,
 )
+from maturity.planning.sums import Sums
 
 LARGEST = 10**7
 """Largest coefficient of a row: a hundredth of what a tolerance of 1e-9 can tell from its neighbour."""
@@ -43,6 +46,7 @@ _OPTIONS: dict[str, Any] = {
     "dual_feasibility_tolerance": 1e-9,
 }
 _ALMOST = 1e-6
+_NO_END = 2**62
 
 
 def open_problem(problem: Problem) -> HighsSession:
@@ -65,6 +69,7 @@ class HighsSession:
         """Begin with a HiGHS that has solved nothing yet."""
         import numpy as np  # noqa: PLC0415 - heavy, and only here
 
+        self._loaded = _Rows(problem.rows)
         self._highs = _quiet(self._names)
         for option, value in _OPTIONS.items():
             self._highs.setOptionValue(option, value)
@@ -174,6 +179,7 @@ class HighsSession:
             highs.changeColCost(variable, float(costs.get(variable, 0)))
         self._costs = costs
         highs.changeObjectiveSense(sense)
+        highs.setOptionValue("solve_relaxation", nodes == RELAXED)
         highs.setOptionValue("mip_max_nodes", nodes)
         highs.run()
         impossible = (
@@ -185,6 +191,8 @@ class HighsSession:
         status = highs.getModelStatus()
         if status in impossible:
             return Solution(Outcome.INFEASIBLE)
+        if nodes == RELAXED:
+            return self._relaxed(problem, objective, status)
         info = highs.getInfo()
         bound = _whole_bound(info.mip_dual_bound, most=objective.most)
         values = (
@@ -198,6 +206,20 @@ class HighsSession:
         if value is None or (bound is not None and bound != value):
             raise SolverError(f"HiGHS ended as optimal with {value} and a bound of {bound}")
         return Solution(Outcome.OPTIMAL, values, value, value)
+
+    def _relaxed(self, problem: Problem, objective: Objective, status: Any) -> Solution:
+        """What a solve without whole numbers says: its bound, and its point where that is whole."""
+        if status != self._names.HighsModelStatus.kOptimal:
+            return Solution(Outcome.LIMIT)
+        found = self._highs.getInfo().objective_function_value
+        bound = _whole_bound(found, most=objective.most)
+        point = self._highs.getSolution().col_value
+        values = tuple(round(value) for value in point)
+        near = all(abs(a - b) < _ALMOST for a, b in zip(point, values, strict=True))
+        if not near or self._breaks(problem, values):
+            return Solution(Outcome.LIMIT, bound=bound)
+        value = worth(objective.terms, values)
+        return Solution(Outcome.OPTIMAL if value == bound else Outcome.LIMIT, values, value, bound)
 
     def _run_otherwise(self) -> None:
         """Solve once more from nothing and with presolve, before "impossible" is believed.
@@ -215,10 +237,36 @@ class HighsSession:
     def _point(self, problem: Problem) -> tuple[int, ...]:
         """The point found, in whole numbers that hold every row exactly."""
         values = tuple(round(value) for value in self._highs.getSolution().col_value)
-        broken = problem.breaks(values)
+        broken = self._breaks(problem, values)
         if broken:
             raise SolverError(f"HiGHS gave a point that does not hold: {broken}")
         return values
+
+    def _breaks(self, problem: Problem, values: tuple[int, ...]) -> str:
+        """As ``Problem.breaks``, with the rows that were there from the first looked at all at once."""
+        since = replace(problem, rows=problem.rows[len(self._loaded) :])
+        if self._loaded.hold(values) and not since.breaks(values):
+            return ""
+        return problem.breaks(values)
+
+
+class _Rows:
+    """Some rows, looked at all at once."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        import numpy as np  # noqa: PLC0415 - heavy, and only here
+
+        self._sums = Sums([row.terms for row in rows])
+        self._lows = np.array([-_NO_END if row.low is None else row.low for row in rows])
+        self._highs = np.array([_NO_END if row.high is None else row.high for row in rows])
+
+    def __len__(self) -> int:
+        return len(self._sums)
+
+    def hold(self, values: Sequence[int]) -> bool:
+        """Whether all of them hold at a point, in whole numbers."""
+        found = self._sums.of(values)
+        return bool(((self._lows <= found) & (found <= self._highs)).all())
 
 
 def _quiet(names: Any) -> Any:

@@ -45,7 +45,7 @@ from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import Copy, shared
 from maturity.rounds.year import year
-from maturity.running import documents
+from maturity.running import copy_remarks, documents
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
@@ -716,15 +716,32 @@ def test_copies_that_are_not_what_the_earlier_ones_counted_say_that_both_can_be_
         put = tmp_path / "out" / "shared" / "report.json"
         put.parent.mkdir(parents=True, exist_ok=True)
         put.write_bytes(made["shared/report.json"].data)
-        return [each for each in made[whole].remarks if "arlier" in each]
+        return [each for each in made[whole].remarks if "stood here" in each]
 
     assert remarks(6) == []
     assert remarks(6) == []
     [said] = remarks(7)
-    assert said.startswith("Earlier shared copies, of 6 networks, stood here; these are of 7.")
+    assert said.startswith(
+        "The shared copies that stood here counted otherwise: the whole round (then of 6, now of 7). "
+        "Whoever holds both can subtract"
+    )
     assert "do not pass on these" in said
     (tmp_path / "out" / "shared" / "report.json").write_bytes(b"{")
     assert remarks(8) == []
+
+
+def test_the_copy_of_a_place_that_counts_otherwise_is_told_too():
+    whole = {"place": "", "answered": 45, "counts": {"levels": {"A": {"low": 20}}}}
+    east = {"place": "East", "answered": 21, "counts": {"levels": {"A": {"low": 9}}}}
+    other = east | {"counts": {"levels": {"A": {"low": 8}}}}
+    assert copy_remarks.in_place_of([whole, east], [east, whole]) == ""
+    assert copy_remarks.in_place_of([], [whole, east]) == ""
+    said = copy_remarks.in_place_of([whole, east], [whole, other])
+    assert "counted otherwise: East (then of 21, now of 21). Whoever" in said
+    # a network that moved to the West after the copies were passed on: the East's is not made again
+    said = copy_remarks.in_place_of([whole, east], [whole | {"answered": 46}])
+    assert ": the whole round (then of 45, now of 46); and East (then of 21, now none). " in said
+    assert "East (then none, now of 21)" in copy_remarks.in_place_of([whole], [whole, east])
 
 
 BLANK = printing.Printed(b"")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from maturity import solver
 from maturity.errors import SolverError
-from maturity.planning.integer import Objective, Outcome, Problem, Row, Solution, worth
+from maturity.planning.integer import RELAXED, Objective, Outcome, Problem, Row, Solution, worth
+from maturity.planning.sums import Sums
 from maturity.solver import LARGEST, open_problem
 
 # Three things of worth 6, 5 and 4 that weigh 4, 3 and 2; the bag takes 5.
@@ -157,3 +158,48 @@ def test_the_same_as_trying_every_point(case):
     else:
         assert solution.value == (max if objective.most else min)(values)
         assert problem.breaks(solution.values) == ""
+
+
+@settings(max_examples=60)
+@given(problems())
+def test_without_whole_numbers_a_bound_holds_and_a_point_is_allowed(case):
+    problem, objective = case
+    points = product(*(range(high + 1) for high in problem.highs))
+    values = [worth(objective.terms, point) for point in points if not problem.breaks(point)]
+    session = open_problem(problem)
+    solution = session.solve(objective, nodes=RELAXED)
+    if values:
+        best = (max if objective.most else min)(values)
+        assert solution.outcome is not Outcome.INFEASIBLE
+        assert solution.bound >= best if objective.most else solution.bound <= best
+        assert session.solve(objective).value == best, "the next solve is in whole numbers again"
+    if solution.values:
+        assert problem.breaks(solution.values) == ""
+        assert solution.value == worth(objective.terms, solution.values)
+    if solution.outcome is Outcome.OPTIMAL:
+        assert solution.value == best
+
+
+def test_a_point_that_is_not_whole_is_not_given_out():
+    # two of three that exclude each other in pairs: halves of all three are 1.5, whole ones 1
+    pairs = tuple(Row(((a, 1), (b, 1)), high=1) for a, b in ((0, 1), (1, 2), (0, 2)))
+    session = open_problem(Problem((0, 0, 0), (1, 1, 1), pairs))
+    most = Objective(((0, 2), (1, 2), (2, 2)))
+    assert session.solve(most, nodes=RELAXED) == Solution(Outcome.LIMIT, (), None, 3)
+    assert session.solve(most).value == 2
+
+
+@settings(max_examples=60)
+@given(
+    st.integers(1, 5).flatmap(
+        lambda width: st.tuples(
+            st.lists(
+                st.dictionaries(st.integers(0, width - 1), st.integers(-(10**7), 10**7)), max_size=5
+            ),
+            st.lists(st.integers(-(10**20), 10**20) | st.integers(0, 9), min_size=width, max_size=width),
+        )
+    )
+)  # fmt: skip
+def test_sums_at_once_are_what_each_comes_to(case):
+    sums, values = [tuple(terms.items()) for terms in case[0]], case[1]
+    assert Sums(sums).of(values).tolist() == [worth(terms, values) for terms in sums]

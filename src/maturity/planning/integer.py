@@ -17,6 +17,9 @@ Terms = tuple[tuple[int, int], ...]
 NODES = 200_000
 """Nodes of the search tree after which a solver gives up and says how far it came."""
 
+RELAXED = 0
+"""No tree at all: variables need not be whole. Its bound holds; a point is given only where it is whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

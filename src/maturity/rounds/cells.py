@@ -6,7 +6,7 @@ share unknowns says what can be worked out by subtraction, over tables, copies a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -112,3 +112,13 @@ def less(one: Terms, other: Terms) -> Terms:
     for variable, factor in other:
         found[variable] = found.get(variable, 0) - factor
     return tuple((variable, factor) for variable, factor in found.items() if factor)
+
+
+def kept_back(cells: Iterable[Cell], shown: Sequence[Cell]) -> frozenset[Key]:
+    """Keys of what is not published. What is the same number as a published one tells nothing more."""
+    said, sums = {cell.key for cell in shown}, {cell.terms for cell in shown}
+    return frozenset(
+        cell.key
+        for cell in cells
+        if cell.key not in said and (cell.secret or cell.terms not in sums)
+    )

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from maturity.planning.integer import Row, Solver
-from maturity.rounds.cells import Cell, Key, Linked, added, less
+from maturity.rounds.cells import Cell, Key, Linked, added, kept_back, less
 from maturity.rounds.links import Group, Links, Told
 from maturity.rounds.near import Near
-from maturity.rounds.suppress import Reader, kept_back, rank
+from maturity.rounds.reader import Reader
+from maturity.rounds.suppress import rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class _Guard:
     def __init__(self, joined: Joined, smallest: int, solver: Solver) -> None:
         self.linked, self.solver = joined.linked, solver
         small = [c for c in self.linked.cells if not c.secret or (c.value or 0) < smallest]
-        self.reader = Reader(small, smallest, solver(self.linked.problem([])))
+        before = solver(self.linked.problem([]))
+        self.reader = Reader(self.linked.cells, small, smallest, before)
 
     def narrow(self, shown: list[Cell]) -> Iterator[Cell]:
         """The cells that are known too well, one after the other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,16 +51,31 @@ def unlike(copy: Copy) -> str:
     return f"No count of {listed(copy.unlike)} is shown: {_UNLIKE}"
 
 
-def in_place_of(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """That two copies of one round are not of the same; nothing where they are.
+def in_place_of(before: Iterable[Mapping[str, Any]], now: Iterable[Mapping[str, Any]]) -> str:
+    """That two sets of copies of one round do not count the same; nothing where they do.
+
+    A copy that only one of them has says so as well: the whole less a place is all the others.
 
     Args:
-        before: The copy of the whole round that stood in its folder, as data.
-        now: The one that is made now.
+        before: The copies that stood in its folder, as data; where there were none, nothing is said.
+        now: Those that are made now.
     """
-    if all(before[part] == now[part] for part in ("answered", "counts")):
+    from maturity.reporting.words import listed
+
+    then, here = ({copy["place"]: copy for copy in copies} for copies in (before, now))
+    told = [
+        f"{place or 'the whole round'} (then {_of(then.get(place))}, now {_of(here.get(place))})"
+        for place in sorted(then.keys() | here.keys())
+        if _said(then.get(place)) != _said(here.get(place))
+    ]
+    if not then or not told:
         return ""
-    return (
-        f"Earlier shared copies, of {before['answered']:,} networks, stood here; these are of "
-        f"{now['answered']:,}. {_ONE_OF_THEM}"
-    )
+    return f"The shared copies that stood here counted otherwise: {listed(told)}. {_ONE_OF_THEM}"
+
+
+def _said(copy: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    return () if copy is None else (copy["answered"], copy["counts"])
+
+
+def _of(copy: Mapping[str, Any] | None) -> str:
+    return "none" if copy is None else f"of {copy['answered']:,}"

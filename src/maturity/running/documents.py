@@ -48,10 +48,11 @@ def of_run(
     copies = shared(found, then, progress)
     if found.scored and not copies:
         _remark(made, REPORT, copy_remarks.no_copy(found))
-    before, whole = earlier.whole_copy(folder), f"{SHARED}/{REPORT}"
-    if copies and before is not None and copies[f"{whole}.json"].data:
-        now = json.loads(copies[f"{whole}.json"].data)
-        _remark(copies, whole, copy_remarks.in_place_of(before, now))
+    elif copies:
+        data = (each.data for name, each in copies.items() if name.endswith(".json"))
+        now = [json.loads(each) for each in data if each]
+        said = copy_remarks.in_place_of(earlier.standing_copies(folder), now)
+        _remark(copies, f"{SHARED}/{REPORT}", said)
     return made | copies
 
 

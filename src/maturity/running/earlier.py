@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -136,16 +137,16 @@ def shared_copies(folder: Path) -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def whole_copy(folder: str | Path) -> dict[str, Any] | None:
-    """The shared copy of the whole round that stands in its folder; None where none can be read."""
+def standing_copies(folder: str | Path) -> tuple[dict[str, Any], ...]:
+    """The shared copies that stand in a round's folder; what cannot be read is left out."""
     from maturity.reporting.round_shared_data import is_copy
 
-    path = Path(folder) / gathering.OUT / SHARED / "report.json"
-    try:
-        read = json.loads(files.read_bytes(path)) if path.is_file() else None
-    except (ValueError, RecursionError, MaturityError):
-        return None
-    return read if is_copy(read) else None
+    found = []
+    with suppress(MaturityError):  # what cannot be opened: writing it will say so
+        for _, data in _copies(Path(folder)):
+            with suppress(ValueError, RecursionError):
+                found.append(json.loads(data))
+    return tuple(read for read in found if is_copy(read))
 
 
 def _copies(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import api, gathering
+from maturity.core.names import compared
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import ResponseError, UsageError
 
@@ -125,7 +126,7 @@ def _is_at(name: str, where: str) -> bool:
 def _network(file: str, response: Response) -> str:
     """What tells a network from others: its code, else its name, else the file."""
     about = response.organisation
-    return (about.code or about.name or file).casefold()
+    return compared(about.code or about.name or file)
 
 
 def _named(every: dict[str, Response]) -> dict[str, str]:
@@ -134,10 +135,10 @@ def _named(every: dict[str, Response]) -> dict[str, str]:
     for file, response in every.items():
         first.setdefault(_network(file, response), (file, response))
     plain = {key: each.organisation.name or Path(file).stem for key, (file, each) in first.items()}
-    alike = [name.casefold() for name in plain.values()]
+    alike = [compared(name) for name in plain.values()]
     return {
         key: name
-        if alike.count(name.casefold()) == 1
+        if alike.count(compared(name)) == 1
         else f"{name} ({first[key][1].organisation.code or Path(first[key][0]).name})"
         for key, name in plain.items()
     }
@@ -157,8 +158,8 @@ def _of(
         of_one_network(only, response)
         return only
     for key in ("code", "name"):
-        wanted = getattr(response.organisation, key).casefold()
-        found = [r for r in held.values() if wanted == getattr(r.organisation, key).casefold()]
+        wanted = compared(getattr(response.organisation, key))
+        found = [r for r in held.values() if wanted == compared(getattr(r.organisation, key))]
         if wanted and found:
             if len(found) > 1:
                 raise UsageError(f"Several earlier responses are of '{wanted}'. Please give one.")

@@ -242,6 +242,17 @@ def test_a_table_is_read_however_excel_saved_it(folder, encoded):
     assert codes == ([("B222", 2)] if b"\xe9" in encoded and b"\x00" not in encoded else [])
 
 
+def test_an_icb_is_one_however_its_name_was_typed(folder):
+    """As the round writes it, else as it came first."""
+    manifest(folder, "icb: NHS North", 'icb: "NHS King\'s"')
+    (folder / "organisations.csv").write_text(
+        "code,name,icb\nU1,A,NHS King’s\nU2,B,\nU3,C,NHS Land’s End\nU4,D,nhs Land's End\n",
+        encoding="utf-8",
+    )
+    icbs = [each.icb for each in gathering.open_round(folder).members]
+    assert icbs == ["NHS King's", "NHS King's", "NHS Land’s End", "NHS Land’s End"]
+
+
 def test_everything_wrong_with_a_framework_is_said_where_it_stands(folder):
     manifest(folder, "opens:", "framework: ours/cqc.yaml\nopens:")
     (folder / "ours").mkdir()

@@ -206,6 +206,22 @@ def test_v106_facts_that_differ_are_left_as_they_were_and_named():
     ]
 
 
+@pytest.mark.parametrize("other", ["King’s Lynn", "King's  Lynn ", "KING'S LYNN"])
+def test_a_name_typed_otherwise_is_the_same_name(other):
+    """Of an organisation and of a person: word processors bend apostrophes, phones write capitals."""
+    forms = [
+        reply("o'brien", "reception", name="Áine O'Brien", organisation=Organisation(name=other)),
+        reply("o’brien", "reception", name="Áine O’Brien", organisation=Organisation(name=other)),
+    ]
+    made = combine(RULESET, forms, response(organisation=Organisation(name="King's Lynn")))
+    assert made == combine(
+        RULESET, forms[::-1], response(organisation=Organisation(name="King's Lynn"))
+    )
+    assert made.conflicts == ()
+    assert made.response.organisation.name == "King's Lynn"
+    assert [(p.id, p.same_as) for p in made.response.people] == [("p1", "")]
+
+
 def test_the_source_of_a_fact_comes_with_it():
     form = reply(
         "ann",

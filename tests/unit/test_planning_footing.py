@@ -227,4 +227,8 @@ def test_what_would_have_to_be_true_is_told_only_after_sign_off():
     assert signed.ahead == "Step 3 is 2 answers away. It would hold if"
     assert len(signed.ways_ahead) == 1
     unsigned = api.score(ruleset, replace(response, sign_off=None))
-    assert api.explain(ruleset, unsigned, "D3").ahead == ""
+    told = api.explain(ruleset, unsigned, "D3")
+    assert told.ways_ahead == ()
+    assert told.ahead == (
+        "How far away Step 3 is, and by which answers, is told once these are signed off."
+    )

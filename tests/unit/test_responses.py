@@ -116,6 +116,21 @@ def test_nothing_chosen_is_an_answer_and_a_blank_is_none():
     assert set(answers) == {"D5.groups"}
 
 
+def test_nothing_is_held_against_a_date_of_answers_that_was_refused():
+    """Nor against the day that stands in for it: only what is wrong by itself is told beside it."""
+    rest = "answers: {D5.routine: 2103-05-01}\nevidence: [{for: C1, date: 2027-03-01}]\n"
+    for as_of in ("9999-01-31", "2027-02-31", "soon"):
+        found = problems(HEAD.replace("as_of: 2027-01-31", f"as_of: {as_of}") + rest)
+        assert [d.code for d in found] == ["A214" if as_of == "9999-01-31" else "A108", "A214"]
+        assert "2100" not in found[1].message
+
+
+@pytest.mark.parametrize("date", ["2026", "spring 2026", "2026-03-31", "0206", ""])
+def test_the_date_of_a_source_may_be_told_in_any_words(date):
+    text = f"{HEAD}context: {{practices: 3}}\ncontext_sources: {{practices: {{source: x, date: {date}}}}}\n"
+    assert read(text)[1] == ()
+
+
 def test_what_stands_twice_counts_once_with_the_first_reason_given():
     twice = (
         f"{HEAD}answers: {{D5.groups: [carers, young, carers]}}\n"
@@ -143,7 +158,7 @@ def test_a_wrong_version_says_what_differs():
     assert only.code == "A104"
     assert "'1.1'" in only.message
     assert "'1.10'" in only.message
-    assert "1 of the questions" in only.message
+    assert "1 of its questions is not in this one" in only.message
 
 
 def test_all_problems_come_at_once():

@@ -45,6 +45,17 @@ def best(**more):
     return network("A", {n: RULESET.question(n).options[-1].id for n in names}, **more)
 
 
+def test_a_network_without_a_code_is_found_by_its_name_however_it_was_typed(tmp_path):
+    def named(name, day):
+        return replace(network("", as_of=day), organisation=Organisation(name=name))
+
+    for folder, day, mark in ((tmp_path / "last", BEFORE, "’"), (tmp_path / "this", DAY, "'")):
+        write(folder, "k.yaml", named(f"King{mark}s Lynn", day))
+        write(folder, "m.yaml", named("March", day))
+    looked = reviewing.look([tmp_path / "this"], last=tmp_path / "last")
+    assert ["V403" in each.without for each in looked] == [False, False]
+
+
 def test_a_round_is_compared_with_last_year_network_by_network(tmp_path):
     this, last = tmp_path / "this", tmp_path / "last"
     old = Evidence("Notes", "shelf", BEFORE - timedelta(days=90), capability="C1")

@@ -6,11 +6,11 @@ change when text is copied; it accepts the id too.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from maturity.core.names import compared
 from maturity.core.questions import Kind, Question
 from maturity.core.statements import capital
 from maturity.loading.response_values import DONT_KNOW, NEVER, is_dont_know
@@ -20,8 +20,6 @@ NONE_WORDS = "None of these"
 NEVER_WORDS = "Never"
 NOT_APPLICABLE = "Does not apply: "
 
-_SAME = str.maketrans("\u2018\u2019\u201b\u201c\u201d\u2013\u2014\u2212", "'''\"\"---")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _TRUE = {"yes", "y", "x", "true", "1", "✓", "✔", "☑", "tick", "ticked"}
 _FALSE = {"no", "n", "false", "0", "✗", "✘", "☐"}
 
@@ -37,8 +35,7 @@ class Choice:
 
 def level(text: str) -> str:
     """A text with everything taken off that copying may change."""
-    text = unicodedata.normalize("NFKC", text.translate(_SAME)).translate(_UNSEEN)
-    return " ".join(text.casefold().split()).removeprefix("...").rstrip(". ").lstrip()
+    return compared(text).removeprefix("...").rstrip(". ").lstrip()
 
 
 def distinct(choices: list[Choice]) -> tuple[Choice, ...]:

@@ -7,12 +7,13 @@ and what this program writes: ``decisions.csv``, ``received.csv`` and ``out/`` (
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from maturity import files, shelf
+from maturity.core.names import compared
 from maturity.diagnostics import Diagnostic, has_errors, in_order
 from maturity.errors import RoundError, UsageError
 
@@ -94,11 +95,22 @@ def open_round(folder: str | Path, *, whole: bool = True) -> Opened:
         written.manifest,
         written.ruleset,
         reading.rules,
-        tuple(replace(each, icb=each.icb or written.manifest.icb) for each in members),
+        _with_icbs(members, written.manifest.icb),
         decisions,
         received,
         held,
         notes=in_order((*written.notes, *found)),
+    )
+
+
+def _with_icbs(members: Iterable[Member], icb: str) -> tuple[Member, ...]:
+    """The networks with their ICB: the round's where none is given, and one spelling of each.
+
+    A name with another apostrophe, case or blank is the same ICB: as the round writes it, else as it came first.
+    """
+    spelt = {compared(icb): icb}
+    return tuple(
+        replace(each, icb=spelt.setdefault(compared(each.icb or icb), each.icb)) for each in members
     )
 
 

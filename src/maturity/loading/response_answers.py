@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from maturity.core.days import FIRST
 from maturity.core.questions import Question
 from maturity.core.response import Answer, Given, OfferedFact, Response, Review
 from maturity.core.ruleset import ContextFact
@@ -38,6 +39,7 @@ def answers(reading: Reading, document: ResponseDocument) -> dict[str, Answer]:
 def _long(reading: Reading, question: Question, form: AnswerPart, people: set[str]) -> Answer:
     path: Path = ("answers", question.id)
     reading.not_ahead(form.carried_over, (*path, "carried_over"), "the earlier answer")
+    reading.meant(form.set_on, (*path, "set_on"), "the day of this answer", since=FIRST)
     if form.confirmed_carry and form.carried_over is None:
         message = f"{question.id} is confirmed as carried over, without the date it comes from"
         reading.say("A211", message, (*path, "confirmed_carry"), "add carried_over: <date>")
@@ -91,7 +93,9 @@ def _facets(reading: Reading, form: AnswerPart, path: Path) -> dict[str, str]:
 
 
 def _review(reading: Reading, question: Question, part: ReviewPart) -> Review | None:
-    found = given(reading, question, part.value, ("answers", question.id, "review", "value"))
+    path: Path = ("answers", question.id, "review")
+    reading.meant(part.on, (*path, "on"), "the day of this reading", since=FIRST)
+    found = given(reading, question, part.value, (*path, "value"))
     if found is None:
         return None
     return Review(found, reason=part.reason, reply=part.reply, by=part.by, on=part.on)
@@ -139,6 +143,7 @@ def facts_offered(reading: Reading, document: ResponseDocument) -> dict[str, Off
         path: Path = ("facts_offered", name)
         if not reading.known("A210", name, known, "fact", path, key=True):
             continue
+        reading.meant_text(part.date, (*path, "date"), "the date of this fact")
         value = _fact(reading, known[name], part.value, (*path, "value"))
         if value is not None:
             result[name] = OfferedFact(value, part.source, part.date, part.accepted)
@@ -173,5 +178,6 @@ def fact_sources(reading: Reading, document: ResponseDocument) -> dict[str, tupl
     for name, part in document.context_sources.items():
         path: Path = ("context_sources", name)
         if reading.known("A210", name, known, "fact", path, key=True):
+            reading.meant_text(part.date, (*path, "date"), "the date of this source")
             result[name] = (part.source, part.date)
     return {name: result[name] for name in known if result.get(name, ("", "")) != ("", "")}

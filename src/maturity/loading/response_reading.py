@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from maturity.core.days import LONG_AGO
+from maturity.core.days import LAST, LONG_AGO
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.diagnostics import Diagnostic, Path
 from maturity.loading.response_shape import Shaped
@@ -30,7 +30,7 @@ class Reading:
     ruleset: RuleSet
     places: Places
     shaped: Shaped
-    as_of: date
+    as_of: date  # the last day there can be where it was refused: nothing is ahead of that
     found: list[Diagnostic] = field(default_factory=list)
 
     def say(
@@ -63,15 +63,26 @@ class Reading:
         self.say("A216", message, path, "take one out; was another one meant, write that")
 
     def not_ahead(self, day: date | None, path: Path, what: str) -> None:
-        """Report a date that lies after the date of the response, or before anybody's time."""
-        if day is None:
-            return
-        if day < LONG_AGO:
-            message = f"{what} is {day}, a year that cannot be meant"
-            self.say("A214", message, path, "write the year with four digits, such as 2027-01-31")
-        elif day > self.as_of:
+        """Report a date that lies after the date of the response, or in a year that cannot be meant."""
+        if self.meant(day, path, what) and day and day > self.as_of:
             message = f"{what} is {day}, after the date of this response ({self.as_of})"
             self.say("A109", message, path, "correct it, or the date of the response (as_of)")
+
+    def meant(self, day: date | None, path: Path, what: str, *, since: date = LONG_AGO) -> bool:
+        """Whether a date, where there is one, can be meant; if not, it is reported."""
+        if day is None or since <= day <= LAST:
+            return True
+        message = f"{what} is {day}, a year that cannot be meant"
+        self.say("A214", message, path, "write the year with four digits, such as 2027-01-31")
+        return False
+
+    def meant_text(self, text: str, path: Path, what: str) -> None:
+        """Report a date in a text that may say when in any words, where it is a day that cannot be meant."""
+        try:
+            day = date.fromisoformat(text.strip())
+        except ValueError:
+            return
+        self.meant(day, path, what)
 
     def roles(self) -> frozenset[str]:
         """Roles that may be named."""

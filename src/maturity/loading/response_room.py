@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from maturity.core.days import FIRST
 from maturity.core.response import (
     CANNOT_TELL,
     CODE,
@@ -164,6 +166,8 @@ def asks(reading: Reading, document: ResponseDocument) -> tuple[Ask, ...]:
     for index, part in enumerate(document.asks_of_icb):
         if part.action is not None:
             reading.known("A305", part.action, known, "action", ("asks_of_icb", index, "action"))
+        where: Path = ("asks_of_icb", index, "answered_on")
+        reading.meant(part.answered_on, where, "the day of this answer", since=FIRST)
     return tuple(
         Ask(part.ask, part.action or "", part.answer, part.answered_on)
         for part in document.asks_of_icb
@@ -247,4 +251,13 @@ def sign_off(reading: Reading, document: ResponseDocument) -> SignOff | None:
     if part is None:
         return None
     reading.known("A302", part.role, sorted(reading.roles()), "role", ("sign_off", "role"))
+    reading.meant(part.on, ("sign_off", "on"), "the day of this sign-off", since=FIRST)
     return SignOff(part.role, part.name, part.on, part.seal)
+
+
+def first_shown(reading: Reading, document: ResponseDocument) -> date | None:
+    """When the levels were first shown."""
+    day = document.levels_first_shown
+    what = "the day on which the levels were first shown"
+    reading.meant(day, ("levels_first_shown",), what, since=FIRST)
+    return day

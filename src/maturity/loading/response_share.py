@@ -27,6 +27,7 @@ def share(reading: Reading, document: ResponseDocument) -> tuple[LocalFact, ...]
         for part in document.share
     )
     for index, fact in enumerate(facts):
+        reading.meant_text(fact.date, ("share", index, "date"), "the date of this local fact")
         found = small_numbers.troubles(fact)
         for each in found:
             if each.trouble is not Trouble.MISSING:

@@ -209,7 +209,7 @@ def _response(reading: Reading, document: ResponseDocument) -> Response:
         share=share(reading, document),
         offers=room.offers(reading, document),
         innovations=room.innovations(reading, document),
-        levels_first_shown=document.levels_first_shown,
+        levels_first_shown=room.first_shown(reading, document),
         sign_off=room.sign_off(reading, document),
         succeeds=document.succeeds,
     )

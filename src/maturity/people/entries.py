@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from maturity.core.names import compared
 from maturity.core.response import Person, Response
 from maturity.core.ruleset import RuleSet
 from maturity.people.groups import in_role_order, role_of
@@ -81,23 +82,25 @@ def _by_person(replies: Sequence[Reply]) -> list[list[Reply]]:
     known: dict[str, list[Reply]] = {}
     found: list[list[Reply]] = []
     for reply in replies:
-        mine = known.get(reply.person.id) if reply.person.id else None
+        mine = known.get(compared(reply.person.id)) if reply.person.id else None
         if mine is not None:
             mine.append(reply)
             continue
         found.append([reply])
         if reply.person.id:
-            known[reply.person.id] = found[-1]
+            known[compared(reply.person.id)] = found[-1]
     return found
 
 
 def _different(held: Sequence[Entry], replies: Sequence[Reply]) -> list[Entry]:
     """The forms of one person, each once, without what the base holds already."""
     found: dict[str, Entry] = {}
+    mine = replies[0].person.id
     for reply in replies:
         entry = Entry(reply.person, said(reply.response))
         if all(entry.said != other.said for other in held):
-            found.setdefault(content_key((entry.person, entry.said)), entry)
+            alike = replace(entry.person, id=mine, name=compared(entry.person.name))
+            found.setdefault(content_key((alike, entry.said)), entry)
     return list(found.values())
 
 
@@ -108,7 +111,7 @@ def _all_differences(forms: Sequence[Entry]) -> tuple[str, ...]:
         found.update(differences(forms[0].said, form.said))
         for key in ("role", "voice", "name"):
             one, other = getattr(forms[0].person, key), getattr(form.person, key)
-            found.update([key] if one and other and one != other else [])
+            found.update([key] if one and other and compared(one) != compared(other) else [])
     return tuple(sorted(found))
 
 

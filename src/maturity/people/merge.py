@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from typing import TypeVar
 
+from maturity.core.names import compared
 from maturity.core.response import Confirmation, Evidence, Organisation, Response
 from maturity.people.reply import content_key
 
@@ -105,14 +106,17 @@ def _settled(
     words: Callable[[Value], str],
     conflicts: list[Conflict],
 ) -> dict[str, Value]:
-    """By key: what the base says, else what all forms that say something agree on."""
+    """By key: what the base says, else what all forms that say something agree on.
+
+    Texts that differ only in how they were typed agree; the base's, else the one given most, stands.
+    """
     found = dict(base)
     keys = dict.fromkeys(key for each in given for key in sorted(each))
     for key in sorted(keys):
         said = [each[key] for each in given if key in each]
-        values = set(said) | ({base[key]} if key in base else set())
-        if len(values) == 1:
-            found[key] = said[0]
+        every = [*said, base[key]] if key in base else said
+        if len({compared(words(value)) for value in every}) == 1:
+            found.setdefault(key, _most(said, words))
             continue
         tally = Counter(words(value) for value in said)
         conflicts.append(
@@ -123,6 +127,12 @@ def _settled(
             )
         )
     return found
+
+
+def _most(said: Sequence[Value], words: Callable[[Value], str]) -> Value:
+    """The value given most often; of several the first by its words, in whatever order forms came."""
+    tally = Counter(said)
+    return min(tally, key=lambda value: (-tally[value], words(value)))
 
 
 def _as_words(value: Fraction | str) -> str:

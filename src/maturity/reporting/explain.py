@@ -93,7 +93,7 @@ def explain(
         )
         if footing
         else (),
-        ahead=footing_words.ahead_summary(road) if road else "",
+        ahead=footing_words.ahead_summary(road) if road else _not_yet(assessment, result),
         ways_ahead=footing_words.ways_ahead(ruleset, road) if road else (),
         evidence=_evidence(ruleset, assessment, node, response or assessment.response),
         not_applicable=_not_applicable(ruleset, result, node),
@@ -125,6 +125,14 @@ def _ahead(
     if _away(assessment, result_id):
         return None
     return ahead(compile_ruleset(ruleset), response, result_id, solver)
+
+
+def _not_yet(assessment: Assessment, result: Result) -> str:
+    """That the way ahead is told after sign-off, so that nobody looks for it in vain."""
+    response = assessment.response
+    if response is None or response.sign_off is not None or result.next is None:
+        return ""
+    return f"How far away {result.next.level.title} is, and by which answers, is told once these are signed off."
 
 
 def _away(assessment: Assessment, result_id: str) -> bool:

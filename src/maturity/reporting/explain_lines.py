@@ -38,9 +38,11 @@ def lines(explanation: Explanation) -> tuple[Line, ...]:
     if explanation.stands_on:
         found.append(Line("head", explanation.stands_on.rstrip(".")))
         found += [Line("item", each) for each in explanation.leans_on]
-    if explanation.ahead:
+    if explanation.ways_ahead:
         found.append(Line("head", explanation.ahead.rstrip(".")))
         found += [Line("item", each) for each in explanation.ways_ahead]
+    elif explanation.ahead:
+        found.append(Line("text", explanation.ahead))
     found += _list("Evidence to add", explanation.evidence)
     found += _list("What does not apply", explanation.not_applicable)
     if explanation.residents:

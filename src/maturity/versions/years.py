@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maturity import api, files, shelf
+from maturity.core.names import compared
 from maturity.diagnostics import Diagnostic
 from maturity.errors import UsageError
 from maturity.versions.crosswalks import crosswalk_between
@@ -48,7 +49,7 @@ def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but tw
 def of_one_network(last: Response, now: Response) -> None:
     """Raise UsageError where two responses are of two networks; without a code nobody can tell."""
     codes = (last.organisation.code, now.organisation.code)
-    if all(codes) and codes[0] != codes[1]:
+    if all(codes) and compared(codes[0]) != compared(codes[1]):
         raise UsageError(f"The two responses are of two networks, {codes[0]} and {codes[1]}.")
 
 

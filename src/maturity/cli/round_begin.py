@@ -19,27 +19,55 @@ from maturity.suggest import count
 @folder_argument
 @click.option(
     "--ruleset",
-    default="pcn-maturity",
-    show_default=True,
     metavar="RULESET",
-    help="The matrix: an id, or the folder of a local version.",
+    help="The matrix: an id, or the folder of a local version.  [default: that of the last round as it "
+    "is now, else pcn-maturity]",
+)
+@click.option(
+    "--last",
+    type=FOLDER,
+    metavar="LAST",
+    help="The round before: its organisations and what it said of itself are taken over.",
 )
 @on_option
-def init(folder: Path, ruleset: str, day: datetime | None) -> None:
-    """Begin a round in a new FOLDER. Never overwrites."""
-    from maturity import shelf, starts
+def init(folder: Path, ruleset: str | None, last: Path | None, day: datetime | None) -> None:
+    """Begin a round in a new FOLDER. Never overwrites.
 
-    for path in starts.new_round(folder, today=today_or(day), ruleset=ruleset):
+    \b
+    Examples:  maturity round init north-2027
+               maturity round init north-2028 --last north-2027
+    """
+    from maturity import shelf, starts
+    from maturity.running import next_year
+
+    on, chosen = today_or(day), ruleset or ""
+    if last is None:
+        written = starts.new_round(folder, today=on, **({"ruleset": chosen} if chosen else {}))
+    else:
+        written = next_year.begin(folder, last, today=on, ruleset=chosen)
+    for path in written:
         note(f"Wrote {path}")
     typed = shelf.typed(folder)
+    first, second = _BEGUN if last is None else _FOLLOWS
     say(
         f"""Next:
-  1. In {folder / "round.yaml"}, write the name of your ICB, what the round is for, what it is never used for and who sees what.
-  2. In {folder / "organisations.csv"}, write one row for each network: its code, name and place.
+  1. In {folder / "round.yaml"}, {first}
+  2. In {folder / "organisations.csv"}, {second}
   3. maturity round forms {typed} -o forms      writes each network its workbook.
   4. Put what comes back into {folder / "returns"}, whatever its name.
   5. maturity round status {typed}              says who has answered."""
     )
+
+
+_BEGUN = (
+    "write the name of your ICB, what the round is for, what it is never used for and who sees what.",
+    "write one row for each network: its code, name and place.",
+)
+_FOLLOWS = (
+    "see that what was taken over still holds, and write the dates and what you offer and answer this year.",
+    "say who is new, who has gone, and who merged, split or changed its code (docs/rounds.md).",
+)
+"""What is to be done first, in the first round and in one that follows another."""
 
 
 @click.command("rehearse")

@@ -1,8 +1,10 @@
 """Write examples/round: a made-up ICB's round of 12 networks, and what came by e-mail.
 
 Twelve files: nine networks answered (one late), one of them twice with other answers, one sent the
-same file twice, one file is broken (``mended`` is what came in its place); one network declined and one said nothing. Run it again when
-the matrix changes, for the files hold its questions.
+same file twice, one file is broken (``mended`` is what came in its place); one network declined and
+one said nothing. ``next-year`` is what the tutorial goes on with: the organisations a year later and
+five files, one of them last year's form. Run it again when the matrix changes, for the files hold its
+questions.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import Any
 import yaml
 
 from maturity import api, room
-from maturity.core.response import Answer, Organisation, Response, SignOff
+from maturity.core.response import ActionNote, Answer, Organisation, Response, SignOff
 from maturity.core.ruleset import RuleSet
 from maturity.loading import responses
 
@@ -52,6 +54,15 @@ SENT = (
     ("U99110", "Jubilee Park.yaml", 0, 0, "clinical-director"),
     ("U99111", "Kirkgate again.yaml", 2, 0, "pcn-manager"),
 )
+NEXT_VERSION = "2028.1"
+NEXT = (
+    # code, name, place, file, which of last year's it goes on from, and whether on last year's form
+    ("U99101", "Alder Vale Network", "Northmoor", "Alder Vale 2028.yaml", 0, False),
+    ("U99102", "Beacon Hill Network", "Northmoor", "Beacon Hill.yaml", 1, True),
+    ("U99203", "Canalside Network", "Northmoor", "Canalside 2028.yaml", 2, False),
+    ("U99108", "High Fold Network", "Weirdale", "High Fold 2028.yaml", 8, False),
+    ("U99113", "Lock and Ings Network", "Weirdale", "lock+ings.yaml", 9, False),
+)
 SAID = ("yes", "not-yet", "no", "")
 WHERE = {"Jubilee Park.yaml": "post-late", "Kirkgate again.yaml": "mended"}
 STYLE: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 100}
@@ -61,22 +72,61 @@ def main() -> None:
     """Write every file."""
     ruleset = api.load_ruleset("pcn-maturity")
     shutil.rmtree(FOLDER, ignore_errors=True)
-    for name in ("post", *WHERE.values()):
+    for name in ("post", *WHERE.values(), "next-year/post"):
         (FOLDER / name).mkdir(parents=True)
     tables(ruleset)
-    for number, (code, file, base, blank, signed) in enumerate(SENT):
-        response = answered(ruleset, number, code, BASES[base], blank, signed)
-        place = WHERE.get(file, "post")
-        path = FOLDER / place / file
+    said = [
+        answered(ruleset, number, code, BASES[base], blank, signed)
+        for number, (code, _, base, blank, signed) in enumerate(SENT)
+    ]
+    for (_, file, *_), response in zip(SENT, said, strict=True):
+        path = FOLDER / WHERE.get(file, "post") / file
         if path.suffix == ".xlsx":
             api.save_response(path, ruleset, response)
-        else:  # without the questions' words, which the workbooks hold as well
-            told = yaml.safe_dump(responses.write(response, ruleset), **STYLE)
-            path.write_text(told, encoding="utf-8")
+        else:
+            save(path, ruleset, response)
+    for code, name, where, file, last, old_form in NEXT:
+        response = a_year_later(ruleset, last, said[last], old_form=old_form)
+        about = Organisation(code, name, where, "Exampleshire ICB")
+        save(FOLDER / "next-year" / "post" / file, ruleset, replace(response, organisation=about))
     post = FOLDER / "post"
     shutil.copyfile(post / "beacon-hill.yaml", post / "beacon-hill (2).yaml")
     whole = (post / "Alder Vale maturity FINAL.xlsx").read_bytes()
     (post / "Kirkgate return.xlsx").write_bytes(whole[:9_000])
+
+
+def save(path: Path, ruleset: RuleSet, response: Response) -> None:
+    """Write a return without the questions' words, which the workbooks hold as well."""
+    told = yaml.safe_dump(responses.write(response, ruleset), **STYLE)
+    path.write_text(told, encoding="utf-8")
+
+
+def a_year_later(ruleset: RuleSet, number: int, last: Response, *, old_form: bool) -> Response:
+    """What a network answers next year: a few answers other, a few not looked at again.
+
+    Of what its plan had it has done one action, with the answers that this was to raise, and begun
+    another. On last year's form it answers last year's version, and succeeds nothing.
+    """
+    answers = dict(last.answers)
+    plan = [each.action for each in api.plan(ruleset, api.score(ruleset, last), days=20).actions]
+    done, begun = plan[0], plan[1]
+    for name, value in ruleset.action(done).raises.items():
+        answers[name] = Answer(name, str(value))  # an option of a ladder, or yes
+    other = room.travelling(ruleset, api.load_response(EXAMPLES / f"{BASES[number % 3]}.yaml"))
+    for place, question in enumerate(ruleset.questions):
+        if place % 17 == number and question.id in other.answers:
+            answers[question.id] = other.answers[question.id]
+        elif place % 11 == number and question.id in answers and not old_form:
+            answers[question.id] = replace(answers[question.id], carried_over=last.as_of)
+    return replace(
+        last,
+        version=last.version if old_form else NEXT_VERSION,
+        as_of=date(2028, 3, 31),
+        answers=answers,
+        actions={done: ActionNote(done, "done"), begun: ActionNote(begun, "under-way")},
+        sign_off=None if old_form else SignOff("clinical-director", "", date(2028, 3, 10)),
+        succeeds="" if old_form else responses.digest(last, ruleset),
+    )
 
 
 def tables(ruleset: RuleSet) -> None:
@@ -86,6 +136,9 @@ def tables(ruleset: RuleSet) -> None:
     table = "\r\n".join(["code,name,place,registered", *rows]) + "\r\n"
     (FOLDER / "organisations.csv").write_bytes(table.encode("utf-8-sig"))
     (FOLDER / "round.yaml").write_text(MANIFEST.replace("VERSION", ruleset.version), "utf-8")
+    (FOLDER / "next-year" / "organisations.csv").write_bytes(
+        NEXT_TABLE.replace("\n", "\r\n").encode("utf-8-sig")
+    )
     people = ", ".join(f"{code}: {size}" for code, size in sizes.items())
     (FOLDER / "held.yaml").write_text(HELD.replace("PEOPLE", people), "utf-8")
 
@@ -124,6 +177,22 @@ def answered(
     )
 
 
+NEXT_TABLE = """\
+code,name,place,begins,ends,predecessors,successors,registered
+U99101,Alder Vale Network,Northmoor,,,,,31400
+U99102,Beacon Hill Network,Northmoor,,,,,32900
+U99203,Canalside Network,Northmoor,,,U99103,,34600
+U99104,Dunes and Harbour Network,Sandby,,,,,36300
+U99105,Eastgate Network,Sandby,,,,,38100
+U99106,Fellside Network,Sandby,,,,,39400
+U99107,Greenway Network,Sandby,,,,,41900
+U99108,High Fold Network,Weirdale,,,,,43200
+U99109,Ings and Meadow Network,Weirdale,,2027-09-30,,U99113,44600
+U99110,Jubilee Park Network,Weirdale,,,,,46600
+U99111,Kirkgate Network,Weirdale,,,,,48500
+U99112,Lockside Network,Weirdale,,2027-09-30,,U99113,49700
+U99113,Lock and Ings Network,Weirdale,2027-10-01,,,,94900
+"""
 MANIFEST = """\
 # yaml-language-server: $schema=../../schemas/round.schema.json
 # A made-up round, for docs/rounds.md.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import json
+import os
 import shlex
 import shutil
 from contextlib import contextmanager
@@ -13,25 +14,21 @@ from pypdf import PdfReader
 
 from maturity import printing
 from maturity.cli.main import run
+from tests.helpers_page import blocks, compare, edit
 
 TOP = Path(__file__).parents[2]
 TEXT = (TOP / "docs" / "rounds.md").read_text(encoding="utf-8")
 PROBLEMS = {"maturity round status north-2027", "maturity round run . --on 2027-04-06",
-            "maturity round run . --on 2027-04-07"}  # fmt: skip
+            "maturity round run . --on 2027-04-07",
+            'maturity round letters . -o reminders --by "Ann Ward" --on 2027-03-31',
+            'maturity round letters . -o with-the-plans --by "Ann Ward" --on 2027-04-07'}  # fmt: skip
 
 PRINTED = "maturity round run . --on 2027-04-20"
 
 
 def steps():
-    """Each command with the lines that are shown after it."""
-    found = []
-    for block in re.findall(r"^```console\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE):
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                found.append((line[2:], []))
-            else:
-                found[-1][1].append(line)
-    return found[2:]  # the copy is what the fixture makes
+    """Each command with the lines that are shown after it, and each edit; the copy is the fixture's."""
+    return list(blocks(TEXT))[2:]
 
 
 @pytest.fixture
@@ -64,6 +61,8 @@ def by_hand(words):
         case ["cp", pattern, target]:
             for path in sorted(Path().glob(pattern)):
                 shutil.copy(path, target)
+        case ["cd", name]:
+            os.chdir(name)  # the fixture's monkeypatch goes back
         case ["rm", name]:
             Path(name).unlink()
         case ["echo", line, ">" | ">>" as how, name]:
@@ -73,7 +72,10 @@ def by_hand(words):
 
 @pytest.mark.slow
 def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
-    for step, shown in steps():
+    for kind, step, shown in steps():
+        if kind == "edit":
+            edit(step, shown)
+            continue
         words = shlex.split(step)
         if words[0] != "maturity":
             by_hand(words)
@@ -84,17 +86,10 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
         said = err + out
         assert code == (step in PROBLEMS), f"{step}\n{said}"
         assert "Traceback" not in said
-        at, lines = 0, [" ".join(line.split()) for line in said.splitlines()]  # widths may change
-        for line in shown:
-            if line.strip() in {"…", ""}:
-                continue
-            wanted = " ".join(line.split())
-            where = next((i for i in range(at, len(lines)) if lines[i].startswith(wanted)), None)
-            assert where is not None, f"{step}\nshown and not said: {line}\n\n{said}"
-            at = where
+        compare(step, shown, said)
     made = [path.stem for path in sorted((folder / "out" / "documents").iterdir())]
     assert made == [f"U991{number:02}" for number in (*range(1, 9), 10, 11)]
-    assert sorted(path.stem for path in Path("questions").glob("*.txt")) == [
+    assert sorted(path.stem for path in (folder / "questions").glob("*.txt")) == [
         "U99101", "U99102", "U99104", "U99106", "U99110",
     ]  # fmt: skip
     report, shared = (told(folder / "out" / name) for name in ("report.pdf", "shared/report.pdf"))
@@ -114,6 +109,12 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
     assert "10 of 12 networks have answered" in shared
     names = (folder / "organisations.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert not [row for row in names if row.split(",")[1] in shared]
+    after = folder.parent / "exampleshire-2028" / "out"
+    year = json.loads((after / "report.json").read_text("utf-8"))["since_last_year"]
+    assert (year["comparable"], year["new"]) == (4, 0)
+    assert [each["network"] for each in year["not_comparable"]] == ["U99113"]
+    here = {each["result"]: each for each in year["results"]}
+    assert (here["C1"]["fell"], here["C1"]["rules_down"]) == (0, 2)
     plan = told(folder / "out" / "documents" / "U99111.pdf")
     assert "Kirkgate Network" in plan
     assert "Beacon Hill" not in plan
@@ -123,7 +124,8 @@ def test_the_round_can_be_played_through_from_the_page_alone(folder, capsys):
 
 
 def test_the_page_shows_every_verb_of_a_round():
-    verbs = {command.split()[2] for command, _ in steps() if command.startswith("maturity")}
-    assert verbs == {
-        "init", "forms", "note", "choose", "status", "run", "learning", "innovations", "what-if", "tables",
+    rounds = [what for _, what, _ in steps() if what.startswith("maturity round ")]
+    assert {command.split()[2] for command in rounds} == {
+        "init", "forms", "letters", "note", "choose", "status", "run", "learning", "innovations", "what-if",
+        "tables",
     }  # fmt: skip

@@ -205,4 +205,21 @@ def test_what_is_told_to_type_for_another_years_form_works(folder, monkeypatch, 
     assert command(["round", "status", "2027", "--on", "2027-04-02", "--json"]) == 0
     said = capsys.readouterr()
     assert '"with_a_return": 2' in said.out
-    assert "this is a text without answers" in said.err
+    assert (folder / "returns" / "U2.migration.md").is_file()  # beside the return, and none itself
+    assert said.err == ""
+
+
+def test_the_command_names_who_begins_without_last_years_answers(changed, tmp_path, capsys):
+    walk(changed, ACROSS)
+    (changed.parent / "2026" / "returns" / "U2.yaml").unlink()
+    (changed / "organisations.csv").write_text(
+        "code,name,place,predecessors\nU1,One,West,\nU2,Two,West,\nU3,Three,West,U2\n", "utf-8"
+    )
+    assert command(["round", "forms", str(changed), "-o", str(tmp_path / "a")]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[1] == (
+        "Begun without last year's answers: U2 (part of it went to U3), U3 (it was split off from U2)"
+    )
+    (changed / "organisations.csv").write_text("code,name\nU1,One\nU2,Two\n", "utf-8")
+    assert command(["round", "forms", str(changed), "-o", str(tmp_path / "b")]) == 0
+    assert "Begun without last year's answers: U2" in capsys.readouterr().err.splitlines()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli import round_begin, round_log, round_use
+from maturity.cli import round_begin, round_letters, round_log, round_use
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import brand_option, json_option, limit_option
 from maturity.cli.output import colour_on, note, say, tell_diagnostics, width
@@ -186,6 +186,7 @@ for each in (
     round_begin.init,
     round_begin.rehearse,
     round_begin.forms,
+    round_letters.letters,
     round_log.note,
     round_log.choose,
     round_use.learning,

@@ -155,6 +155,9 @@ def forms(folder: Path, target: Path, kind: str) -> None:
         made = write(folder, target, kind, told)
     also = f", {made.carried} of them begun from last year's answers" if made.carried else ""
     note(f"Wrote {count(len(made.files), 'form')}{also}: {target}")
+    if made.empty:
+        empty = ", ".join(f"{code} ({why})" if why else code for code, why in made.empty.items())
+        note(f"Begun without last year's answers: {empty}")
     if made.left:
         left = ", ".join(
             f"{name} ({count(number, 'network')})" for name, number in made.left.items()

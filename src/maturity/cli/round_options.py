@@ -25,3 +25,13 @@ on_option = click.option(
 def today_or(day: datetime | None) -> date:
     """The day given, else today: the one place that asks the clock."""
     return day.date() if day else date.today()  # noqa: DTZ011, TID251 - what day it is here
+
+
+def new_folder(folder: Path) -> None:
+    """Raise UsageError where something lies in the folder already."""
+    from maturity.errors import UsageError
+
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(
+            f"'{folder}' is not empty. Give a new folder, so that nothing old lies in it."
+        )

@@ -12,7 +12,7 @@ import click
 from maturity.cli.exits import PROBLEM
 from maturity.cli.options import json_option, printing_options, write_option
 from maturity.cli.output import note, say, tell_diagnostics, width
-from maturity.cli.round_options import FOLDER, here_argument
+from maturity.cli.round_options import FOLDER, here_argument, new_folder
 from maturity.cli.told import Told
 
 if TYPE_CHECKING:
@@ -66,13 +66,10 @@ def innovations(folder: Path, output: Path | None, as_json: bool, questions: Pat
     Examples:  maturity round innovations north-2027 -o innovations.pdf
                maturity round innovations north-2027 --questions questions
     """
-    from maturity.errors import UsageError
     from maturity.running import documents
 
-    if questions and questions.exists() and any(questions.iterdir()):
-        raise UsageError(
-            f"'{questions}' is not empty. Give a new folder, so that nothing old lies in it."
-        )
+    if questions:
+        new_folder(questions)
     with _whole(folder, output) as found:
         if output or as_json or not questions:
             _put(output, as_json, *documents.innovations(folder, found))

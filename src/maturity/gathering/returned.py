@@ -36,10 +36,18 @@ class File:
 
 
 def came(opened: Opened) -> tuple[File, ...]:
-    """Every file in ``returns/`` and below, by name; one that cannot be opened says why."""
+    """Every file in ``returns/`` and below, by name; one that cannot be opened says why.
+
+    What ``migrate`` writes beside a return that it took across is none.
+    """
     return tuple(
-        _file(opened.folder, f"{RETURNS}/{name}") for name in files.every(opened.folder / RETURNS)
+        _file(opened.folder, f"{RETURNS}/{name}")
+        for name in files.every(opened.folder / RETURNS)
+        if not name.endswith(_REPORT)
     )
+
+
+_REPORT = ".migration.md"
 
 
 def passed_over(opened: Opened) -> tuple[Diagnostic, ...]:

@@ -74,7 +74,7 @@ def own_asks(found: RoundResult) -> tuple[OwnAsk, ...]:
         OwnAsk(each, ask.ask, ask.action, ask.answer)
         for each in found.scored
         for ask in each.plan.asks_icb
-        if not _in_matrix_words(found.ruleset, ask)
+        if not in_matrix_words(found.ruleset, ask)
     )
 
 
@@ -85,12 +85,12 @@ def through_actions(ruleset: RuleSet, plan: Plan) -> dict[str, str]:
 
 def _said(ruleset: RuleSet, plan: Plan) -> Iterator[tuple[str, str]]:
     """Asks in the matrix's words; of two through one action, one that has an answer comes last."""
-    every = [ask for ask in plan.asks_icb if _in_matrix_words(ruleset, ask)]
+    every = [ask for ask in plan.asks_icb if in_matrix_words(ruleset, ask)]
     for ask in sorted(every, key=lambda ask: bool(ask.answer)):
         yield ask.action, ask.answer
 
 
-def _in_matrix_words(ruleset: RuleSet, ask: Ask) -> bool:
+def in_matrix_words(ruleset: RuleSet, ask: Ask) -> bool:
     """Whether it says what the matrix says that its action asks; capitals, blanks and the stop aside."""
     said = ruleset.action(ask.action).asks_icb if ask.action else ""
     return bool(said) and _plain(ask.ask) == _plain(said)

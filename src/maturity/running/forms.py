@@ -27,13 +27,15 @@ KINDS = ("xlsx", "yaml", "csv")
 class Written:
     """The forms that were written, by the code of their network.
 
-    ``carried``: how many begin from last year's answers. ``left``: what of these has no place in this
+    ``carried``: how many begin from last year's answers. ``empty``: codes of those that do not, where
+    others do, with why they cannot; no reason where nothing counted last year. ``left``: what of these has no place in this
     year's version, by question, fact or action (or ``evidence``, ``offers``), with the number of
     networks that have to say it again. ``notes``: what is wrong with what the ICB holds for them.
     """
 
     files: Mapping[str, Path]
     carried: int = 0
+    empty: Mapping[str, str] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Diagnostic, ...] = ()
 
@@ -63,17 +65,19 @@ def write(
     read = partial(earlier.read_here, progress=progress)
     before = earlier.answers(opened, earlier.open_last(opened), read)
     files.make_folder(Path(target))
-    carried, left = 0, Counter[str]()
+    carried, left, empty = 0, Counter[str](), dict[str, str]()
     for member in gathering.telling(progress, "Writing", members):
         last, lost = _last(opened, before, member)
         response = begun(opened, member, last)
         if response.succeeds:
             carried += 1
             left.update(lost)
+        else:
+            empty[member.code] = before.of(member, opened.ruleset)[1]
         data = forms.write_any(kind, opened.ruleset, response, response.not_asked)
         files.write_bytes(paths[member.code], data)
     notes = tuple(note for note in opened.notes if note.place.file.endswith(HELD))
-    return Written(paths, carried, dict(sorted(left.items())), notes)
+    return Written(paths, carried, empty if carried else {}, dict(sorted(left.items())), notes)
 
 
 def _last(

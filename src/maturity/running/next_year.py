@@ -45,7 +45,8 @@ def _taken_over(text: str, last: Manifest, way: str) -> str:
     found = text.replace("FILL IN the name of your ICB", _quoted(last.icb), 1)
     found = _put(found, r"title: Networks (20\d\d) ", lambda new: _title(last.title, new[1]))
     found = found.replace(
-        "Take the '# ' away and put them into your words.", "They are last year's: agree them again."
+        "Take the '# ' away and put them into your words.",
+        "They are last year's: agree them again.",
     )
     for key in ("uses", "not_used_for", "seen_by"):
         sentences = "".join(f"  - {_quoted(each)}\n" for each in getattr(last, key))
@@ -57,7 +58,9 @@ def _taken_over(text: str, last: Manifest, way: str) -> str:
     answers = [f"{name}: {_quoted(said)}" for name, said in last.answers_to_asks.items()]
     found = _remarks(found, "answers_to_asks", answers)
     if last.framework:
-        found = _put(found, r"# framework: .*\n", f"framework: {_quoted(f'{way}/{last.framework}')}\n")
+        found = _put(
+            found, r"# framework: .*\n", f"framework: {_quoted(f'{way}/{last.framework}')}\n"
+        )
     return _put(found, r"# last: .*\n", f"last: {_quoted(way)}\n")
 
 

@@ -40,7 +40,7 @@ def whole(
     rules = work.packed(opened.ruleset)
     scored, notices = [], list(gathering.notices(opened, register))
     for entry in gathering.telling(progress, "Planning", register.scored):
-        plan, problem = _plan(opened, rules, entry, kept)
+        plan, problem = planned(opened, rules, entry, kept)
         if plan is None:
             notices += gathering.placed(opened, [_refused(entry, problem)])
         else:
@@ -49,10 +49,13 @@ def whole(
     return result, (*opened.notes, *notices)
 
 
-def _plan(
+def planned(
     opened: gathering.Opened, rules: bytes, entry: Entry, kept: gathering.Kept
 ) -> tuple[Plan | None, str]:
-    """One network's plan as the last run made it or a run would make it, or why there is none."""
+    """One network's plan as the last run made it or a run would make it, or why there is none.
+
+    ``rules``: the round's rule set, packed.
+    """
     assert entry.counts is not None  # noqa: S101 - only what counts is scored
     assert entry.counts.response is not None  # noqa: S101
     wishes = opened.manifest.wishes

@@ -320,6 +320,15 @@ def test_check_gives_the_same_findings_to_people_programs_and_github(capsys):
     assert all(line.startswith(("::notice ", "::warning ")) for line in out.splitlines())
 
 
+def test_check_counts_questions_of_a_capability_only_where_capabilities_have_results(capsys):
+    """The domains of C2M2 have levels; what stands below them are groups of questions."""
+    code, out, _ = said(capsys, "check", str(TOP / "tests" / "conformance" / "c2m2_2_1"))
+    assert code == 0
+    assert out.splitlines()[-1].startswith("Sound. 356 questions, ")
+    code, out, _ = said(capsys, "check", str(TOP / "tests" / "conformance" / "cqc_saf"))
+    assert out.splitlines()[-1].startswith("34 capabilities, each touched by 6 questions; ")
+
+
 def test_a_refused_report_leaves_the_old_file(tmp_path, monkeypatch, capsys):
     from maturity import pdf
     from maturity.errors import RenderError

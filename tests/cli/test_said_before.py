@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,24 @@ def test_the_report_of_a_migration_takes_no_file_away(tmp_path, monkeypatch, cap
         "Error: 'new.json' is written by -o. Please give --report another name.\n",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["r.json"]
+    for there in (False, True):
+        if there:  # nor is a file that stands there already taken for one that is read
+            Path("new.yaml").write_text("last time's")
+        same = (
+            "migrate",
+            "r.json",
+            "--to",
+            "pcn-maturity",
+            "-o",
+            "new.yaml",
+            "--report",
+            "new.yaml",
+        )
+        assert said(capsys, *same)[::2] == (
+            2,
+            "Error: 'new.yaml' is written by -o. Please give --report another name.\n",
+        )
+    assert Path("new.yaml").read_text() == "last time's"
     assert (tmp_path / "r.json").read_bytes() == before
 
 

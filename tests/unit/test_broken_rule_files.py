@@ -13,6 +13,7 @@ import pytest
 
 from maturity.cli.main import run
 
+RIVERSIDE = Path(__file__).parents[2] / "examples" / "U99001-riverside.yaml"
 HEAD, DOMAIN, CASES = "ruleset.yaml", "domains/first.yaml", "tests/first.yaml"
 
 
@@ -107,6 +108,9 @@ WHOLE = {
     "5 MB": (HEAD, lambda data: data + b"# " + b"x" * 5_000_000, 1, "Y003", "at most 5,000,000"),
     "a list": (HEAD, lambda _: b"- a\n- b\n", 1, "S105", "keys and values"),
     "a sentence": (CASES, lambda _: b"hello\n", 1, "S106", "a list"),
+    "answers": (HEAD, lambda _: RIVERSIDE.read_bytes(), 3, "S121", "this is a response, not a rule set"),
+    "a round": (HEAD, lambda _: b"format: maturity/round/1\nid: r\n", 1, "S121", "this is a round, not a rule set"),
+    "levels": (HEAD, lambda _: b"format: maturity/assessment/1\n", 1, "S121", "this is another kind of document"),
     "Markdown": (HEAD, lambda _: b"# Ours\n\n* one\n", 3, "Y026", "cannot begin with"),
 }  # fmt: skip
 

@@ -71,12 +71,23 @@ def _cost(burden: Burden) -> str:
         f"{who} {number} in {float(minutes):g} minute{'' if minutes == 1 else 's'}"
         for who, number, minutes in burden.by_audience
     )
-    fewest, most = burden.touching
-    spread = "" if fewest == most else f"{fewest} to "
     return (
         f"Sound. {count(burden.questions, 'question')}, about {float(burden.minutes):g} minutes "
-        f"(an estimate): {audiences}.\n"
-        f"{count(burden.capabilities, 'capability', 'capabilities')}, each touched by "
-        f"{spread}{count(most, 'question')}; {count(burden.shared, 'question serves', 'questions serve')} "
-        "two or more."
+        f"(an estimate): {audiences}.{_touching(burden)}"
+    )
+
+
+def _touching(burden: Burden) -> str:
+    """How many questions a capability rests on, in a line; nothing where no capability has a result."""
+    from maturity.suggest import count
+
+    fewest, most = burden.touching
+    if not most:
+        return ""
+    spread = "" if fewest == most else f"{fewest} to "
+    each = "each touched" if burden.capabilities > 1 else "touched"
+    return (
+        f"\n{count(burden.capabilities, 'capability', 'capabilities')}, {each} by "
+        f"{spread}{count(most, 'question')}; "
+        f"{count(burden.shared, 'question serves', 'questions serve')} two or more."
     )

@@ -64,9 +64,9 @@ def command(
     if output.suffix.lower() not in _KINDS:
         raise UsageError(f"'{output}' should end in .yaml, .json or .xlsx.")
     beside = report or output.with_suffix(".migration.md")
-    form = chosen(None, beside)
     if beside.resolve() == output.resolve():
         raise UsageError(f"'{beside}' is written by -o. Please give --report another name.")
+    form = chosen(None, beside)
     read = (response, Path(to), *filter(None, (crosswalk, rules)))
     check_output(beside, read, "--report")
     _, answer = opened(response, rules, "")

@@ -97,14 +97,19 @@ def write_option(said: str) -> Callable[[Command], Command]:
     return added
 
 
+_WRITTEN = ("report",)
+"""What a command writes beside its output: never what it reads."""
+
+
 def _ready(command: Command) -> Command:
     """Say what stops the output from being written before the work, not after it."""
 
     @functools.wraps(command)
     def guarded(*args: Any, output: Path | None, **others: Any) -> Any:
         if output is not None:
-            given = [one for each in others.values() for one in _each(each)]
-            check_output(output, (Path(read) for read in given if isinstance(read, (str, Path))))
+            read = (each for name, each in others.items() if name not in _WRITTEN)
+            given = [one for each in read for one in _each(each)]
+            check_output(output, (Path(one) for one in given if isinstance(one, (str, Path))))
         return command(*args, output=output, **others)
 
     return guarded

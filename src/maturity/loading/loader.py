@@ -17,7 +17,7 @@ from maturity.loading.canonical import canonical, digest_of, text_of, unlisted
 from maturity.loading.documents.header import ChecklistDocument, DutyDocument, RuleSetDocument
 from maturity.loading.documents.nodes import DomainDocument
 from maturity.loading.findings import Findings, names_in
-from maturity.loading.formats import check_format
+from maturity.loading.formats import check_format, is_no_rule_set
 from maturity.loading.json_text import parse_json
 from maturity.loading.layout import Layout, find_layout
 from maturity.loading.origins import Places, find_places
@@ -138,6 +138,8 @@ class Loader:
         if tree is None:
             return None
         at = At(tree)
+        if is_no_rule_set(tree, self.findings):
+            return None
         if isinstance(tree.root, dict) and "format" in tree.root:
             check_format(tree.root["format"], "ruleset", at / "format", self.findings)
         document = read_shape(RuleSetDocument, tree, self.findings)

@@ -18,8 +18,9 @@ MOST_VALUES = 200_000
 MOST_SHOWN = 20
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ZIP: Final = b"PK\x03\x04"
 _KINDS: Final = {
-    b"PK\x03\x04": "a workbook, a Word file or another zip file",
+    _ZIP: "a workbook, a Word file or another zip file",
     b"\xd0\xcf\x11\xe0": "a file of older Excel or Word",
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
@@ -68,9 +69,7 @@ def _from_bytes(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
     for signature, kind in _KINDS.items():
         if data.startswith(signature):
             message = f"this is {kind}, not a text"
-            return "", Diagnostic(
-                "Y001", message, start, "give the file that you write in a text editor"
-            )
+            return "", Diagnostic("Y001", message, start, _editor(signature))
     if data.startswith(_MARKS_16) or (len(head) > 1 and head.count(0) * 3 > len(head)):
         return "", Diagnostic("Y001", "the file is saved as UTF-16, not as UTF-8", start, help_)
     try:
@@ -85,6 +84,12 @@ def _from_bytes(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
             f"it would be '{shown}'"
         )
         return "", Diagnostic("Y001", message, Place(file, Span(line, column)), help_)
+
+
+def _editor(signature: bytes) -> str:
+    """What to give in place of a file that is no text; a workbook is most likely a form."""
+    form = "; 'maturity score FILE' shows the levels of a form" if signature == _ZIP else ""
+    return f"give the file that you write in a text editor{form}"
 
 
 def _without_control(text: str, file: str) -> tuple[str, list[Diagnostic]]:

@@ -114,8 +114,10 @@ def _settled(
     keys = dict.fromkeys(key for each in given for key in sorted(each))
     for key in sorted(keys):
         said = [each[key] for each in given if key in each]
-        every = [*said, base[key]] if key in base else said
-        if len({compared(words(value)) for value in every}) == 1:
+        typed = {compared(words(value)) for value in said}
+        if key in base:
+            typed.add(compared(words(base[key])))
+        if len(typed) == 1:
             found.setdefault(key, _most(said, words))
             continue
         tally = Counter(words(value) for value in said)

@@ -148,9 +148,9 @@ def questions(_: str) -> bytes:
     from maturity.reporting.round_questions import Enquiry, Letter
 
     asked = Enquiry(
-        "P6 Leading", "To whom do you answer? You say ‘To our board’.", "Worth telling?"
+        "P6 Leading", ("To whom do you answer? You say ‘To our board’.",), "Worth telling?"
     )
-    record = Enquiry("A bus", LETTERS, "May we show this record to others?")
+    record = Enquiry("A bus", (LETTERS,), "May we show this record to others?")
     return printing.questions_pdf(
         Letter(
             "U1", "Net 1", "2027", "ICB", "2027-03-31", "In short.", (asked,), (record,), ("So.",)

@@ -89,7 +89,8 @@ def star(ruleset: RuleSet, made: Iterable[Made]) -> Star:
             twice.append(f"{code} in {year}")
         state = State.SIGNED_OFF if response.sign_off else State.RECEIVED
         member = Member(code, about.name, about.place, about.icb)
-        told[year, code] = Told(member, year, state, assessment, plan)
+        signed = response.sign_off
+        told[year, code] = Told(member, year, state, assessment, plan, signed=signed)
     if twice:
         raise UsageError(
             f"There are two responses of one organisation and year, and nobody guesses which counts: "

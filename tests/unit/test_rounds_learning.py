@@ -26,7 +26,7 @@ from maturity.rounds.outcome import RoundResult, Scored
 from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Return
-from maturity.rounds.usual import less_usual, settled
+from maturity.rounds.usual import LessUsual, less_usual, settled
 from maturity.running import documents
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
@@ -411,6 +411,20 @@ def test_each_network_gets_what_is_asked_of_it_alone(tmp_path):
     assert "Less usual" not in second
     assert "Bus" not in second
     assert max(map(len, first.splitlines())) <= 76
+
+
+def test_several_answers_of_one_capability_are_asked_about_once():
+    found = small([answer(0, HIGH), answer(1, LOW)])
+    unusual = [LessUsual(found.scored[0], name, value, 0, 11, 5) for name, value in HIGH.items()]
+    (letter,) = round_questions.letters(picture(found), unusual, {})
+    assert [[said.partition("?")[0] for said in each.says] for each in letter.unusual] == [
+        [SMALL.question(name).ask.rstrip("?") for name in ("C1.listening", "C1.people")],
+        [SMALL.question("D5.between").ask.rstrip("?")],
+    ]
+    assert [each.ask for each in letter.unusual] == [
+        "Few others here do any one of these. Is it worth telling?",
+        "Few others here do. Is it worth telling?",
+    ]
 
 
 def test_not_this_year_is_no_offer():

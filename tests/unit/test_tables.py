@@ -384,6 +384,69 @@ def test_last_year_stands_beside_this_one_and_what_cannot_be_compared_says_why()
     ]
 
 
+def signed(made):
+    """By year and organisation: when it was signed off, and by which role."""
+    return {
+        (r["year"], r["organisation"]): (r["signed_on"], r["signed_by"])
+        for r in read(made["fact_returns.csv"])
+    }
+
+
+def test_last_year_is_one_year_whatever_the_day_of_its_answers_and_keeps_who_signed():
+    """A round from December to March has answers of two calendar years; they are of one round."""
+    manifest = Manifest(
+        "north-2027",
+        "North 2027",
+        RULES.id,
+        RULES.version,
+        "ICB",
+        AS_OF,
+        date(2027, 3, 31),
+        (),
+        (),
+        (),
+    )
+    then = replace(
+        manifest,
+        id="north-2026",
+        title="North 2026",
+        opens=date(2025, 12, 1),
+        closes=date(2026, 3, 31),
+    )
+    members = [Member("U1", "One"), Member("U2", "Two")]
+    came = [Return(f"{code}.yaml", code, response(code), received=AS_OF) for code in ("U1", "U2")]
+    placed = register(manifest, RULES, members, came, [])
+    by = SignOff("manager", "A Name", date(2026, 1, 9))
+    scored = []
+    for entry, day, sign_off in zip(
+        placed.scored, (date(2025, 12, 10), date(2026, 3, 31)), (by, None), strict=True
+    ):
+        was = replace(response(entry.member.code), as_of=day, sign_off=sign_off)
+        as_it_was = api.score(RULES, was)
+        taken_across = api.score(
+            RULES, replace(was, sign_off=None)
+        )  # a signature stays with what was signed
+        made = api.score(RULES, entry.counts.response)
+        scored.append(Scored(entry, made, api.plan(RULES, made), taken_across, as_it_was))
+    result = RoundResult(placed, RULES, tuple(scored), AS_OF, last=then)
+    made = files_of(rows(of_round(result)))
+    assert [
+        (r["year"], r["round"], r["title"], r["opens"], r["closes"])
+        for r in read(made["dim_years.csv"])
+    ] == [
+        ("2026", "north-2026", "North 2026", "2025-12-01", "2026-03-31"),
+        ("2027", "north-2027", "North 2027", "2027-02-01", "2027-03-31"),
+    ]
+    assert signed(made) == {
+        ("2026", "U1"): ("2026-01-09", "manager"),
+        ("2026", "U2"): ("", "none"),
+        ("2027", "U1"): ("", "none"),
+        ("2027", "U2"): ("", "none"),
+    }
+    states = {(r["year"], r["organisation"]): r["state"] for r in read(made["fact_returns.csv"])}
+    assert (states["2026", "U1"], states["2026", "U2"]) == ("signed-off", "received")
+
+
 @pytest.mark.slow
 def test_a_round_s_tables_hold_who_sent_nothing_and_name_what_could_not_be_read(tmp_path, capsys):
     folder = small_round(tmp_path / "north")

@@ -35,10 +35,10 @@ _WIDTH = 76  # of a mail
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """One thing that is asked: what it is about, what the network says, what we ask."""
+    """One thing that is asked: what it is about, what the network says of it, what we ask."""
 
     about: str
-    says: str
+    says: tuple[str, ...]
     ask: str
 
 
@@ -61,26 +61,32 @@ def letters(
     picture: Picture, unusual: Iterable[LessUsual], said: Mapping[tuple[str, str], Word]
 ) -> tuple[Letter, ...]:
     """One for each network that has something to be asked, in the register's order; none for others."""
-    mine: dict[str, list[Enquiry]] = {}
+    every: dict[str, list[LessUsual]] = {}
     for each in unusual:
-        asked = _unusual(picture.found.ruleset, each)
-        mine.setdefault(each.network.entry.member.code, []).append(asked)
+        every.setdefault(each.network.entry.member.code, []).append(each)
+    mine = {code: tuple(_unusual(picture.found.ruleset, its)) for code, its in every.items()}
     found = []
     for network in picture.found.scored:
         code = network.entry.member.code
         records = tuple(_records(network, said))
         if code in mine or records:
-            found.append(_letter(picture, network, tuple(mine.get(code, ())), records))
+            found.append(_letter(picture, network, mine.get(code, ()), records))
     return tuple(found)
 
 
-def _unusual(ruleset: RuleSet, each: LessUsual) -> Enquiry:
-    question = ruleset.question(each.question)
-    value = words.quoted(answer_words.value(question, each.value))
-    about = criterion_words.named(ruleset, question.owner)
-    return Enquiry(
-        about, f"{question.ask} You say {value}.", "Few others here do. Is it worth telling?"
-    )
+def _unusual(ruleset: RuleSet, every: Iterable[LessUsual]) -> Iterator[Enquiry]:
+    """What of one network's answers is less usual: asked once for a capability, as one story would be told."""
+    about: dict[str, list[str]] = {}
+    for each in every:
+        question = ruleset.question(each.question)
+        value = words.quoted(answer_words.value(question, each.value))
+        about.setdefault(question.owner, []).append(f"{question.ask} You say {value}.")
+    for owner, says in about.items():
+        one = len(says) == 1
+        few = "Few others here do" if one else "Few others here do any one of these"
+        yield Enquiry(
+            criterion_words.named(ruleset, owner), tuple(says), f"{few}. Is it worth telling?"
+        )
 
 
 def _records(network: Scored, said: Mapping[tuple[str, str], Word]) -> Iterator[Enquiry]:
@@ -89,7 +95,8 @@ def _records(network: Scored, said: Mapping[tuple[str, str], Word]) -> Iterator[
     for record in response.innovations if response else ():
         if (network.entry.member.code, record.title) not in said:
             told = words.clean(record.done or record.need)
-            yield Enquiry(words.clean(record.title), told, "May we show this record to others?")
+            says = (told,) if told else ()
+            yield Enquiry(words.clean(record.title), says, "May we show this record to others?")
 
 
 def _letter(
@@ -133,7 +140,8 @@ def as_text(letter: Letter) -> str:
         lines += ["", head]
         for each in every:
             lines += ["", *_wrapped(f"- {each.about}", "  ")]
-            lines += _wrapped(f"  {each.says}", "  ") if each.says else []
+            for said in each.says:
+                lines += _wrapped(f"  {said}", "  ")
             lines += _wrapped(f"  {each.ask}", "  ")
     lines += ["", "How to answer"]
     for text in letter.how:

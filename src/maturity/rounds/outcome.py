@@ -11,6 +11,7 @@ from datetime import date
 from maturity.core.result import Assessment
 from maturity.core.ruleset import RuleSet
 from maturity.planning.plan import Plan
+from maturity.rounds.manifest import Manifest
 from maturity.rounds.register import Entry, Register
 
 
@@ -40,7 +41,7 @@ class RoundResult:
 
     ``on``: the last day on which anything came or was noted, so that the same folder gives the same
     documents on any day; the day on which the round opens where nothing has come. ``one_of_many``: it
-    is one ICB's part of a round of several.
+    is one ICB's part of a round of several. ``last``: the round before, where this one names it.
     """
 
     register: Register
@@ -48,6 +49,7 @@ class RoundResult:
     scored: tuple[Scored, ...]
     on: date
     one_of_many: bool = False
+    last: Manifest | None = None
 
 
 def as_of(register: Register) -> date:

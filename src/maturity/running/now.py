@@ -45,7 +45,13 @@ def whole(
             notices += gathering.placed(opened, [_refused(entry, problem)])
         else:
             scored.append(earlier.scored(opened, entry, plan, before))
-    result = RoundResult(register, opened.ruleset, tuple(scored), as_of(register))
+    result = RoundResult(
+        register,
+        opened.ruleset,
+        tuple(scored),
+        as_of(register),
+        last=last.opened.manifest if last else None,
+    )
     return result, (*opened.notes, *notices)
 
 

@@ -20,6 +20,7 @@ from maturity.running import work
 if TYPE_CHECKING:
     from maturity.change.crosswalk import Crosswalk
     from maturity.change.look_back import Promised
+    from maturity.rounds.manifest import Manifest
     from maturity.rounds.register import Entry
     from maturity.running.earlier import Answers, Before, Last
 
@@ -45,6 +46,11 @@ class Years:
         self._last, self._before, self._now = last, before, now
         self._found: dict[str, work.Year | None] = {}
         self.problems: list[Diagnostic] = []
+
+    @property
+    def round(self) -> Manifest | None:
+        """The manifest of the round before; None where there is none."""
+        return self._last.opened.manifest if self._last else None
 
     def of(self, entry: Entry) -> work.Year | None:
         """The year before of one network; None where there is none that this one can stand beside."""

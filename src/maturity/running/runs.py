@@ -146,7 +146,15 @@ class _Running:
             for code, entry in entries.items()
             if code in plans
         ]
-        self.all.write(RoundResult(register, self.opened.ruleset, tuple(scored), as_of(register)))
+        self.all.write(
+            RoundResult(
+                register,
+                self.opened.ruleset,
+                tuple(scored),
+                as_of(register),
+                last=self.years.round,
+            )
+        )
         problems = (*notices(register), *self.problems, *self.years.problems)
         return Ran(
             len(register.entries),

@@ -24,7 +24,7 @@ def _returns(star: Star) -> Iterator[Row]:
     for told in star.told:
         made = told.assessment
         kinds = Counter(_status(made, seen) for seen in made.answers.values()) if made else {}
-        sign_off = made.response.sign_off if made and made.response else None
+        sign_off = told.signed
         yield (
             told.year,
             told.member.code,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from maturity.rounds.lineage import Lineage, Listed
 from maturity.rounds.members import Member
+from maturity.rounds.notices import unknown
 
 LAST, CLOSES = date(2027, 3, 31), date(2028, 3, 31)
 BETWEEN, AFTER = date(2027, 6, 30), date(2028, 6, 30)
@@ -195,3 +196,37 @@ def test_order_of_the_list_changes_nothing():
     now = [one("U1", "U2"), one("U9"), one("U10", "U9"), one("U8", "U7")]
     last = "U1 U2 U7 U9"
     assert told(now[::-1], last) == told([replace(m) for m in now], last)
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ([one("U8", "U7")], ()),  # U7 was here last year
+        ([one("U8", "u7")], ()),
+        ([one("U8", "U77")], (("U8", "U77"),)),
+        ([one("U7", became="U88"), one("U8")], (("U7", "U88"),)),
+        ([one("U7", became="U9"), one("U8", "U9")], ()),  # it came and went within the year
+        ([one("U8", "U7 U77 U78")], (("U8", "U77"), ("U8", "U78"))),
+        ([one("U7", "U1")], ()),  # last year's list said so already
+    ],
+)
+def test_a_code_that_is_nobodys_in_either_year_is_named(now, found):
+    last = (one("U7", "U1"),)
+    lineage = Lineage(Listed(tuple(now), CLOSES), Listed(last, LAST))
+    assert lineage.unknown == found
+    told = [*unknown(lineage, now, last)]
+    assert [(each.code, each.message.split()[0]) for each in told] == [
+        ("B263", code) for code, _ in found
+    ]
+    assert not [*unknown(lineage, now, ())]  # nobody was asked before
+
+
+def test_the_nearest_code_of_both_years_is_offered():
+    now = [one("U99203", "U9910X"), one("U99101")]  # as near, and where it was
+    last = (one("U99101"), one("U99103"), one("U99200"))
+    (told,) = unknown(Lineage(Listed(tuple(now), CLOSES), Listed(last, LAST)), now, last)
+    assert told.message == (
+        "U99203 U99203 is said to have come of 'U9910X' or to have become it, and neither this year's list "
+        "nor last year's has that code"
+    )
+    assert told.help == "did you mean 'U99103'?"

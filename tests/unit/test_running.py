@@ -824,6 +824,7 @@ def test_the_status_counts_networks_and_names_what_waits(folder, capsys):
         "1 of 3 networks has a return that counts.",
         "Declined    1 of 3",
         "Outstanding: 1 of 3 (U1)",
+        f"Write to each: maturity round letters {shlex.quote(str(folder))} -o letters --by NAME",
         "Late: 1 of 3 (U2)",
         "Waiting for a choice: 1 of 3 (U1)",
         "Of nobody in this round: 1 file",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
 
-from maturity import api, copies, places, printing
+from maturity import api, copies, places, printing, starts
 from maturity.change.crosswalk import Crosswalk
 from maturity.change.look_back import Promised, look_back
 from maturity.cli.main import run
@@ -115,6 +117,18 @@ def last_part(rules, then, **more):
         **more,
     }
     return LastYearPart.model_validate(values)
+
+
+def test_a_folder_with_this_years_version_is_enough_where_last_years_ships(tmp_path):
+    folder = tmp_path / "matrix-2028"
+    starts.new_copy("pcn-maturity", "2028.1", folder)
+    old, new = made.matrix(), api.load_ruleset(folder)
+    then, now = made.example("U99002")[0].response, made.example("U99003")[0].response
+    now = replace(now, version="2028.1", as_of=date(2028, 3, 31))
+    found = look_back(old, new, Crosswalk(new.id, old.version, new.version), then, now, [])
+    copy = copies.made(new, api.score(new, now), None, "network", look_back=found)
+    part = last_part(old, copy.look_back.made_from.response)
+    assert last_year.review(part, copies.parts(copy), new, now, folder) == copy.look_back
 
 
 def test_last_years_version_is_found_by_its_digest_or_asked_for(tmp_path):
@@ -287,7 +301,7 @@ def test_a_doctored_matrix_in_the_working_directory_is_not_the_owners(plan, tmp_
     old = last_part(rules, then, ruleset="sha256:" + "0" * 64, version=rules.version)
     seen = []
     monkeypatch.setattr(
-        last_year.shelf, "for_response", lambda path, _: seen.append(path) or made.matrix()
+        last_year.shelf, "for_earlier", lambda path, *_: seen.append(path) or made.matrix()
     )
     with pytest.raises(last_year.NotHere):
         last_year.review(old, {}, made.matrix(), then, None)

@@ -44,7 +44,7 @@ def status(folder: Path, day: datetime | None, as_json: bool) -> None:
     """
     from maturity import gathering, shelf
     from maturity.gathering import log
-    from maturity.reporting import round_status
+    from maturity.reporting import round_status, round_status_data
 
     on = today_or(day)
     opened = gathering.open_round(folder, whole=False)
@@ -56,7 +56,7 @@ def status(folder: Path, day: datetime | None, as_json: bool) -> None:
         import json
 
         tell_diagnostics(gathering.notices(opened, register))
-        say(json.dumps(round_status.document(register, on), ensure_ascii=False, indent=2))
+        say(json.dumps(round_status_data.document(register, on), ensure_ascii=False, indent=2))
     else:
         typed, colour = shelf.typed(folder), colour_on(sys.stdout)
         screen = round_status.screen(

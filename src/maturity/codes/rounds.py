@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B262 last year's plans, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B262-B263 last year's plans and list, B290 tables."""
 
 from __future__ import annotations
 
@@ -297,6 +297,14 @@ CODES: tuple[Code, ...] = (
         "which either year's answers say something.",
         "Run last year's round again, or put the file back into its 'out/plans' as it was written.",
         "tests/unit/test_running_reviews.py",
+    ),
+    warning(
+        "B263",
+        "A network that came of nobody",
+        "A code that neither year's list has is mostly a slip of the pen. The network then begins without last "
+        "year's answers, and has no trend.",
+        "Correct the code in 'predecessors' or 'successors' of organisations.csv, or take it out.",
+        "tests/unit/test_rounds_lineage.py",
     ),
     error(
         "B290",

@@ -68,7 +68,7 @@ def read_manifest(
     at = At(tree)
     _own_sense(document, at, findings)
     if document.last is not None and not is_round(document.last):
-        message = f"there is no round in the folder {quoted(document.last)}"
+        message = f"there is no other round in the folder {quoted(document.last)}"
         help_ = "name the folder of the round before, seen from this one, or leave 'last' out"
         findings.say("B209", (at / "last").value, message, help_)
     if document.framework is not None and not is_file(document.framework):

@@ -46,7 +46,11 @@ class Lineage:
         rows = {self._spelt(member.code): member for member in now.members}
         self._came_of: dict[str, set[str]] = defaultdict(set)
         self._became: dict[str, set[str]] = defaultdict(set)
-        for before, after in {self._step(each) for each in now.steps()}:
+        steps = {self._step(each) for each in now.steps()}
+        here = {each.code for each in now.members}
+        self.unknown = tuple(sorted(_unknown(steps - known, here, {*self._codes.values()})))
+        """A code of this year's list with one it came of or became that neither year's list has."""
+        for before, after in steps:
             said_then = (before, after) in known and self._had_happened(before, after)
             if before == after or said_then or self._to_come(before, after, rows, now.closes):
                 continue
@@ -108,6 +112,16 @@ class Lineage:
             if len(into) > 1:
                 return _split(code, each, into)
         return ""
+
+
+def _unknown(steps: set[Step], here: set[str], codes: set[str]) -> Iterator[Step]:
+    """One that came between two steps of one year stands in no list, and both ends lead to it."""
+    first, second = ({step[end] for step in steps} for end in (0, 1))
+    for before, after in steps:
+        if before not in codes | second and after in here:
+            yield after, before
+        if after not in codes | first and before in here:
+            yield before, after
 
 
 def _split(code: str, whole: str, into: set[str]) -> str:

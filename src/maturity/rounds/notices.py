@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from maturity.diagnostics import Diagnostic, Place
+from maturity.rounds.lineage import Lineage
 from maturity.rounds.members import Member
 from maturity.rounds.register import Entry, Register
 from maturity.rounds.returns import Return
 from maturity.suggest import did_you_mean, listed
 
+ORGANISATIONS = "organisations.csv"
 FOLDER, RULES = "FOLDER", "RULES"
 """Stand in advice for the round's folder and for its matrix, as seen from wherever it is given."""
 
@@ -104,6 +106,28 @@ def _whose(found: Return, name: str, members: Sequence[Member], gone: Sequence[M
         them = " and ".join(f"{each.code} {each.name}" for each in same)
         return f"{them} has the same name: {_ASK}"
     return _ASK
+
+
+def unknown(
+    lineage: Lineage, members: Sequence[Member], last: Sequence[Member]
+) -> Iterator[Diagnostic]:
+    """Codes that a network is said to have come of or become, and that are nobody's in either year.
+
+    A slip of the pen there makes a network begin anew, and its trend is lost without a word. Nothing where
+    there was no round before: networks may have come of what nobody asked.
+    """
+    if not last:
+        return
+    names = {each.code: each.name for each in members}
+    moved = {each.code for each in last} ^ {*names}  # whoever stands in both lists came of itself
+    for code, other in lineage.unknown:
+        yield Diagnostic(
+            "B263",
+            f"{code} {names[code]} is said to have come of '{other}' or to have become it, and neither this "
+            "year's list nor last year's has that code",
+            Place(ORGANISATIONS),
+            did_you_mean(other, moved - {code}, "correct the code, or take it out"),
+        )
 
 
 def _became(code: str, listed: Sequence[Member]) -> frozenset[str]:

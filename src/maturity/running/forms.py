@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from maturity import files, gathering
 from maturity.errors import UsageError
 from maturity.gathering.opening import HELD
-from maturity.running import earlier
+from maturity.running import earlier, reviews
 
 if TYPE_CHECKING:
     from maturity.change.told import Told
@@ -30,7 +30,8 @@ class Written:
     ``carried``: how many begin from last year's answers. ``empty``: codes of those that do not, where
     others do, with why they cannot; no reason where nothing counted last year. ``left``: what of these has no place in this
     year's version, by question, fact or action (or ``evidence``, ``offers``), with the number of
-    networks that have to say it again. ``notes``: what is wrong with what the ICB holds for them.
+    networks that have to say it again. ``notes``: what is wrong with what the ICB
+    holds for them, and with what this year's list says they came of.
     """
 
     files: Mapping[str, Path]
@@ -63,7 +64,8 @@ def write(
             "Give another folder with -o."
         )
     read = partial(earlier.read_here, progress=progress)
-    before = earlier.answers(opened, earlier.open_last(opened), read)
+    last_round = earlier.open_last(opened)
+    before = earlier.answers(opened, last_round, read)
     files.make_folder(Path(target))
     carried, left, empty = 0, Counter[str](), dict[str, str]()
     for member in gathering.telling(progress, "Writing", members):
@@ -76,7 +78,8 @@ def write(
             empty[member.code] = before.of(member, opened.ruleset)[1]
         data = forms.write_any(kind, opened.ruleset, response, response.not_asked)
         files.write_bytes(paths[member.code], data)
-    notes = tuple(note for note in opened.notes if note.place.file.endswith(HELD))
+    held = (note for note in opened.notes if note.place.file.endswith(HELD))
+    notes = (*held, *gathering.placed(opened, reviews.unknown(opened, last_round, before)))
     return Written(paths, carried, empty if carried else {}, dict(sorted(left.items())), notes)
 
 

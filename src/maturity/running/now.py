@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from maturity import gathering
 from maturity.diagnostics import Diagnostic, Place
-from maturity.running import earlier, work
+from maturity.running import earlier, reviews, work
 
 if TYPE_CHECKING:
     from maturity.planning.plan import Plan
@@ -39,6 +39,7 @@ def whole(
     before = earlier.answers(opened, last, partial(gathering.read_or_kept, kept=kept))
     rules = work.packed(opened.ruleset)
     scored, notices = [], list(gathering.notices(opened, register))
+    notices += gathering.placed(opened, reviews.unknown(opened, last, before))
     for entry in gathering.telling(progress, "Planning", register.scored):
         plan, problem = planned(opened, rules, entry, kept)
         if plan is None:

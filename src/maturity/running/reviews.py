@@ -39,6 +39,13 @@ def digests(last: Last | None) -> list[tuple[str, str]]:
     ]
 
 
+def unknown(opened: gathering.Opened, last: Last | None, before: Answers) -> tuple[Diagnostic, ...]:
+    """What this year's list says came of whom, and nobody has that code; places seen from the round."""
+    from maturity.rounds.notices import unknown as of
+
+    return tuple(of(before.lineage, opened.members, last.opened.members if last else ()))
+
+
 class Years:
     """The years before of one run. ``problems``: plans of last year that could not be read."""
 

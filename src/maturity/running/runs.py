@@ -97,6 +97,7 @@ class _Running:
         before = earlier.answers(self.opened, last, self.read)
         self.kept.forget_others("returns", self.labels)
         self.years = reviews.Years(last, before, self.opened)
+        self.strange = reviews.unknown(self.opened, last, before)
         ran = self.write(register, before)
         if not self.problems:  # what could not be made may be made next time: memory, a full disk
             self.out.finish(stamp, noted(ran))
@@ -155,7 +156,7 @@ class _Running:
                 last=self.years.round,
             )
         )
-        problems = (*notices(register), *self.problems, *self.years.problems)
+        problems = (*notices(register), *self.strange, *self.problems, *self.years.problems)
         return Ran(
             len(register.entries),
             len(entries),

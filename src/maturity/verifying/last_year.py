@@ -49,7 +49,8 @@ def _last_rules(made: LastYearPart, ruleset: RuleSet, rules: str | Path | None) 
         return ruleset
     old = None
     with suppress(MaturityError):
-        old = shelf.for_response(rules or shelf.come_with(ruleset.id), made.version)
+        here = rules or shelf.come_with(ruleset.id)
+        old = shelf.for_earlier(here, ruleset.id, made.version)
     if old is None or old.digest != made.ruleset:
         raise NotHere(
             f"They were given to {ruleset.id} {made.version}, and that version as it was then is not "

@@ -110,7 +110,7 @@ def made(
     if plan is not None and wanted is Audience.PUBLIC:
         plan = _public(plan)
     if look_back is not None:
-        look_back = _looked_back(look_back, ruleset, response, wanted)
+        look_back = looked_back(look_back, ruleset, response, wanted)
     return Copy(ruleset, scored, plan, wanted, moved, look_back)
 
 
@@ -121,8 +121,8 @@ def _reduced(ruleset: RuleSet, response: Response, audience: Audience) -> Respon
     return replace(left, digest="" if public else responses.digest(left, ruleset))
 
 
-def _looked_back(found: LookBack, ruleset: RuleSet, now: Response, audience: Audience) -> LookBack:
-    """The review, made again from what an audience may have of both years."""
+def looked_back(found: LookBack, ruleset: RuleSet, now: Response, audience: Audience) -> LookBack:
+    """The review, made again from what an audience may have of both years; of this year's, ``now``."""
     last = found.made_from
     planned = last.planned
     if audience is Audience.PUBLIC:

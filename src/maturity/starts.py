@@ -5,6 +5,8 @@ Nothing is ever overwritten, and nothing is written that does not load.
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -169,7 +171,7 @@ def new_round(
         "CLOSES": closes.isoformat(),
         "RULESET": matrix.id,
         "VERSION": matrix.version,
-        "PATH": f', path: "{Path(name).resolve().as_posix()}"' if local else "",
+        "PATH": f", path: {json.dumps(way(where, name), ensure_ascii=False)}" if local else "",
     }
     mark = "\ufeff"  # so that Excel reads every letter
     return _write(
@@ -178,6 +180,18 @@ def new_round(
             where / gathering.ORGANISATIONS: mark + _text("organisations", words),
         }
     )
+
+
+def way(here: str | Path, there: str | Path) -> str:
+    """The way from a folder to a file or folder, to be written in it: both may move together.
+
+    The whole path where there is no way, from one drive to another.
+    """
+    goal = Path(there).resolve()
+    try:
+        return Path(os.path.relpath(goal, Path(here).resolve())).as_posix()
+    except ValueError:
+        return goal.as_posix()
 
 
 def _as_id(name: str) -> str:

@@ -70,7 +70,7 @@ ATTACKED = (
     ["flags", "{now}", "--last", "{last}"], ["flags", "{now}", "--json"],
     *PLANS,
     ["verify", "{out}/plan-network.pdf", "--json"],
-    *(["look-back", "{last}", "{now}", "--plan", "{plan}", "--format", form] for form in READ),
+    *(["look-back", "{last}", "{now}", "--plan", "{plan}", "--for", audience, "--format", form] for audience in COPIES[:2] for form in READ),
     *(["impact", "pcn-maturity", "pcn-maturity", "{returns}", "--format", form] for form in READ),
     ["form", "pcn-maturity", "-o", "{out}/form/blank.xlsx", "--from", "{now}"],
     ["form", "pcn-maturity", "-o", "{out}/form/carried.yaml", "--from", "{now}", "--carry-forward", "--as-of", "2028-01-31"],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +21,7 @@ from maturity.gathering import log
 from maturity.rounds.members import Fact
 from maturity.rounds.returns import State
 from maturity.running import forms
-from tests.helpers_round import MANIFEST, matrix, put, small_round
+from tests.helpers_round import MANIFEST, TOP, matrix, put, small_round
 
 DAY = date(2027, 2, 1)
 
@@ -397,6 +399,22 @@ def test_a_round_begins_with_a_folder_that_says_what_to_fill_in(tmp_path):
     assert [member.code for member in opened.members] == ["U1"]
     with pytest.raises(UsageError, match="there already"):
         starts.new_round(folder, today=date(2027, 1, 31))
+
+
+def test_a_local_matrix_is_named_as_the_new_round_sees_it(tmp_path, monkeypatch):
+    """So both can be moved, and put on somebody else's computer, together."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(TOP / "rules" / "pcn-maturity", tmp_path / "ours" / 'King\'s "matrix"')
+    starts.new_round("work/west-2027", today=date(2027, 1, 31), ruleset='ours/King\'s "matrix"')
+    text = Path("work/west-2027/round.yaml").read_text(encoding="utf-8")
+    assert 'path: "../../ours/King\'s \\"matrix\\""}' in text
+    before = [code for _, code, *_ in said(tmp_path / "work" / "west-2027")]
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    for name in ("ours", "work"):
+        (tmp_path / name).rename(moved / name)
+    assert [code for _, code, *_ in said(moved / "work" / "west-2027")] == before
+    assert "B202" not in before
 
 
 def test_a_folder_without_a_manifest_says_how_to_begin(tmp_path):

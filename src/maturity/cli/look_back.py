@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     metavar="PLAN",
     help="Last year's plan, as 'maturity plan --json' wrote it.",
 )
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["board", "network"]),
+    default="board",
+    show_default=True,
+    help="Who it is for: the board's copy has no notes. 'maturity report --last' has a public one.",
+)
 @format_option
 @file_option
 @crosswalk_option
@@ -32,6 +40,7 @@ def command(
     last: Path,
     now: Path,
     plan: Path | None,
+    audience: str,
     form: str | None,
     output: Path | None,
     crosswalk: Path | None,
@@ -58,6 +67,7 @@ def command(
         crosswalk=crosswalk,
         rules=rules,
         form=wanted,
+        audience=audience,
         width=width(),
         notes=notes,
         remarks=remarks,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -31,7 +30,7 @@ def begin(
     before = gathering.open_round(last, whole=False)
     written = starts.new_round(folder, today=today, ruleset=ruleset or before.rules)
     here, there = Path(folder), Path(last)
-    way = Path(os.path.relpath(there.resolve(), here.resolve())).as_posix()
+    way = starts.way(here, there)
     path = here / gathering.MANIFEST
     files.write_text(path, _taken_over(files.read_text(path), before.manifest, way))
     tables = [name for name in (gathering.ORGANISATIONS, CONTEXT) if (there / name).is_file()]

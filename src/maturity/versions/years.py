@@ -25,23 +25,27 @@ def look_back_text(  # noqa: PLR0913 - what it is made from, and how; all but tw
     crosswalk: str | Path | None = None,
     rules: str | Path | None = None,
     form: str = "text",
+    audience: str = "board",
     width: int = 100,
     notes: list[Diagnostic] | None = None,
     remarks: list[str] | None = None,
 ) -> str:
     """Last year's plan beside this year's answers, as ``text``, ``markdown``, ``json`` or ``html``.
 
-    ``plan``: last year's, as JSON; without it the actions that either response speaks of. ``rules``
-    as in ``look_back``; ``remarks`` as ``formed`` takes them. Raises InputError, and UsageError where the two are not of one network.
+    ``plan``: last year's, as JSON; without it the actions that either response speaks of. ``audience``:
+    ``board`` or ``network``, whose own copy has its notes too. ``rules`` as in ``look_back``; ``remarks`` as ``formed`` takes them. Raises InputError, and UsageError where the two are not of one network.
     """
+    from maturity import copies
+    from maturity.people.audience import Audience, reduced
     from maturity.reporting import look_back_sheet
 
     before = api.load_earlier(last, rules, notes=notes)
     after = api.load_response(now, rules, notes=notes)
     found = look_back(before, after, plan=plan, crosswalk=crosswalk, rules=rules, notes=notes)
+    ruleset, wanted = api.ruleset_of(after, rules), Audience(audience)
+    found = copies.looked_back(found, ruleset, reduced(ruleset, after, wanted), wanted)
     if form == "json":
         return as_json(look_back_sheet.document(found))
-    ruleset = api.ruleset_of(after, rules)
     name = after.organisation.name or after.organisation.code or "This network"
     return formed(look_back_sheet.sheet(found, ruleset, name), form, width, remarks)
 

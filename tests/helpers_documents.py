@@ -270,7 +270,8 @@ KINDS: tuple[Kind, ...] = (
         (documents.report, documents.shared, printing.round_pdf, printing.round_html),
         {
             "round's report": partial(ran, "report"),
-            "round's shared copy": partial(ran, "shared/report"),
+            "round's shared copy": partial(ran, "shared/report", number=24),
+            "round's shared copy of one page": partial(ran, "shared/report"),
             "round's report, more than a hundred networks": partial(ran, "report", ten=10),
         },
     ),

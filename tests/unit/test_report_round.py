@@ -29,6 +29,8 @@ from maturity.reporting import (
     round_report,
     round_shared,
     round_shared_data,
+    round_shared_lists,
+    round_shared_notice,
     round_words,
 )
 from maturity.reporting.round_page import Grid, RoundPage, Section
@@ -641,12 +643,93 @@ def test_a_shared_copy_begins_with_what_it_shows_and_its_lists_are_short(monkeyp
             "‘We do’ (D5 Foundation): 9 of 10. ‘We do’ (C1 Step 1): 7 of 10.",
         ),
     )
-    monkeypatch.setattr(round_shared, "MOST", 1)
+    monkeypatch.setattr(round_shared_lists, "MOST", 1)
     page = round_shared.page(picture(found), Copy("", 12, 10, None, counts))
     [grid] = next(s for s in page.sections if s.id == "missing").grids
     assert [row[2] for row in grid.rows] == ["9 of 10"]
-    actions = next(s for s in page.sections if s.id == "actions")
-    assert (actions.grids, actions.lead) == ((), (round_shared._NONE,))
+    assert "actions" not in {s.id for s in page.sections}
+    unshown = next(s for s in page.sections if s.id == "unshown")
+    [line] = unshown.lead
+    assert line == (
+        "No count is shown of the actions that most plans share, what networks ask of the ICB and what "
+        "networks wait for from others: each is too small, or another that is too small could be worked "
+        "out from it."
+    )
+
+
+@pytest.mark.slow
+def test_a_copy_of_which_next_to_nothing_is_shown_is_one_page_that_says_so():
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
+    hidden_ = {Key("", "levels", "C1", str(i)): None for i in range(40)}
+    shown_ = {
+        Key("", "missing", "D5.foundation.n", "count"): 8,
+        Key("", "actions", "D5.agree", "count"): 7,
+        Key("", "since", "C1", "rose"): 6,
+        Key("", "levels", "C1", "foundation"): 5,
+        Key("", "could_be_higher", "D5", "count"): 5,
+    }
+    copy = Copy("", 12, 11, 9, hidden_ | shown_)
+    page = round_shared.page(found, copy)
+    assert [s.id for s in page.sections] == ["glance", "why", "shown", "do"]
+    text = round_page.as_text(page)
+    assert "11 of 12 networks have answered. None is named here. 9 of 11 can be set" in text
+    assert "Among 11 networks that leaves only 5 of 45" in text
+    assert "Ask the networks what of theirs may be passed on" in text
+    [table] = page.sections[2].grids
+    ruleset = found.found.ruleset
+    c1, d5 = (f"{each} {ruleset.node(each).title}" for each in ("C1", "D5"))
+    assert set(table.rows) == {
+        ("We do", "missing", "8 of 11"),
+        (ruleset.action("D5.agree").title, "plan it", "7 of 11"),
+        (c1, "rose since last year", "6 of 9"),
+        (c1, "Foundation", "5 of 11"),
+        (d5, "could be higher", "5 of 11"),
+    }
+    pdf = pypdf.PdfReader(io.BytesIO(printing.round_pdf(page).data))
+    assert len(pdf.pages) == 1
+    assert "In this document" not in printing.round_html(page).data.decode()
+    # as data it is what every copy is
+    data = valid(round_shared_data.document(found, copy))
+    assert (data["answered"], data["counts"]["levels"]["C1"]["foundation"]) == (11, 5)
+
+
+def test_nothing_at_all_is_said_to_be_nothing_and_one_count_more_than_fit_is_a_whole_copy():
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
+
+    def of(many, place=""):
+        numbers = [5] * many + [None] * 40
+        rungs = ("starting-out", "foundation", "step-1")
+        counts = {
+            Key(place, "levels", "C1", rungs[i] if i < 3 else str(i)): n
+            for i, n in enumerate(numbers)
+        }
+        return round_shared.page(found, Copy(place, 12, 11, None, counts))
+
+    nothing = of(0)
+    assert [s.id for s in nothing.sections] == ["glance", "why", "do"]
+    assert nothing.sections[1].title == "Why no figure is shown"
+    assert "Among 11 networks that leaves no count to be shown" in nothing.sections[1].lead[0]
+    assert "Read the copy of the whole round" in " ".join(of(0, "East").sections[-1].lines)
+    assert (of(round_shared_notice.FEW).notice, of(round_shared_notice.FEW + 1).notice) == (
+        True,
+        False,
+    )
+
+
+def test_a_domain_of_which_nothing_is_shown_is_one_line_and_so_is_the_year():
+    found = picture(small([answer("U1"), answer("U2"), answer("U3")]))
+    levels_ = [Key("", "levels", "D5", rung) for rung in ("starting-out", "foundation")]
+    since = [Key("", "since", "C1", word) for word in ("rose", "held")]
+    more = {Key("", "levels", "C1", str(i)): 9 for i in range(9)}
+    counts = HELD | dict.fromkeys([*levels_, *since]) | more
+    page = round_shared.page(found, Copy("", 45, 38, 30, counts))
+    [domain] = [s for s in page.sections if s.under and "No count of" in " ".join(s.lead)]
+    assert (domain.pictures, domain.grids) == ((), ())
+    assert domain.lead[0].startswith("No count of D5 ")
+    assert "year" not in {s.id for s in page.sections}
+    assert (
+        "what has changed for the 30 that can be set beside last year" in page.sections[-2].lead[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -699,7 +782,8 @@ def test_a_round_too_small_for_a_shared_copy_is_said_to_be_so(tmp_path, number, 
     assert "ask the networks whether they agree to it" in remark
     assert [name for name, each in made.items() if each.remarks] == [of]
     if number == 6:
-        assert said in " ".join(made["shared/report.html"].data.decode().split())
+        html = " ".join(made["shared/report.html"].data.decode().split())
+        assert "Among 6 networks that leaves no count to be shown" in html
 
 
 def test_copies_that_are_not_what_the_earlier_ones_counted_say_that_both_can_be_subtracted(

@@ -68,7 +68,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """The document. ``copy`` says for whom it is, at the foot of every page."""
+    """The document. ``copy`` says for whom it is, at the foot of every page.
+
+    ``notice``: it is short, and begins without a cover.
+    """
 
     title: str
     kind: str
@@ -78,6 +81,7 @@ class RoundPage:
     created: str  # ISO date
     author: str
     sections: tuple[Section, ...]
+    notice: bool = False
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:

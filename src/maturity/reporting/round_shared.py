@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from maturity.change.rose import Became
 from maturity.core.ruleset import Node, RuleSet, Tier
-from maturity.reporting import round_report, round_standing, round_words, words
+from maturity.reporting import (
+    round_report,
+    round_shared_lists,
+    round_shared_notice,
+    round_standing,
+    round_words,
+    words,
+)
 from maturity.reporting.round_charts import Bar, spread_bars
-from maturity.reporting.round_glance import THREE
-from maturity.reporting.round_needs import MOST, first
 from maturity.reporting.round_page import Grid, RoundPage, Section
 from maturity.reporting.round_words import of
 from maturity.rounds.counts import evidence_from
@@ -23,7 +27,10 @@ SHARED = "Shared copy: counts only"
 
 
 def page(picture: Picture, copy: Copy) -> RoundPage:
-    """A shared copy to read."""
+    """A shared copy to read; one page where next to nothing can be shown."""
+    kind = "The round in counts"
+    if round_shared_notice.is_little(copy):
+        return round_shared_notice.page(picture, copy, kind, SHARED)
     manifest = picture.found.register.manifest
     lead = (
         (
@@ -44,9 +51,12 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
         *_levels(picture, copy, opens=bool(glance)),
     ]
     if not copy.place:
-        sections += [*_lists(picture, copy), *_year(picture, copy)]
+        sections += [
+            *round_shared_lists.sections(picture, copy),
+            *_year(picture, copy),
+            *round_shared_lists.unshown(picture, copy),
+        ]
     sections.append(round_report.method(picture, people=False, beside=not copy.place))
-    kind = "The round in counts"
     return round_report.page(picture, kind, SHARED, sections, copy.place)
 
 
@@ -60,7 +70,7 @@ def mostly_hidden(copy: Copy) -> str:
 
 
 def _glance(picture: Picture, copy: Copy) -> tuple[Grid, ...]:
-    made = () if copy.place else (_in_a_minute(picture, copy),)
+    made = () if copy.place else (round_shared_lists.in_a_minute(picture, copy),)
     return tuple(grid for grid in made if grid.rows)
 
 
@@ -88,6 +98,15 @@ def _dots(copy: Copy, table: str) -> str:
 def _domain(title: str, nodes: list[Node], copy: Copy, picture: Picture) -> Section:
     beside = () if copy.place else _beside(picture.found.ruleset)
     rungs = nodes[0].scale.rungs
+    name = f"spread-{nodes[0].id}"
+    if not any(_is_shown(copy, node) for node in nodes):
+        of_all = words.listed([round_standing.label(node) for node in nodes])
+        return Section(
+            name,
+            title,
+            (f"No count of {of_all} is shown: {round_shared_lists.TOO_SMALL}",),
+            under=True,
+        )
     bars, rows = [], []
     for node in nodes:
         row = copy.row("levels", node.id)
@@ -102,7 +121,7 @@ def _domain(title: str, nodes: list[Node], copy: Copy, picture: Picture) -> Sect
         *(name for name, _ in beside),
     )
     return Section(
-        f"spread-{nodes[0].id}",
+        name,
         title,
         pictures=tuple(filter(None, [spread_bars(bars, [r.title for r in rungs], "not shown")])),
         grids=(
@@ -116,6 +135,12 @@ def _domain(title: str, nodes: list[Node], copy: Copy, picture: Picture) -> Sect
         ),
         under=True,
     )
+
+
+def _is_shown(copy: Copy, node: Node) -> bool:
+    """Whether anything is shown beside the name of a result, its levels or what stands with them."""
+    tables = ("levels", EVIDENCE, "could_be_higher")
+    return any(n is not None for table in tables for n in copy.row(table, node.id).values())
 
 
 def _those(copy: Copy) -> str:
@@ -151,94 +176,8 @@ def shown(number: int | None) -> str:
     return HIDDEN if number is None else f"{number:,}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One list: its table, its heading, what stands in a row and the question it answers."""
-
-    table: str
-    title: str
-    what: str
-    question: str
-
-
-_KINDS = (
-    _Kind(
-        "missing",
-        "What is most often missing",
-        "Missing among what comes next",
-        "What is missing most often?",
-    ),
-    _Kind("actions", "Actions that most plans share", "Action", "Which offer would serve most?"),
-    _Kind(
-        "asked",
-        "What networks ask of the ICB",
-        "Asked through an action, in these words or in the network’s own",
-        "What is asked of the ICB?",
-    ),
-    _Kind(
-        "waiting",
-        "What networks wait for from others",
-        "Waiting for",
-        "What is waited for from others?",
-    ),
-)
-
-
-_NONE = "No count is shown here: each is too small, or another that is too small could be worked out from it."
-
-
-def _in_a_minute(picture: Picture, copy: Copy) -> Grid:
-    """The first of each list; nothing that does not stand below as well."""
-    rows = [
-        (
-            kind.question,
-            " ".join(
-                f"{words.quoted(said)} ({where}): {number}."
-                for said, where, number in _rows(picture, copy, kind)[:THREE]
-            ),
-        )
-        for kind in _KINDS
-    ]
-    shown_ = tuple(row for row in rows if row[1])
-    caption = f"The round in a minute, of {_those(copy)}"
-    return Grid(caption, ("Question", "In this round"), shown_, "glance")
-
-
-def _rows(picture: Picture, copy: Copy, kind: _Kind) -> list[tuple[str, str, str]]:
-    """A list by count; what is hidden is left out, and is not to be told from what nobody has."""
-    found = [
-        (number, key.row)
-        for key, number in copy.counts.items()
-        if key.table == kind.table and number is not None
-    ]
-    found.sort(key=lambda each: -each[0])
-    return [(*_told(picture, kind, row), of(number, copy.scored)) for number, row in found]
-
-
-def _told(picture: Picture, kind: _Kind, row: str) -> tuple[str, str]:
-    """What a row of a list says, and what it is for."""
-    ruleset = picture.found.ruleset
-    if kind.table in ("missing", "waiting"):
-        rule, need = round_words.needs(ruleset)[row]
-        return round_words.asks(ruleset, need), f"{row.partition('.')[0]} {rule.level.title}"
-    action = ruleset.action(row)
-    said = words.capital(action.asks_icb) if kind.table == "asked" else action.title
-    return said, action.owner
-
-
-def _lists(picture: Picture, copy: Copy) -> Iterable[Section]:
-    told = {kind.table: _rows(picture, copy, kind) for kind in _KINDS}
-    for kind in _KINDS:
-        every, opens = told[kind.table], kind is _KINDS[0] and any(told.values())
-        rows = tuple(every[:MOST])
-        lead = () if rows else (_NONE,)
-        caption = f"{kind.title}{first(len(every))}, of {_those(copy)}"
-        grids = (Grid(caption, (kind.what, "For", "Networks"), rows, "shared"),) if rows else ()
-        yield Section(kind.table, kind.title, lead, grids=grids, opens=opens)
-
-
 def _year(picture: Picture, copy: Copy) -> Iterable[Section]:
-    if not copy.comparable:
+    if not copy.comparable or not round_shared_lists.is_any_shown(copy, "since"):
         return
     columns = [word.value for word in Became]
     told = [

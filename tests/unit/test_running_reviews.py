@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 
 import pytest
@@ -131,3 +132,12 @@ def test_answers_that_are_not_of_an_earlier_day_are_not_looked_back_on(folder, s
         path.write_text(path.read_text("utf-8").replace("2027-01-31", "2026-01-31"), "utf-8")
     running.run(folder, DAY, WAY)
     assert seen == {"U1": None, "U2": None}
+
+
+def test_a_plan_that_was_written_again_as_it_was_makes_nothing_again(folder, seen):
+    running.run(folder, DAY, WAY)
+    path = last_plan(folder, "U1")
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+    ran = running.run(folder, DAY, WAY)
+    assert (ran.unchanged, ran.written) == (False, 0)
+    assert running.run(folder, DAY, WAY).unchanged

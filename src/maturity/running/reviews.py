@@ -8,7 +8,6 @@ none does, the actions are followed of which either year's answers say something
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,15 +27,17 @@ PLANS = "plans"
 """Where the plans of a round stand, below its ``out/``."""
 
 
-def digests(last: Last | None) -> list[tuple[str, str]]:
-    """Of every plan that was made in the round before, by the name of its file."""
+def touched(last: Last | None) -> list[tuple[str, int, int]]:
+    """Of every plan that was made in the round before: the name of its file, its bytes, when it was written.
+
+    Whether a run has anything to look at; what a network's documents are made of is what its plan says
+    (``Years.known_by``). Reading all plans of England would take a tenth of what such a run may take.
+    """
     if last is None:
         return []
     folder = _folder(last)
-    return [
-        (name, sha256(files.read_bytes(folder / name)).hexdigest())
-        for name in files.names_in(folder, ".json")
-    ]
+    found = ((name, (folder / name).stat()) for name in files.names_in(folder, ".json"))
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in found]
 
 
 def unknown(opened: gathering.Opened, last: Last | None, before: Answers) -> tuple[Diagnostic, ...]:

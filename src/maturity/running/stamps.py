@@ -37,7 +37,7 @@ class Stamps:
                 [(each.file, each.digest, each.received) for each in seen],
                 [file.why for file in came],
                 last.stamp if last else "",
-                reviews.digests(last),
+                reviews.touched(last),
                 self.way.report is not None,
                 self.way.parts is not None,
                 self.way.tables,

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from bisect import bisect_left
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -471,6 +472,23 @@ def test_a_table_that_is_parted_leaves_two_rows_on_each_page():
             pages = _on_pages("<br/>".join(["line"] * before) + _table(rows))
             seen.add(tuple(number for page in pages if (number := page.count("Row "))))
     assert parted == {3: {(3,)}, 5: {(5,), (3, 2), (2, 3)}}
+
+
+def _after(room):
+    """The pages of a domain of four capabilities that begins so many tenths of a millimetre down the page."""
+    each = "<div class='capability l1'><div class='now'><h3>Cap {}</h3><p>Words</p></div></div>"
+    caps = "".join(each.format(i) for i in range(4))
+    domain = f"<section class='domain'><div class='opening'><h2>Care</h2></div>{caps}</section>"
+    pages = _on_pages(f"<main><div style='height: {room / 10}mm'></div>{domain}</main>")
+    return [tuple(re.findall(r"Cap (\d)", page)) for page in pages]
+
+
+@pytest.mark.slow
+def test_a_domain_is_not_taken_whole_to_the_next_page_where_its_last_words_still_fit():
+    """Once room below the last capability did not fit, and left a page with one capability on it."""
+    all_fit = 1500 + bisect_left(range(1500, 2600), 2, key=lambda room: len(_after(room))) - 1
+    assert _after(all_fit) == [("0", "1", "2", "3")]
+    assert {tuple(_after(all_fit + more)) for more in range(1, 7)} == {(("0", "1", "2"), ("3",))}
 
 
 @pytest.mark.slow

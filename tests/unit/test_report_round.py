@@ -25,6 +25,7 @@ from maturity.core.response import (
 from maturity.core.ruleset import Tier
 from maturity.reporting import (
     round_data,
+    round_needs,
     round_page,
     round_report,
     round_shared,
@@ -154,6 +155,18 @@ def test_an_offer_and_an_answer_stand_beside_what_is_asked():
     assert shared_actions(found)[0].offered == "we pay"
     assert asked(found) == (SharedAsk("D5.agree", Reach(2, 3000, 0), "in May", 1),)
     assert [(each.ask, each.answer) for each in own_asks(found)] == [("a room", "")]
+
+
+def test_an_offer_that_no_plan_holds_is_in_the_report_all_the_same():
+    offers = (IcbOffer("D5.agree", "we pay"), IcbOffer("C1.listen", "We go along."))
+    found = small([answer("U1"), answer("U2")], offers=offers)
+    assert [each.action for each in shared_actions(found)] == ["D5.agree"]
+    (section,) = [each for each in round_needs.sections(picture(found)) if each.id == "actions"]
+    agree, listen = (SMALL.action(each) for each in ("D5.agree", "C1.listen"))
+    assert section.grids[0].rows[0][0] == f"{agree.title} (D5). Offered: we pay"
+    assert section.lines == (
+        f"Offered, and not in the list below: {listen.title} (C1): We go along. It stands in 0 of 2 plans.",
+    )
 
 
 def asking(*networks, **more):

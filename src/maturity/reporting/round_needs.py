@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from maturity.core.ruleset import RuleSet
@@ -90,7 +90,22 @@ def _actions(picture: Picture) -> Section:
     )
     caption = _caption("In how many plans each stands", len(found), picture.answered)
     grids = (Grid(caption, head, rows, "plans"),)
-    return Section("actions", "Actions that most plans share", lead, grids=grids)
+    offers = tuple(_offered_as_well(picture, {each.action for each in found[:MOST]}))
+    return Section("actions", "Actions that most plans share", lead, grids=grids, lines=offers)
+
+
+def _offered_as_well(picture: Picture, shown: Collection[str]) -> Iterable[str]:
+    """What the ICB offers and the list does not show: few plans hold it, or none."""
+    plans = {each.action: each.reach.networks for each in picture.actions}
+    for offer in picture.found.register.manifest.offers:
+        if offer.action not in shown:
+            action = picture.found.ruleset.action(offer.action)
+            says = f": {words.clean(offer.says).rstrip('.')}" if offer.says else ""
+            stands = of(plans.get(offer.action, 0), picture.answered.scored)
+            yield (
+                f"Offered, and not in the list below: {action.title} ({action.owner}){says}. It stands in "
+                f"{stands} plans."
+            )
 
 
 def _of_several(

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from maturity import api, printing, room, versions
 from maturity.people.cards import audiences, cards
 from maturity.reporting.matrix.document import Part
-from maturity.running import documents, work
+from maturity.running import documents, supposed, work
 from tests import helpers_invented as rounds
 from tests import helpers_report as made
 from tests.helpers_change import write_april
@@ -134,14 +134,12 @@ def innovations(ending: str) -> bytes:
 
 
 def what_if(ending: str) -> bytes:
-    found = documents.what_if(rounds.made(12), ["C1.listen", "E6.ask-round"])
+    found = supposed.offer(rounds.made(12), ["C1.listen", "E6.ask-round"])
     return documents.formed(f"round{ending}", *found).data
 
 
 def other_rules(ending: str) -> bytes:
-    return documents.formed(
-        f"round{ending}", *documents.other_rules(rounds.made(12), april()[0])
-    ).data
+    return documents.formed(f"round{ending}", *supposed.rules(rounds.made(12), april()[0])).data
 
 
 def questions(_: str) -> bytes:
@@ -290,7 +288,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "round what-if",
-        (documents.what_if, documents.other_rules),
+        (supposed.offer, supposed.rules),
         {"round, what an offer would do": what_if, "round, with other rules": other_rules},
     ),
     Kind(

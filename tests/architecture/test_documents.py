@@ -11,7 +11,7 @@ import pytest
 from maturity import places, printing, versions
 from maturity.cli.main import program
 from maturity.cli.report import KINDS as REPORTS
-from maturity.running import documents
+from maturity.running import documents, supposed
 from tests.helpers_documents import HTML, KINDS, PDF
 
 ENDINGS = (PDF, HTML)
@@ -73,6 +73,7 @@ def makers():
             documents,
             lambda name, back: name not in PARTS and ("RoundPage" in back or "Printed" in back),
         ),
+        (supposed, lambda _, back: "RoundPage" in back),
         (versions, lambda name, _: name.endswith("_text")),
     ):
         for name, each in inspect.getmembers(module, inspect.isfunction):

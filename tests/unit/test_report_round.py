@@ -48,7 +48,7 @@ from maturity.rounds.register import register
 from maturity.rounds.returns import Decision, Return
 from maturity.rounds.shared import Copy, shared
 from maturity.rounds.year import year
-from maturity.running import copy_remarks, documents
+from maturity.running import copy_remarks, documents, supposed
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
@@ -381,7 +381,7 @@ def test_who_did_not_answer_stands_beside_every_count():
     members = [Member(f"U{i}", f"Net U{i}", "East", registered=1000) for i in range(1, 6)]
     said = [answer(f"U{i}", asks_of_icb=(Ask("a room", "", ""),)) for i in (1, 2, 3)]
     counted = picture(small(said, members, last={"U1": answer("U1")}))
-    offer = documents.what_if(counted.found, [action.id for action in SMALL.actions])[0]
+    offer = supposed.offer(counted.found, [action.id for action in SMALL.actions])[0]
     every = captions(round_report.report(counted)) + captions(offer)
     states = "Where each return stands"  # it is the table of who answered
     assert len(every) > 7
@@ -550,8 +550,8 @@ def test_no_document_of_a_round_sums_levels_up(tmp_path):
         "place": round_shared.page(counted, of_a_place(copy)),
         "learning": documents.learning(found, 2, 3)[0],
         "innovations": documents.innovations(tmp_path, found)[0],
-        "what if": documents.what_if(found, actions)[0],
-        "other rules": documents.other_rules(found, places.rules() / "pcn-maturity")[0],
+        "what if": supposed.offer(found, actions)[0],
+        "other rules": supposed.rules(found, places.rules() / "pcn-maturity")[0],
     }
     said = {name: printing.round_html(page).data.decode() for name, page in pages.items()}
     assert {name: sums(html) for name, html in said.items()} == {name: [] for name in pages}
@@ -616,7 +616,7 @@ def test_the_look_of_a_table_is_no_class_of_the_report_that_it_is_printed_with(t
         whole_report(),
         documents.learning(twelve(), 2, 3)[0],
         documents.innovations(tmp_path, rounds.telling(twelve()))[0],
-        documents.what_if(twelve(), ["C1.listen"])[0],
+        supposed.offer(twelve(), ["C1.listen"])[0],
     ]
     looks = {grid.look for page in pages for each in page.sections for grid in each.grids}
     sheet = (places.templates() / "css" / "report.css").read_text(encoding="utf-8")

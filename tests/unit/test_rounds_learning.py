@@ -27,7 +27,7 @@ from maturity.rounds.picture import picture
 from maturity.rounds.register import register
 from maturity.rounds.returns import Return
 from maturity.rounds.usual import LessUsual, less_usual, settled
-from maturity.running import documents
+from maturity.running import documents, supposed
 from maturity.solver import open_problem
 from tests import helpers_invented as rounds
 from tests.helpers import small_ruleset
@@ -447,7 +447,7 @@ def test_an_offer_is_counted_in_plans_people_and_levels_if_done():
 
 def test_an_unknown_action_is_named_with_the_nearest():
     with pytest.raises(UsageError, match="agree"):
-        documents.what_if(small([answer(0, LOW)]), ("D5.agrees",))
+        supposed.offer(small([answer(0, LOW)]), ("D5.agrees",))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from maturity.checks.finding import Places, finding, quoted
+from maturity.core.names import VERSION
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic
 
@@ -18,12 +19,9 @@ def to_fill_in(_ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
         yield finding(places, "L719", place, f"{quoted(words)} is still to be filled in", WAY_OUT)
 
 
-_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
-
-
 def to_name_a_release(ruleset: RuleSet, places: Places) -> Iterator[Diagnostic]:
     """L721: a version that could not be released, such as one in curly quotation marks."""
-    if not _VERSION.fullmatch(ruleset.version):
+    if not re.fullmatch(VERSION, ruleset.version):
         message = f"{quoted(ruleset.version)} cannot be released: a version names a file"
         help_ = "use letters, digits, '.', '_', '+' and '-', in straight quotation marks"
         yield finding(places, "L721", places.of("ruleset", ruleset.id, "version"), message, help_)

@@ -74,21 +74,21 @@ def run(arguments: list[str] | None = None) -> int:
         return FINE
     except OSError as problem:
         if problem.errno not in NO_ROOM:
-            return _told(problem)
+            return _ended(problem)
         # What was printed did not reach its file; files that are written say so themselves.
         from maturity.errors import OutputError
         from maturity.files import silence
 
         silence(sys.stdout)
-        return _told(
+        return _ended(
             OutputError(f"The output cannot be written: {(problem.strerror or '').lower()}.")
         )
     except Exception as problem:  # noqa: BLE001 - the one place where everything ends
-        return _told(problem)
+        return _ended(problem)
     return code if isinstance(code, int) else FINE
 
 
-def _told(problem: Exception) -> int:
+def _ended(problem: Exception) -> int:
     from maturity.cli.endings import tell  # only needed when something is wrong
 
     return tell(problem)

@@ -79,7 +79,7 @@ def output_option(command: Command) -> Command:
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="The file to write; its extension chooses the format.",
-    )(_ready(command))
+    )(_never_over_what_is_read(command))
 
 
 def write_option(said: str) -> Callable[[Command], Command]:
@@ -92,7 +92,7 @@ def write_option(said: str) -> Callable[[Command], Command]:
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
             help=said,
-        )(_ready(command))
+        )(_never_over_what_is_read(command))
 
     return added
 
@@ -101,21 +101,21 @@ _WRITTEN = ("report",)
 """What a command writes beside its output: never what it reads."""
 
 
-def _ready(command: Command) -> Command:
+def _never_over_what_is_read(command: Command) -> Command:
     """Say what stops the output from being written before the work, not after it."""
 
     @functools.wraps(command)
     def guarded(*args: Any, output: Path | None, **others: Any) -> Any:
         if output is not None:
             read = (each for name, each in others.items() if name not in _WRITTEN)
-            given = [one for each in read for one in _each(each)]
+            given = [one for each in read for one in _values(each)]
             check_output(output, (Path(one) for one in given if isinstance(one, (str, Path))))
         return command(*args, output=output, **others)
 
     return guarded
 
 
-def _each(given: Any) -> tuple[Any, ...]:
+def _values(given: Any) -> tuple[Any, ...]:
     return given if isinstance(given, tuple) else (given,)
 
 

@@ -112,16 +112,16 @@ def what_if(
                maturity round what-if north-2027 --ruleset my-copy
     """
     from maturity.errors import UsageError
-    from maturity.running import documents
+    from maturity.running import supposed
 
     if bool(actions) == bool(ruleset):
         raise UsageError("Please give either --actions or --ruleset.")
     with _whole(folder, output) as found:
         if ruleset:
-            _put(output, as_json, *documents.other_rules(found, ruleset))
+            _put(output, as_json, *supposed.rules(found, ruleset))
             return
         names = [name.strip() for name in (actions or "").split(",") if name.strip()]
-        _put(output, as_json, *documents.what_if(found, names))
+        _put(output, as_json, *supposed.offer(found, names))
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def write_bytes(path: Path, data: bytes, *, settle: bool = True) -> None:
     Raises:
         OutputError: it is a folder, its folder is missing, or it cannot be written.
     """
-    with _told(path):
+    with _refusals_in_words(path):
         before = _looked_at(path)
         if before is not None and not stat.S_ISREG(before.st_mode):
             with path.open("wb") as device:
@@ -41,7 +41,7 @@ def check_writable(path: Path) -> None:
     Raises:
         OutputError: as ``write_bytes``, as far as it shows beforehand.
     """
-    with _told(path):
+    with _refusals_in_words(path):
         if _looked_at(path) is None:
             folder = path.resolve().parent
             if not stat.S_ISDIR(folder.stat().st_mode):
@@ -61,7 +61,7 @@ def _looked_at(path: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _refusals_in_words(path: Path) -> Iterator[None]:
     """Say in words what the system refuses."""
     try:
         yield

@@ -78,14 +78,14 @@ def note(
     every = register(opened, returns(opened)).entries
     entries = every if code.strip().lower() == ALL else _entries(every, code)
     if what in _OF_A_FILE:
-        _have_come(entries, what)
+        _refuse_what_has_not_come(entries, what)
     return _noted(opened, [_decision(entry, what, on, by, note) for entry in entries])
 
 
 _OF_A_FILE = ("queried", "agreed")
 
 
-def _have_come(entries: Sequence[Entry], what: str) -> None:
+def _refuse_what_has_not_come(entries: Sequence[Entry], what: str) -> None:
     """Raises UsageError, naming each, where nothing counts that could be meant."""
     without = [entry for entry in entries if entry.counts is None]
     if without:

@@ -6,10 +6,11 @@ import json
 import re
 from dataclasses import dataclass
 
+from maturity.core.names import VERSION
 from maturity.core.ruleset import RuleSet
 from maturity.diagnostics import Diagnostic, Place
 from maturity.errors import RuleSetError
-from maturity.loading.documents.releases import VERSION, ReleasesDocument
+from maturity.loading.documents.releases import ReleasesDocument
 from maturity.loading.findings import Findings
 from maturity.loading.json_text import parse_json
 from maturity.loading.shape import read_shape

@@ -57,13 +57,13 @@ def render(
         ) from None
     if done.returncode != 0:
         raise RenderError(f"The process that lays out the document ended with {done.returncode}.")
-    data, said = _told(done.stdout)
+    data, said = _answered(done.stdout)
     if remarks is not None:
         remarks.extend(said)
     return data
 
 
-def _told(answer: bytes) -> tuple[bytes, list[str]]:
+def _answered(answer: bytes) -> tuple[bytes, list[str]]:
     """The document and the remarks that the other end told, or what it met, raised here."""
     try:
         told = json.loads(answer)

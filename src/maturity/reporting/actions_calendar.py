@@ -47,7 +47,7 @@ def calendar(
             day.add("sequence", max(0, (noted - _FIRST).days))
             day.add("dtstart", on)  # a date without an end lasts that day (RFC 5545, 3.6.1)
             day.add("summary", f"{said}: {row.title}")
-            day.add("description", _told(row, kind))
+            day.add("description", _description(row, kind))
             day.add("categories", [network])
             day.add("transp", "TRANSPARENT")
             whole.add_component(day)
@@ -74,7 +74,7 @@ def _days(row: ActionRow) -> Iterator[tuple[str, date, str]]:
     yield "review", row.review, "First look" if row.first_look else "Review"
 
 
-def _told(row: ActionRow, kind: str) -> str:
+def _description(row: ActionRow, kind: str) -> str:
     who = f"{row.lead}, {row.who}" if row.who else row.lead
     lines = [f"Lead: {who}"]
     if kind == "start":

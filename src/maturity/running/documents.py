@@ -1,4 +1,4 @@
-"""What is made of a whole round: its report, its shared copies, who can learn from whom, what if.
+"""What is made of a whole round: its report, its shared copies, who can learn from whom.
 
 ``gathering`` reads the folder; each function here takes a folder or what a round comes to
 and hands back documents by file name, each with remarks of what could not be printed as it was
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -252,38 +252,6 @@ def _said_of_records(
         if has_errors(problems):
             raise RoundError(problems)
     return round_records.last_words(own, noted)
-
-
-def what_if(found: RoundResult, actions: Sequence[str]) -> tuple[RoundPage, dict[str, Any]]:
-    """What an offer of actions to everybody would give. Raises UsageError for an unknown one."""
-    from maturity.reporting import round_what_if
-    from maturity.rounds.offer import what_if as work_out
-    from maturity.rounds.picture import picture
-    from maturity.suggest import named
-
-    known = [action.id for action in found.ruleset.actions]
-    actions = [named("action", name, known) for name in actions]
-    counted, made = picture(found), work_out(found, actions)
-    return round_what_if.page(counted, made), round_what_if.document(counted, made)
-
-
-def other_rules(found: RoundResult, new: str | Path) -> tuple[RoundPage, dict[str, Any]]:
-    """What another version of the matrix does to this year's answers; as data it is an impact."""
-    from maturity import api, versions
-    from maturity.change.impact import impact
-    from maturity.reporting import impact_sheet, round_what_if
-    from maturity.rounds.picture import picture
-
-    ruleset = api.load_ruleset(new)
-    crosswalk = versions.crosswalk_between(found.ruleset, ruleset, new)
-    said = {
-        each.entry.counts.file: each.assessment.response
-        for each in found.scored
-        if each.assessment.response is not None and each.entry.counts is not None
-    }
-    made = impact(found.ruleset, ruleset, crosswalk, said)
-    page = round_what_if.rules_page(picture(found), ruleset.version, impact_sheet.sheet(made, ()))
-    return page, json.loads(versions.impact_text(made, [], "json"))
 
 
 def formed(path: str | Path, page: RoundPage, data: dict[str, Any]) -> Printed:

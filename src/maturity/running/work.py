@@ -125,7 +125,7 @@ def make(job: Job) -> Made:
     except MissingPart:
         raise
     except Exception as problem:  # noqa: BLE001 - one network never stops the others
-        return Made(plan, problem=_told(problem))
+        return Made(plan, problem=_why_not(problem))
     if printed.unmade:
         return Made(plan, problem=printed.unmade, too_long=True)
     made = {
@@ -192,7 +192,7 @@ def _text(text: str) -> bytes:
     return (text + "\n").encode("utf-8")
 
 
-def _told(problem: Exception) -> str:
+def _why_not(problem: Exception) -> str:
     """Why, without a word of anybody's answers where the fault is ours."""
     if isinstance(problem, InputError):
         first = problem.diagnostics[0]

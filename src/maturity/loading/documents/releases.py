@@ -6,17 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from maturity.core.names import VERSION
 from maturity.loading.documents.base import Document
 from maturity.loading.documents.scalars import Id
-
-VERSION = r"^[A-Za-z0-9][A-Za-z0-9._+-]*$"
-"""A version that can name a file."""
 
 
 class ReleaseDocument(Document):
     """One release: ``releases/<version>.json``."""
 
-    version: Annotated[str, Field(pattern=VERSION, max_length=100)]
+    version: Annotated[str, Field(pattern=f"^{VERSION}$", max_length=100)]
     digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
     """SHA-256 of the file, which is the digest of the rule set."""
 

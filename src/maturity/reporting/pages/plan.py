@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import timedelta
 
-from maturity.core.durations import add_months
 from maturity.core.ruleset import Tier
 from maturity.planning.plan import Plan, PlannedAction
-from maturity.reporting import plan_words, reasons, words, year_charts
+from maturity.reporting import plan_words, reasons, words
 from maturity.reporting.material import Material
+from maturity.reporting.pages import plan_year
 from maturity.reporting.pages.gives import Gives, gives
 
 FIRST_STEP = timedelta(days=14)
@@ -87,7 +86,7 @@ class PlanPage:
 
 def plan_page(material: Material, plan: Plan) -> PlanPage:
     """The plan of one report."""
-    heads, rows = _quarters(material, plan)
+    heads, rows = plan_year.quarters(material, plan)
     return PlanPage(
         order=plan_words.order(plan),
         start=words.day(plan.start),
@@ -97,7 +96,7 @@ def plan_page(material: Material, plan: Plan) -> PlanPage:
         ),
         settling=to_settle(material, plan),
         actions=acts(material, plan),
-        chart=_chart(material, plan),
+        chart=plan_year.chart(material, plan),
         quarters=heads,
         days=rows,
         later=() if material.public else _later(material, plan),
@@ -222,58 +221,6 @@ def _still(material: Material, planned: PlannedAction) -> str:
     if material.public or not planned.in_place:
         return ""
     return words.statement(reasons.clauses(material.ruleset, planned.raises))
-
-
-def _chart(material: Material, plan: Plan) -> str:
-    spans = [
-        year_charts.Span(
-            f"{number}  {material.ruleset.action(each.action).title}",
-            each.start_month,
-            each.end_month,
-            _months_between(plan.start, each.review),
-            each.first_90_days,
-        )
-        for number, each in enumerate(plan.actions, 1)
-    ]
-    days = [words.rough(plan_words.total(quarter)) for quarter in plan.quarters]
-    return year_charts.calendar(spans, plan.start, plan.months, days)
-
-
-def _months_between(start: date, when: date) -> int:
-    months = (when.year - start.year) * 12 + when.month - start.month
-    return months - (1 if add_months(start, months) > when else 0)
-
-
-def _quarters(
-    material: Material, plan: Plan
-) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Days a quarter by role, with sums; heads are the months of each quarter."""
-    if not plan.quarters:
-        return (), ()
-    heads = []
-    for i in range(len(plan.quarters)):
-        first = add_months(plan.start, 3 * i)
-        last = add_months(plan.start, 3 * i + 3) - timedelta(days=1)
-        year = f" {first.year}" if first.year != last.year else ""
-        heads.append(f"{_month(first)}{year} to {_month(last)} {last.year}")
-    roles = dict.fromkeys(
-        role for quarter in plan.quarters for role, days in quarter.items() if days
-    )
-    rows = []
-    for role in roles:
-        days = [quarter.get(role, Fraction(0)) for quarter in plan.quarters]
-        rows.append((words.capital(material.role(role)), _cells([*days, sum(days, Fraction(0))])))
-    sums = [plan_words.total(quarter) for quarter in plan.quarters]
-    rows.append(("All together", _cells([*sums, sum(sums, Fraction(0))])))
-    return (*heads, "Year"), tuple(rows)
-
-
-def _month(when: date) -> str:
-    return words.MONTHS[when.month - 1][:3]
-
-
-def _cells(days: list[Fraction]) -> tuple[str, ...]:
-    return tuple(words.rough(number) if number else "–" for number in days)
 
 
 def _later(material: Material, plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:

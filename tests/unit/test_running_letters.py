@@ -27,6 +27,9 @@ answers_to_asks:
 """
 WHOLE = {each.id: Answer(each.id, DontKnow()) for each in matrix().questions}
 CAME = Return("returns/a.yaml", "sha256:a", None)
+FIRST, THEN = (
+    Return(f"returns/{day}.yaml", f"sha256:{day}", None, received=day) for day in (SENT, OPEN)
+)
 
 
 def entry(state, **changes):
@@ -48,6 +51,9 @@ def entry(state, **changes):
         (entry(State.SIGNED_OFF, counts=CAME), True, Letter.PLAN, Letter.PLAN),
         (entry(State.AGREED, counts=CAME, unread=(CAME,)), True, Letter.PLAN, Letter.PLAN),
         (entry(State.QUERIED, counts=CAME), True, None, None),
+        (entry(State.COMPLETE, counts=FIRST, unread=(THEN,)), True, Letter.AGAIN, Letter.AGAIN),
+        (entry(State.COMPLETE, counts=THEN, unread=(FIRST,)), True, Letter.PLAN, Letter.PLAN),
+        (entry(State.AGREED, counts=FIRST, unread=(THEN,)), True, Letter.PLAN, Letter.PLAN),
     ],
 )
 def test_the_letter_that_is_due_follows_from_where_a_network_stands(where, planned, before, after):
@@ -169,6 +175,7 @@ def test_what_came_and_does_not_count_is_asked_about_by_its_name(folder, tmp_pat
     again = (tmp_path / "out" / "again" / "U2.txt").read_text("utf-8")
     assert "- sent.yaml is another year’s form." in again
     assert "Please send it again by 31 March 2027." in again
+    assert "what you sent before" not in again
     wrong = (tmp_path / "out" / "again" / "U3.txt").read_text("utf-8")
     assert "- other.yaml: no key is called ‘colour’" in wrong
 
@@ -257,3 +264,15 @@ def test_the_command_names_who_gets_what_and_never_writes_over_anything(
     assert "'letters' is not empty" in capsys.readouterr().err
     assert not (folder / "received.csv").exists()
     assert gathering.open_round(folder).received == ()
+
+
+def test_a_correction_that_cannot_be_read_is_told_with_what_counts_until_then(folder, tmp_path):
+    put(folder, "U1", "first", answers=WHOLE)
+    assert run(["round", "status", str(folder), "--on", "2027-02-01"]) == 0
+    other = put(folder, "U1", "second", answers=WHOLE)
+    other.write_text(other.read_text("utf-8") + "colour: red\n", "utf-8")
+    assert run(["round", "status", str(folder), "--on", "2027-02-20"]) == 0
+    letters.write(folder, tmp_path / "out", OPEN)
+    text = (tmp_path / "out" / "again" / "U1.txt").read_text("utf-8")
+    assert "We could not read what you sent: second.yaml." in text
+    assert "Until then what you sent before counts." in text

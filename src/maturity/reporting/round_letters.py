@@ -141,6 +141,8 @@ def _again(about: About) -> Lines:
                 f"sheet {first.place.sheet}, cell {first.place.cell}: " if first.place.cell else ""
             )
             yield f"- {_name(each)}: {cell}{first.message}"
+    if about.entry.counts is not None:
+        yield "Until then what you sent before counts."
     yield f"Please send it again{_by(about)}. If you are not sure what is wrong, write back."
 
 

@@ -75,6 +75,7 @@ MAY_SEE = {
     "return": NETWORK - {"people[].name"},
     "facilitator": NETWORK | PERSONS | WHO,
     "ICB": ABOUT | ASKS,
+    "letter": ABOUT | ASKS,  # of the ICB to the network that asked
     "ICB, innovations": INNOVATION,
 }
 """By reader, or by what is read."""
@@ -95,6 +96,7 @@ READ_BY = (
     (r"^\$ look-back", "look-back"),
     (r"^\$ round innovations", "ICB, innovations"),
     (r"^(board|network)/report\.", "ICB"),
+    (r"^letters/", "letter"),
     (r"", "levels"),
 )
 """Which reader each output of a command is for: the first pattern that fits its name."""

@@ -83,6 +83,7 @@ ATTACKED = (
     *ROUND,
     ["round", "tables", "{round}", "-o", "{out}/round-tables", "--with-text"],
     ["round", "forms", "{round}", "-o", "{out}/forms/", "--format", "yaml"],
+    ["round", "letters", "{round}", "-o", "{out}/letters", "--by", "Ann Ward", "--on", "2027-04-02"],
     ["round", "learning", "{round}", "--json"], ["round", "innovations", "{round}", "--json"],
     ["round", "what-if", "{round}", "--actions", "C1.listen", "--json"],
 )  # fmt: skip

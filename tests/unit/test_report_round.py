@@ -688,6 +688,7 @@ def test_a_copy_of_which_next_to_nothing_is_shown_is_one_page_that_says_so():
     assert "11 of 12 networks have answered. None is named here. 9 of 11 can be set" in text
     assert "Among 11 networks that leaves only 5 of 45" in text
     assert "Ask the networks what of theirs may be passed on" in text
+    assert "a count of 5 with your own in it is of 4 others" in text
     [table] = page.sections[2].grids
     ruleset = found.found.ruleset
     c1, d5 = (f"{each} {ruleset.node(each).title}" for each in ("C1", "D5"))

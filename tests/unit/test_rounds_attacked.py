@@ -377,3 +377,52 @@ def test_no_word_or_name_of_a_network_is_in_any_form_of_a_shared_copy():
     for text in texts:
         assert "counts" in text
         assert not re.search(r"zq-|-qz|zqcode|zqwas|77,?123", text, re.IGNORECASE)
+
+
+def test_a_network_that_takes_itself_out_works_out_the_newcomer_where_all_is_shown():
+    """One moved and knows it: whoever is left stands where it stood, so what came is told."""
+    first, then, said = one_moved_and_one_came()
+    answered = {1: first.places, 2: then.places}
+    copies = {1: bare(first), 2: bare(then, first, without=SINCE)}
+    found = ((2, "came or left", "levels", "A", "start"), 1, 1, 1)
+    outside = Attacker(copies, answered, levels, steady=True)
+    assert list(outside.found_out_of_one_year()) == [], "the counts refute that nobody moved"
+    inside = Attacker(copies, answered, levels, steady=True, own=("U44", said))
+    assert found in inside.found_out_of_one_year()
+
+
+def test_nor_does_who_moved_know_a_newcomer_from_what_is_published():
+    first, then, said = one_moved_and_one_came()
+    last = published(first.result())
+    copies = {1: last, 2: published(then.result(first), last)}
+    answered = {1: first.places, 2: then.places}
+    inside = Attacker(copies, answered, levels, steady=True, own=("U44", said))
+    assert list(inside.found_out_of_one_year()) == []
+
+
+def one_moved_and_one_came():
+    first = all_in("East", said(("no", 7), ("some", 20), ("full", 18)))
+    now, start = ("some", "some", "some"), ("no", "some", "some")
+    then = all_in(
+        "East", {**first.said, "U44": (now, (False, False)), "N0": (start, (False, False))}
+    )
+    return first, then, {1: first.said["U44"], 2: then.said["U44"]}
+
+
+SINCE = {("since", c, w) for c in "DAB" for w in ("rose", "held", "fell", "cannot tell")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [3, 5, 9])
+def test_a_network_that_takes_itself_out_knows_no_hidden_count_of_the_others(seed):
+    """As many values as the group size are left for what is hidden; a count of 5 with itself in it is 4."""
+    chance = random.Random(seed)  # noqa: S311 - the same rounds every time
+    year = drawn(chance, chance.choice((12, 24, 45)), chance.choice(PLACES), chance.choice(SPREADS))
+    copies = published(year.result())
+    outside = Attacker({1: copies}, {1: year.places}, everything)
+    told = {key for key, low, high, _ in outside.found_out(wide=1, smallest=99) if low == high}
+    kinds = {(year.places[code], said_): code for code, said_ in year.said.items()}
+    for code in sorted(kinds.values())[:6]:
+        own = (code, {1: year.said[code]})
+        inside = Attacker({1: copies}, {1: year.places}, everything, own=own)
+        assert [each for each in inside.found_out(wide=4) if each[0] not in told] == []

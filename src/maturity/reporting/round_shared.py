@@ -42,10 +42,11 @@ def page(picture: Picture, copy: Copy) -> RoundPage:
             "included, or another could be worked out from it, from other copies or from last year’s. "
             "Results that follow from others, such as domains, are not here for the same reason."
         ),
+        round_words.without_yourself(manifest.smallest_group),
     )
     glance = _glance(picture, copy)
     little = mostly_hidden(copy)
-    told = (*lead, little) if little else lead
+    told = tuple(filter(None, (*lead, little)))
     sections = [
         Section("glance", "What this copy holds", told, grids=glance, opens=True),
         *_levels(picture, copy, opens=bool(glance)),

@@ -74,7 +74,13 @@ def _shown(picture: Picture, copy: Copy, shown: list[tuple[Key, int]]) -> Sectio
     rows = tuple((*_said(picture, key), of(number, _whole(copy, key))) for key, number in shown)
     caption = f"What can be shown, of {round_words.those(copy.scored, copy.members)}"
     head = ("Of what", "Count", "Networks")
-    return Section("shown", "What can be shown", grids=(Grid(caption, head, rows, "few"),))
+    lead = round_words.without_yourself(picture.found.register.manifest.smallest_group)
+    return Section(
+        "shown",
+        "What can be shown",
+        tuple(filter(None, [lead])),
+        grids=(Grid(caption, head, rows, "few"),),
+    )
 
 
 def _whole(copy: Copy, key: Key) -> int:

@@ -80,3 +80,13 @@ def short(level: Level) -> str:
     """A level in a letter or a figure: ``F`` for Foundation, ``2`` for Step 2."""
     last = level.title.rsplit(" ", 1)[-1]
     return last if last.isdigit() else level.title[:1].upper()
+
+
+def without_yourself(smallest: int) -> str:
+    """What a count says to a network that is in it; nothing where a count of one is shown."""
+    if smallest <= 1:
+        return ""
+    others = "one other" if smallest == 2 else f"{smallest - 1} others"  # noqa: PLR2004 - itself and one
+    return (
+        f"A network can take itself out: a count of {smallest} with your own in it is of {others}."
+    )

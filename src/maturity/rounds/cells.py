@@ -46,7 +46,7 @@ class Linked:
     """Unknowns that are tied to each other, while they are put together.
 
     ``moved``: unknowns that count who has another level than last year, which a reader may guess to be
-    nobody; ``changed``: who is on a list and was not, or was and is not. ``passing``: cells, never
+    nobody; ``movers``: those of them that count somebody, who knows of itself; ``changed``: who is on a list and was not, or was and is not. ``passing``: cells, never
     published, that only a reader who guesses that too can come to know: who came or left, by list.
     """
 
@@ -54,6 +54,7 @@ class Linked:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     moved: list[int] = field(default_factory=list)
+    movers: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     passing: list[Cell] = field(default_factory=list)
 

@@ -168,9 +168,7 @@ class Years:
 
     def _copies(self, last: LastYear) -> None:
         """Last year's shared copies, of those who are in both years and of those who left."""
-        self.out.moved += [
-            v for part in self.joint.values() for (_, b, n), v in part.items() if b != n
-        ]
+        self._moved()
         sizes = {place: n for place, n in last.of.items() if place}
         sizes[ELSEWHERE] = last.of[""] - sum(sizes.values())
         then: dict[str, dict[int, int]] = {}
@@ -189,6 +187,22 @@ class Years:
         self._said(last, "", whole)
         self._beside(last, whole)
         self._lists(last, whole)
+
+    def _moved(self) -> None:
+        """Who has another level than last year: every way to have one, and those that somebody went."""
+        moved = {
+            (pair, levels): v
+            for pair, part in self.joint.items()
+            for levels, v in part.items()
+            if levels[1] != levels[2]
+        }
+        went = set()
+        for i in self.both:
+            stand = self.links.stands[i]
+            levels = (stand.was, cast("int", stand.before), stand.level)
+            went.add(((self._then(i), self.links.place(stand)), levels))
+        self.out.moved += moved.values()
+        self.out.movers += [v for way, v in moved.items() if way in went]
 
     def _watch(self, copy: str, table: str, rung: int, terms: Terms) -> None:
         key = Key(copy, LAST + table, self.counted.result, self.counted.name(rung))

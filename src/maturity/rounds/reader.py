@@ -38,13 +38,14 @@ class Reader:
         smallest: int,
         before: Session,
         moved: Iterable[int] = (),
+        own: int | None = None,
     ) -> None:
         """``cells``: all that could be published. ``before``: what is known when nothing is.
 
-        ``moved``: guessed to be nought.
+        ``moved``: guessed to be nought; but for ``own``, which the reader is in, and guesses to be alone.
         """
         self.watched, self.smallest, self.before = watched, smallest, before
-        self.guess = dict.fromkeys(moved, (0, 0))
+        self.guess = dict.fromkeys(moved, (0, 0)) | ({} if own is None else {own: (1, 1)})
         self.points = _Points([*cells, *watched])
         self.needed: dict[Key, float] = {}
         self.refuted: list[frozenset[Key]] = []  # what refutes the guess, once it is published

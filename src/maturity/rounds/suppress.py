@@ -89,6 +89,8 @@ class _Guard:
         alone = [cell for cell in small if cell.one_year]
         if linked.moved:
             self.readers.append(Reader(cells, alone, smallest, before, linked.moved))
+            for own in linked.movers:
+                self.readers.append(Reader(cells, alone, smallest, before, linked.moved, own))
         if linked.changed:
             guess = [*linked.moved, *linked.changed]
             watched = [*alone, *linked.passing]

@@ -426,3 +426,37 @@ def test_a_network_that_takes_itself_out_knows_no_hidden_count_of_the_others(see
         own = (code, {1: year.said[code]})
         inside = Attacker({1: copies}, {1: year.places}, everything, own=own)
         assert [each for each in inside.found_out(wide=4) if each[0] not in told] == []
+
+
+def test_networks_that_merged_are_not_told_by_who_reads_both_years_with_all_places():
+    """U0 and U1 became N0: two went, one came, in rounds with copies of places in both years."""
+    answers = said(("no", 14), ("some", 40), ("full", 36))
+    places = {code: ("East", "West")[i % 2] for i, code in enumerate(answers)}
+    first = Year(places, answers)
+    merged = {code: of for code, of in answers.items() if code not in ("U0", "U1")}
+    merged["N0"] = answers["U89"]
+    then = Year({code: places.get(code, "East") for code in merged}, merged)
+    last = published(first.result())
+    copies = {1: last, 2: published(then.result(first), last)}
+    assert [copy["place"] for copy in last] == ["", "East", "West"]
+    answered = {1: first.places, 2: then.places}
+    assert list(Attacker(copies, answered, levels).found_out(wide=2)) == []
+    guessing = Attacker(copies, answered, levels, steady=True)
+    assert list(guessing.found_out_of_one_year()) == []
+    # where everything is shown, the guess tells all three
+    one, two = all_in("East", answers), all_in("East", merged)
+    told = {1: bare(one), 2: bare(two, one)}
+    naive = Attacker(told, {1: one.places, 2: two.places}, levels, steady=True)
+    found = list(naive.found_out_of_one_year())
+    assert ((2, "came or left", "levels", "A", "high"), 1, 1, 1) in found
+    assert ((1, "came or left", "levels", "A", "start"), 2, 2, 2) in found
+
+
+@pytest.mark.slow
+def test_more_than_a_hundred_networks_are_looked_at_together_like_fewer():
+    chance = random.Random(4)  # noqa: S311 - the same round every time
+    year = drawn(chance, 130, PLACES[1], (3, 4, 2, 0.2), SHARING)
+    copies = published(year.result())
+    attacker = Attacker({1: copies}, {1: year.places}, everything, matrix=SHARING)
+    assert list(attacker.found_out()) == []
+    assert any(number is not None for number in attacker.known.values())

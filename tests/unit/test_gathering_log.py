@@ -148,7 +148,7 @@ def test_what_is_advised_can_be_typed_as_it_stands(two, capsys):
     assert command(["round", "status", str(two), "--on", "2027-02-01"]) == 0
     screen = capsys.readouterr().out
     found = [words for text in (*(n.help for n in notices), screen) for words in advised(text)]
-    assert sorted(words[2] for words in found) == ["choose", "choose", "note", "note"]
+    assert sorted(words[2] for words in found) == ["choose", "choose", "letters", "note", "note"]
     for words in found:
         parsed(words)
     assert command(found[0][1:-2]) == 2  # the same without --by

@@ -144,6 +144,17 @@ def test_needs_actions_and_people_are_counted_over_plans():
     assert [(a.action, a.reach) for a in shared_actions(found)] == [("D5.agree", Reach(2, 3000, 0))]
 
 
+def test_of_actions_in_as_many_plans_that_which_reaches_more_people_is_first():
+    """C1.listen stands in U1's plan, D5.agree in U2's, whose list is twice as long."""
+    listened = {"C1.listening": "noted", "C1.people": "wider", "D5.between": "not-yet"}
+    agreed = {"C1.listening": "not-yet", "C1.people": "wider", "D5.between": "agreed"}
+    found = small([answer("U1", answers=agreed), answer("U2", answers=listened)])
+    assert [(a.action, a.reach) for a in shared_actions(found)] == [
+        ("D5.agree", Reach(1, 2000, 0)),
+        ("C1.listen", Reach(1, 1000, 0)),
+    ]
+
+
 def test_an_offer_and_an_answer_stand_beside_what_is_asked():
     said = (Ask("Money for  a room.", "D5.agree", "yes"), Ask("a room"))
     found = small(
@@ -702,6 +713,8 @@ def test_a_copy_of_which_next_to_nothing_is_shown_is_one_page_that_says_so():
     pdf = pypdf.PdfReader(io.BytesIO(printing.round_pdf(page).data))
     assert len(pdf.pages) == 1
     assert "In this document" not in printing.round_html(page).data.decode()
+    few = round_page.as_text(round_shared.page(found, replace(copy, comparable=4)))
+    assert "None is named here.\n" in few  # four is too few to be printed
     # as data it is what every copy is
     data = valid(round_shared_data.document(found, copy))
     assert (data["answered"], data["counts"]["levels"]["C1"]["foundation"]) == (11, 5)

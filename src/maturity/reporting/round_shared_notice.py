@@ -36,7 +36,7 @@ def page(picture: Picture, copy: Copy, kind: str, name: str) -> RoundPage:
     shown = [(key, number) for key, number in copy.counts.items() if number is not None]
     order = [node.id for node in picture.found.ruleset.results]
     shown.sort(key=lambda each: order.index(each[0].row) if each[0].row in order else len(order))
-    sections = [_answered(copy), _why(picture, copy, len(shown))]
+    sections = [_answered(picture, copy), _why(picture, copy, len(shown))]
     if shown:
         sections.append(_shown(picture, copy, shown))
     sections.append(_what_to_do(copy))
@@ -44,10 +44,12 @@ def page(picture: Picture, copy: Copy, kind: str, name: str) -> RoundPage:
     return replace(made, notice=True)
 
 
-def _answered(copy: Copy) -> Section:
+def _answered(picture: Picture, copy: Copy) -> Section:
+    """Who answered, and how many in both years; that last is a count too, and never a small one."""
     said = [f"{of(copy.scored, copy.members)} networks have answered. None is named here."]
-    if copy.comparable:
-        said.append(f"{of(copy.comparable, copy.scored)} can be set beside last year.")
+    both = copy.comparable
+    if both is not None and both >= picture.found.register.manifest.smallest_group:
+        said.append(f"{of(both, copy.scored)} can be set beside last year.")
     return Section("glance", "Who answered", (" ".join(said),))
 
 

@@ -82,7 +82,7 @@ def _needs(found: RoundResult) -> Iterable[tuple[str, str]]:
 
 
 def shared_actions(found: RoundResult) -> tuple[SharedAction, ...]:
-    """Actions by the number of plans they stand in; equals in the order of the rule set."""
+    """Actions by the number of plans they stand in; of equals that which reaches more registered people."""
     offered = {each.action: each.says for each in found.register.manifest.offers}
     planned: dict[str, list[Scored]] = {}
     early: Counter[str] = Counter()
@@ -100,7 +100,7 @@ def shared_actions(found: RoundResult) -> tuple[SharedAction, ...]:
         for action in found.ruleset.actions
         if action.id in planned
     ]
-    return tuple(sorted(every, key=lambda each: -each.reach.networks))
+    return tuple(sorted(every, key=lambda each: (-each.reach.networks, -each.reach.people)))
 
 
 def awaited(found: RoundResult) -> tuple[Awaited, ...]:

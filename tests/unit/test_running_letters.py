@@ -54,6 +54,8 @@ def entry(state, **changes):
         (entry(State.COMPLETE, counts=FIRST, unread=(THEN,)), True, Letter.AGAIN, Letter.AGAIN),
         (entry(State.COMPLETE, counts=THEN, unread=(FIRST,)), True, Letter.PLAN, Letter.PLAN),
         (entry(State.AGREED, counts=FIRST, unread=(THEN,)), True, Letter.PLAN, Letter.PLAN),
+        (entry(State.COMPLETE, counts=CAME, unread=(FIRST,)), True, Letter.AGAIN, Letter.AGAIN),
+        (entry(State.COMPLETE, counts=FIRST, unread=(FIRST,)), True, Letter.AGAIN, Letter.AGAIN),
     ],
 )
 def test_the_letter_that_is_due_follows_from_where_a_network_stands(where, planned, before, after):
@@ -146,9 +148,22 @@ NHS North
     letters.write(folder, tmp_path / "b", CLOSED)
     late = " ".join((tmp_path / "b" / "reminder" / "U2.txt").read_text("utf-8").split())
     assert (
-        "The round closed on 31 March 2027. They can still be counted, and are marked as late"
+        "The round closed on 31 March 2027. Your answers can still be counted, and are marked as late."
         in late
     )
+    letters.write(folder, tmp_path / "c", date(2027, 1, 10))  # the day before the form went out
+    early = (tmp_path / "c" / "reminder" / "U2.txt").read_text("utf-8")
+    assert "We have no answers from you yet. Please send them by 31 March 2027." in early
+
+
+def test_a_form_that_goes_out_after_the_round_closed_asks_for_no_day_that_is_past(folder, tmp_path):
+    letters.write(folder, tmp_path / "out", date(2027, 5, 1))
+    text = " ".join((tmp_path / "out" / "form" / "U1.txt").read_text("utf-8").split())
+    assert (
+        "Attached is your form, U1.xlsx. The round closed on 31 March 2027. Your answers can still be "
+        "counted, and are marked as late. Please send it back all the same. It takes the team"
+    ) in text
+    assert "back by" not in text
 
 
 def test_what_came_and_does_not_count_is_asked_about_by_its_name(folder, tmp_path):
@@ -213,7 +228,8 @@ def test_a_plan_goes_out_with_what_was_asked_and_what_the_icb_answers(folder, tm
         text.split()
     )
     assert (
-        "- A room in the library. We have no answer yet.\n- A grant. Our answer: In May.\n" in text
+        "- A room in the library. We have no answer yet.\n"
+        "- A grant. Your return notes the answer: In May.\n" in text
     )
     assert "last year" not in text
     put(folder, "U1", answers={**WHOLE, "P1.plan": Answer("P1.plan", "aims")})
@@ -230,6 +246,63 @@ def test_an_answer_to_all_goes_to_who_asks_in_the_words_of_the_matrix(folder, tm
     text = " ".join((tmp_path / "out" / "plan" / "U1.txt").read_text("utf-8").split())
     assert f"- {said[0].upper()}{said[1:]}. Our answer: Yes, from June." in text.replace("’", "'")
     assert "- Another thing for it. We have no answer yet." in text
+
+
+def test_what_only_a_return_says_is_never_signed_as_an_answer_of_the_icb(folder, tmp_path):
+    said, other = (matrix().action(each).asks_icb for each in ("C2.case", "P1.give-seats"))
+    asks = (
+        Ask(said, "C2.case", "Yes, \u00a350,000 a year", date(2026, 6, 3)),
+        Ask(other, "P1.give-seats", "Two seats.", date(2026, 6, 3)),
+    )
+    put(folder, "U1", answers=WHOLE, asks_of_icb=asks)
+    put(folder, "U2", answers=WHOLE, asks_of_icb=(Ask(said, "C2.case", "Yes, from June"),))
+    running.run(folder, CLOSED, running.Way(kind="html"))
+    letters.write(folder, tmp_path / "out", CLOSED)
+    one, two = (
+        " ".join((tmp_path / "out" / "plan" / f"{code}.txt").read_text("utf-8").split())
+        for code in ("U1", "U2")
+    )
+    noted = "Your return notes the answer (answered on 3 June 2026):"
+    assert f". Our answer: Yes, from June. {noted} Yes, \u00a350,000 a year." in one
+    assert f". {noted} Two seats." in one
+    assert one.count("Our answer") == 1
+    assert "Our answer: Yes, from June." in two
+    assert "Your return notes" not in two
+
+
+def test_a_plan_is_said_to_follow_last_years_only_where_that_stands(folder, tmp_path):
+    last = small_round(tmp_path / "last", ("U1", "U2"), MANIFEST.replace("2027-", "2026-"))
+    (folder / "round.yaml").write_text(MANIFEST + "last: ../last\n", "utf-8")
+    for code in ("U1", "U2"):
+        put(last, code, answers=WHOLE, as_of=date(2026, 1, 31))
+        put(folder, code, answers=WHOLE)
+    running.run(last, date(2026, 4, 6), running.Way(kind="html"))
+    (last / "out" / "plans" / "U2.json").unlink()
+    running.run(folder, CLOSED, running.Way(kind="html"))
+    letters.write(folder, tmp_path / "out", CLOSED)
+    told = {
+        path.stem: "what became of last year" in path.read_text("utf-8")
+        for path in (tmp_path / "out" / "plan").iterdir()
+    }
+    assert told == {"U1": True, "U2": False}
+
+
+def test_nothing_that_somebody_wrote_passes_for_a_second_subject(folder, tmp_path):
+    title = 'title: "North 2027\\nSubject: hello"'
+    (folder / "round.yaml").write_text(MANIFEST.replace("title: North 2027", title), "utf-8")
+    letters.write(folder, tmp_path / "out", OPEN, "Ann\nSubject: Ward\u2028Subject: more")
+    text = (tmp_path / "out" / "form" / "U1.txt").read_text("utf-8")
+    assert [line for line in text.splitlines() if line.startswith("Subject:")] == [
+        "Subject: North 2027 Subject: hello: your form"
+    ]
+    assert "\nAnn Subject: Ward Subject: more\n" in text
+
+
+@pytest.mark.parametrize("where", ["returns", "returns/letters"])
+def test_letters_are_never_written_among_what_came_back(folder, capsys, where):
+    assert run(["round", "letters", str(folder), "-o", str(folder / where)]) == 2
+    assert "all in it is read as returns" in " ".join(capsys.readouterr().err.split())
+    assert list((folder / "returns").iterdir()) == []
 
 
 def test_nothing_of_any_other_network_and_no_level_is_in_a_letter(folder, tmp_path):
@@ -275,4 +348,23 @@ def test_a_correction_that_cannot_be_read_is_told_with_what_counts_until_then(fo
     letters.write(folder, tmp_path / "out", OPEN)
     text = (tmp_path / "out" / "again" / "U1.txt").read_text("utf-8")
     assert "We could not read what you sent: second.yaml." in text
-    assert "Until then what you sent before counts." in text
+    assert "Until then what counts is the file of yours that we could read: first.yaml." in (
+        " ".join(text.split())
+    )
+
+
+def test_a_correction_that_cannot_be_read_needs_no_look_at_the_round_before_it(folder, tmp_path):
+    put(folder, "U1", "first", answers=WHOLE)
+    other = put(folder, "U1", "second", answers=WHOLE)
+    other.write_text(other.read_text("utf-8") + "colour: red\n", "utf-8")
+    made = letters.write(folder, tmp_path / "out", OPEN)
+    assert made.codes[Letter.AGAIN] == ("U1",)
+
+
+def test_files_of_one_name_are_told_with_their_folders(folder, tmp_path):
+    put(folder, "U1", file="mon/ours.yaml", answers=WHOLE)
+    put(folder, "U1", file="tue/ours.yaml", answers={**WHOLE, "P1.plan": Answer("P1.plan", "aims")})
+    put(folder, "U1", file="tue/new.yaml", answers={})
+    letters.write(folder, tmp_path / "out", OPEN)
+    text = (tmp_path / "out" / "choose" / "U1.txt").read_text("utf-8")
+    assert "\n- mon/ours.yaml\n- new.yaml\n- tue/ours.yaml\n" in text

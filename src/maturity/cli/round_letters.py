@@ -9,7 +9,14 @@ import click
 
 from maturity.cli.exits import PROBLEM
 from maturity.cli.output import note, say, tell_diagnostics
-from maturity.cli.round_options import FOLDER, here_argument, new_folder, on_option, today_or
+from maturity.cli.round_options import (
+    FOLDER,
+    here_argument,
+    new_folder,
+    not_returns,
+    on_option,
+    today_or,
+)
 from maturity.cli.told import Told
 from maturity.suggest import count
 
@@ -41,6 +48,7 @@ def letters(folder: Path, target: Path, by: str, day: datetime | None) -> None:
     from maturity import running
     from maturity.running.letters import write
 
+    not_returns(folder, target)
     new_folder(target)
     with Told() as told:
         made = write(folder, target, today_or(day), by, told)

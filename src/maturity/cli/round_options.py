@@ -27,6 +27,18 @@ def today_or(day: datetime | None) -> date:
     return day.date() if day else date.today()  # noqa: DTZ011, TID251 - what day it is here
 
 
+def not_returns(folder: Path, target: Path) -> None:
+    """Raise UsageError where what is written would lie among what came back."""
+    from maturity.errors import UsageError
+    from maturity.gathering import RETURNS
+
+    if target.resolve().is_relative_to((folder / RETURNS).resolve()):
+        raise UsageError(
+            f"'{target}' is where what comes back lies ({RETURNS}), and all in it is read as returns. "
+            "Give a new folder outside it."
+        )
+
+
 def new_folder(folder: Path) -> None:
     """Raise UsageError where something lies in the folder already."""
     from maturity.errors import UsageError

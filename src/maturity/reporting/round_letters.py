@@ -6,7 +6,7 @@ Nothing of any other network is in it, and no level.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from maturity.core.ruleset import RuleSet
 from maturity.planning.plan import Plan
 from maturity.reporting import words
 from maturity.rounds.asks import in_matrix_words
-from maturity.rounds.letters import Letter
+from maturity.rounds.letters import Letter, unread
 from maturity.rounds.notices import OTHER_VERSION
 from maturity.rounds.register import Entry, Register, differing
 from maturity.rounds.returns import Return, State
@@ -32,9 +32,9 @@ class About:
     """What a letter is made of.
 
     ``on``: the day on which it is written. ``by``: who writes it; empty for the ICB alone. ``carried``:
-    last year's answers are in the form, or beside this year's; ``held``: what the ICB holds is in it.
-    ``minutes``: what the team's part of the form takes, an estimate. ``plan`` and its ``file``: of who
-    has one.
+    last year's answers are in the form, or last year's plan is followed in this year's; ``held``: what
+    the ICB holds is in it. ``minutes``: what the team's part of the form takes, an estimate. ``plan``
+    and its ``file``: of who has one.
     """
 
     register: Register
@@ -53,22 +53,33 @@ class About:
         """The last day on which a return is on time."""
         return self.register.manifest.closes
 
+    @property
+    def closed(self) -> bool:
+        """Whether what is sent now comes late."""
+        return self.on > self.closes
+
 
 def text(letter: Letter, about: About) -> str:
     """One letter, lines of at most 76 signs: a subject, what it is about, who writes it."""
     subject, say = _LETTERS[letter]
     manifest, member = about.register.manifest, about.entry.member
-    lines = [f"Subject: {manifest.title}: {subject}", "", f"To {member.name} ({member.code})"]
+    lines = [_flat(f"Subject: {manifest.title}: {subject}"), ""]
+    lines += [_flat(f"To {member.name} ({member.code})")]
     before = ""
     for part in say(about):
         item = part.startswith("- ")
         lines += [] if item and before.startswith("- ") else [""]
         lines += textwrap.wrap(
-            part, _WIDTH, subsequent_indent="  " if item else "", break_on_hyphens=False
+            _flat(part), _WIDTH, subsequent_indent="  " if item else "", break_on_hyphens=False
         )
         before = part
-    lines += ["", *([about.by] if about.by else []), manifest.icb]
+    lines += ["", *([_flat(about.by)] if about.by else []), _flat(manifest.icb)]
     return words.clean(words.typographic("\n".join(lines))) + "\n"
+
+
+def _flat(said: str) -> str:
+    """On one line, so that nothing that somebody wrote can pass for a line of ours."""
+    return " ".join(said.splitlines())
 
 
 def _form(about: About) -> Lines:
@@ -76,7 +87,13 @@ def _form(about: About) -> Lines:
     takes = (
         f" It takes the team about {about.minutes} minutes (an estimate)." if about.minutes else ""
     )
-    yield f"Attached is your form, {code}.xlsx. Please send it back by {words.day(about.closes)}.{takes}"
+    day = words.day(about.closes)
+    until = (
+        f"{_closed(about)} Please send it back all the same"
+        if about.closed
+        else f"Please send it back by {day}"
+    )
+    yield f"Attached is your form, {code}.xlsx. {until}.{takes}"
     if about.carried:
         yield (
             "Last year's answers are in it. Look at each again: say Yes under 'Looked at again, still "
@@ -110,39 +127,45 @@ def _reminder(about: About) -> Lines:
 
 
 def _nothing_yet(about: About) -> str:
-    day, sent = words.day(about.closes), _sent(about.entry)
-    begun = f"We sent you the form on {words.day(sent)}" if sent else "You have our form"
-    if about.on > about.closes:
-        return (
-            f"{begun}, and we have no answers from you yet. The round closed on {day}. They can still be "
-            "counted, and are marked as late."
-        )
-    return f"{begun}, and we have no answers from you yet. Please send them by {day}."
+    sent = _sent(about)
+    begun = f"We sent you the form on {words.day(sent)}, and we" if sent else "We"
+    by = _closed(about) if about.closed else f"Please send them by {words.day(about.closes)}."
+    return f"{begun} have no answers from you yet. {by}"
 
 
-def _sent(entry: Entry) -> date | None:
-    """When the form went out, as it was noted last."""
-    days = [each.on for each in entry.decisions if each.what == State.SENT]
-    return days[-1] if days else None
+def _closed(about: About) -> str:
+    """What still holds for answers once the round has closed."""
+    return (
+        f"The round closed on {words.day(about.closes)}. Your answers can still be counted, and are "
+        "marked as late."
+    )
+
+
+def _sent(about: About) -> date | None:
+    """When the form went out, as it was noted last; nothing that lies after the letter."""
+    days = [each.on for each in about.entry.decisions if each.what == State.SENT]
+    return next((day for day in reversed(days) if day <= about.on), None)
 
 
 def _again(about: About) -> Lines:
-    files = about.entry.unread
+    files = unread(about.entry)
     yield f"We could not read what you sent: {_names(files)}. So nothing of it counts yet."
     for each in files:
         first = each.problems[0] if each.problems else None
         if first is not None and first.code == OTHER_VERSION:
             yield (
-                f"- {_name(each)} is another year's form. This year's asks other things; please use the one "
-                "that we sent you."
+                f"- {_name(each, files)} is another year's form. This year's asks other things; please use "
+                "the one that we sent you."
             )
         elif first is not None:
             cell = (
                 f"sheet {first.place.sheet}, cell {first.place.cell}: " if first.place.cell else ""
             )
-            yield f"- {_name(each)}: {cell}{first.message}"
-    if about.entry.counts is not None:
-        yield "Until then what you sent before counts."
+            yield f"- {_name(each, files)}: {cell}{first.message}"
+    counts = about.entry.counts
+    if counts is not None:
+        name = _name(counts, (counts, *files))
+        yield f"Until then what counts is the file of yours that we could read: {name}."
     yield f"Please send it again{_by(about)}. If you are not sure what is wrong, write back."
 
 
@@ -152,8 +175,12 @@ def _choose(about: About) -> Lines:
     apart = len(differing(said))
     yield f"We have {words.few(len(files))} files from you, and they are not the same:"
     for each in files:
-        came = f", which came on {words.day(each.received)}" if each.received else ""
-        yield f"- {_name(each)}{came}"
+        came = (
+            f", which came on {words.day(each.received)}"
+            if each.received and each.received <= about.on
+            else ""
+        )
+        yield f"- {_name(each, files)}{came}"
     yield (
         f"They differ in {words.count(apart, 'answer')}."
         if apart
@@ -195,7 +222,7 @@ def _plan(about: About) -> Lines:
         left = words.count(len(about.entry.open_answers), "question")
         yield f"You left {left} blank; what they decide is shown from the least to the most."
     if asks:
-        yield "What you ask of us, and what we answer:"
+        yield "What you ask of us, and what is answered:"
         for ask in asks:
             said = words.clean(ask.ask).strip().rstrip(".")
             yield f"- {words.capital(said)}. {_answer(about, ask)}"
@@ -203,10 +230,18 @@ def _plan(about: About) -> Lines:
 
 
 def _answer(about: About, ask: Ask) -> str:
-    """What was answered: to this network, else to all who ask it in the matrix's words."""
+    """What the round answers to all who ask it in the matrix's words, and what only the return notes.
+
+    The network wrote what its return notes, or took it over from last year: nobody here has said it.
+    """
     to_all = about.register.manifest.answers_to_asks.get(ask.action, "")
-    answer = ask.answer or (to_all if in_matrix_words(about.ruleset, ask) else "")
-    return f"Our answer: {words.clean(answer)}" if answer else "We have no answer yet."
+    ours = words.own(to_all) if to_all and in_matrix_words(about.ruleset, ask) else ""
+    noted = words.own(ask.answer) if ask.answer.strip() else ""
+    said = [f"Our answer: {ours}"] if ours else []
+    if noted and noted != ours:
+        on = f" (answered on {words.day(ask.answered_on)})" if ask.answered_on else ""
+        said.append(f"Your return notes the answer{on}: {noted}")
+    return " ".join(said) or "We have no answer yet."
 
 
 def _offers(about: About) -> Lines:
@@ -225,15 +260,18 @@ def _offers(about: About) -> Lines:
 
 def _by(about: About) -> str:
     """By when, while there is time."""
-    return f" by {words.day(about.closes)}" if about.on <= about.closes else ""
+    return f" by {words.day(about.closes)}" if not about.closed else ""
 
 
-def _names(files: Iterable[Return]) -> str:
-    return words.listed(_name(each) for each in files)
+def _names(files: Sequence[Return]) -> str:
+    return words.listed(_name(each, files) for each in files)
 
 
-def _name(found: Return) -> str:
-    return PurePosixPath(found.file).name
+def _name(found: Return, among: Iterable[Return]) -> str:
+    """A file's own name; with its folders below ``returns/`` where another of them is called so too."""
+    path = PurePosixPath(found.file)
+    alike = [each for each in among if PurePosixPath(each.file).name.lower() == path.name.lower()]
+    return path.name if len(alike) < 2 else "/".join(path.parts[1:])  # noqa: PLR2004 - itself
 
 
 _LETTERS: dict[Letter, tuple[str, Callable[[About], Lines]]] = {

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.rounds.register import Entry
-from maturity.rounds.returns import State
+from maturity.rounds.returns import Return, State
 
 
 class Letter(StrEnum):
@@ -24,8 +24,8 @@ def due(entry: Entry, closes: date, on: date, *, planned: bool) -> Letter | None
     """The letter that goes to a network on a day; None where none does.
 
     Who declined, or was asked something of its return (``queried``), is left alone. A form goes to
-    whom none was sent; whatever came goes before that, also a file that cannot be read and came after
-    the one that counts. ``planned``: there is a plan of the very
+    whom none was sent; whatever came goes before that, also a file that cannot be read, unless it
+    is known that it came before the one that counts. ``planned``: there is a plan of the very
     answers that count. Before the round closes who left answers open is asked for them, plan or not,
     unless it signed them off or you agreed them; of a return that is whole nothing is said until its
     plan is there.
@@ -38,14 +38,19 @@ def due(entry: Entry, closes: date, on: date, *, planned: bool) -> Letter | None
         if entry.unread:
             return Letter.AGAIN
         return Letter.FORM if entry.state is State.NOT_SENT else Letter.REMINDER
-    if _came_after(entry) and entry.state is not State.AGREED:
+    if unread(entry) and entry.state is not State.AGREED:
         return Letter.AGAIN
     if entry.partial and entry.state is State.RECEIVED and on <= closes:
         return Letter.OPEN
     return Letter.PLAN if planned else None
 
 
-def _came_after(entry: Entry) -> bool:
-    """Whether something that cannot be read came after the return that counts."""
+def unread(entry: Entry) -> tuple[Return, ...]:
+    """What cannot be read and may hold more than the return that counts: all that is not known to be older.
+
+    A day that is not known proves nothing, nor does the same day: then the network is asked.
+    """
     day = entry.counts.received if entry.counts else None
-    return day is not None and any(each.received and each.received > day for each in entry.unread)
+    return tuple(
+        each for each in entry.unread if not (day and each.received and each.received < day)
+    )

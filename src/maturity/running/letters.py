@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from maturity import files, gathering
 from maturity.errors import MaturityError
-from maturity.running import earlier, now, work
+from maturity.running import earlier, now, reviews, work
 
 if TYPE_CHECKING:
     from maturity.diagnostics import Diagnostic
     from maturity.rounds.letters import Letter
     from maturity.rounds.register import Entry, Register
-    from maturity.running.earlier import Answers
+    from maturity.running.earlier import Answers, Last
 
 TEAM = "team"
 """Who answers what nobody else is asked."""
@@ -109,7 +109,7 @@ class _Desk:
             entry,
             self.on,
             self.by,
-            carried=(form or sent) and self._carried(entry),
+            carried=(form and self._carried(entry)) or (sent and self._followed(entry)),
             held=bool(held.evidence.get(code) or held.facts.get(code)),
             minutes=self._minutes() if form else 0,
             plan=now.planned(self.opened, self._rules, entry, self.kept)[0] if sent else None,
@@ -124,10 +124,21 @@ class _Desk:
         day = now_.as_of if now_ else self.opened.manifest.closes
         return then is not None and then.response.as_of < day
 
+    def _followed(self, entry: Entry) -> bool:
+        """Whether this year's plan follows one of last year's: one that stands in that round's folder."""
+        if self._last is None or not self._carried(entry):
+            return False
+        (was,) = self._before.lineage.sources(entry.member)
+        return (self._last.opened.folder / gathering.OUT / reviews.PLANS / f"{was}.json").is_file()
+
+    @cached_property
+    def _last(self) -> Last | None:
+        return earlier.open_last(self.opened)
+
     @cached_property
     def _before(self) -> Answers:
         read = partial(earlier.read_here, progress=self.progress)
-        return earlier.answers(self.opened, earlier.open_last(self.opened), read)
+        return earlier.answers(self.opened, self._last, read)
 
     @cached_property
     def _rules(self) -> bytes:

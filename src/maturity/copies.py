@@ -128,7 +128,9 @@ def looked_back(found: LookBack, ruleset: RuleSet, now: Response, audience: Audi
     if audience is Audience.PUBLIC:
         planned = tuple(replace(each, who="") for each in planned)
     then = _reduced(last.ruleset, last.response, audience)
-    return look_back_on(last.ruleset, ruleset, last.crosswalk, then, now, planned)
+    return look_back_on(
+        last.ruleset, ruleset, last.crosswalk, then, now, planned, with_plan=found.with_plan
+    )
 
 
 def _public(plan: Plan) -> Plan:
@@ -156,7 +158,9 @@ def parts(copy: Copy) -> dict[str, bytes]:
     if copy.look_back is not None:
         last = copy.look_back.made_from
         found[LAST_RESPONSE] = as_json(responses.write(last.response, last.ruleset))
-        found[LAST_PLAN] = as_json(plans.write(last.planned, last.ruleset))
+        found[LAST_PLAN] = as_json(
+            plans.write(last.planned, last.ruleset, with_plan=copy.look_back.with_plan)
+        )
     return found
 
 

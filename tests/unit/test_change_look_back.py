@@ -13,7 +13,7 @@ from maturity.change.look_back import Promised, look_back, spoken_of
 from maturity.change.rose import Became, became
 from maturity.cli.main import run
 from maturity.errors import ResponseError, UsageError
-from maturity.loading import rulesets
+from maturity.loading import plans, rulesets
 from maturity.reporting import look_back_sheet, look_back_words
 from maturity.reporting.sheet import as_text
 from tests.helpers_json import valid
@@ -102,7 +102,7 @@ def test_an_action_was_done_its_answer_rose_and_the_level_followed():
     ]
     assert levels(found) == {"A": "rose", "B": "held"}
     assert found.otherwise == ()
-    assert look_back_words.planned_summary(found) == (
+    assert look_back_words.summary(found) == (
         "1 action was planned: 1 done. Of the 1 answer that the actions done were to raise, "
         "1 is where they were to be."
     )
@@ -179,6 +179,49 @@ def test_without_a_plan_the_actions_that_somebody_spoke_of_are_followed():
     last = response(rules, 2027, "", "actions: {A.more: {state: under-way, started: 2027-01-01}}")
     now = response(rules, 2028, "", "actions: {A.go: {state: refused, why: No time}}")
     assert [each.action for each in spoken_of(rules, last, now)] == ["A.go", "A.more"]
+
+
+@pytest.mark.parametrize("state", ["{state: done}", "{state: refused, why: No time}"])
+def test_what_last_year_had_done_or_refused_already_was_not_for_this_year(state):
+    rules = ruleset()
+    last = response(rules, 2027, "", f"actions: {{A.go: {state}, A.more: {{note: Later}}}}")
+    now = response(rules, 2028, "", "actions: {A.go: {state: done}}")
+    assert [each.action for each in spoken_of(rules, last, now)] == ["A.more"]
+
+
+def test_without_a_plan_nothing_is_called_planned(capsys):
+    last, now = FOLDER / "U99002-harbour-town.yaml", FOLDER / "U99002-harbour-town-2028.yaml"
+    assert run(["look-back", str(last), str(now)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "planned" not in said
+    assert "after the plan" not in said
+    assert (
+        "Last year’s plan is not at hand: these are the actions of which either year’s answers say "
+        "something. 8 actions are spoken of: 4 done" in said
+    )
+    assert run(["look-back", str(last), str(now), "--format", "json"]) == 0
+    assert valid(capsys.readouterr().out)["with_plan"] is False
+    plan = str(FOLDER / "U99002-plan-2027.json")
+    assert run(["look-back", str(last), str(now), "--plan", plan, "--format", "json"]) == 0
+    assert valid(capsys.readouterr().out)["with_plan"] is True
+
+
+@pytest.mark.parametrize("with_plan", [True, False])
+def test_what_a_copy_carries_says_whether_there_was_a_plan(with_plan):
+    rules = ruleset()
+    carried = plans.write([Promised("A.go")], rules, with_plan=with_plan)
+    again = plans.read(json.dumps(carried).encode(), "last-plan.json", rules)
+    assert (again.actions, again.with_plan) == ((Promised("A.go"),), with_plan)
+
+
+def test_without_a_plan_and_without_a_word_of_an_action_just_that_is_said():
+    rules = ruleset()
+    years = response(rules, 2027, ""), response(rules, 2028, "")
+    way = Crosswalk("small", "1", "1")
+    found = look_back(rules, rules, way, *years, (), with_plan=False)
+    assert look_back_words.summary(found) == (
+        "Last year’s plan is not at hand, and no action that was open is spoken of."
+    )
 
 
 @pytest.mark.parametrize(

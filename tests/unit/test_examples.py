@@ -11,7 +11,7 @@ import pytest
 
 from maturity import api, versions
 from maturity.loading.yaml_text import read_yaml
-from maturity.reporting.look_back_words import planned_summary
+from maturity.reporting.look_back_words import summary
 
 HERE = Path(__file__).parents[1]
 EXPECTED = read_yaml((HERE / "examples_expected.yaml").read_text("utf-8"), "expected").root
@@ -136,7 +136,7 @@ def test_the_year_came_to_what_was_worked_out_by_hand():
         "C2.exists": ("C4",),
         "D1.picture": ("P3", "D1"),
     }
-    assert planned_summary(found) == (
+    assert summary(found) == (
         "6 actions were planned: 3 done, 2 under way and 1 decided against. Of the 5 answers that "
         "the actions done were to raise, 2 were there already; of the other 3, 3 now are."
     )

@@ -218,7 +218,19 @@ def test_the_command_puts_the_review_into_the_report(tmp_path):
     assert SENTENCE in plain(page.read_text("utf-8"))
     # without the plan, the actions are followed that either year speaks of
     assert run(arguments("--last", LAST, "-o", page)) == 0
-    assert "9 actions were planned" in plain(page.read_text("utf-8"))
+    text = plain(page.read_text("utf-8"))
+    assert (
+        "Did last year’s actions work? Last year’s plan is not at hand; 8 actions are spoken of: 4 done"
+        in text
+    )
+    review = text.partition("Did it work? From")[2].partition("Both years are read by")[0]
+    assert "8 actions are spoken of" in review
+    assert [w for w in ("planned", "last year’s plan", "after the plan") if w in review] == []
+    again = page.with_suffix(".docx")
+    assert run(arguments("--last", LAST, "-o", again)) == 0
+    words = "\n".join(each.text for each in docx.Document(str(again)).paragraphs)
+    assert "What is spoken of, and what came after" in words
+    assert "planned" not in words.partition("Did it work?")[2].partition("Action plan")[0]
 
 
 @pytest.mark.parametrize(

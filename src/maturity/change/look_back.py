@@ -113,7 +113,8 @@ class LastYear:
 class LookBack:
     """The review of one year. ``rules``: results that the change of rules alone has moved.
 
-    ``levels``: every result. ``otherwise``: answers that rose or fell and that no planned action was
+    ``with_plan``: whether ``actions`` are those of last year's plan; else nobody is known to have
+    planned them, and they are those that ``spoken_of`` finds. ``levels``: every result. ``otherwise``: answers that rose or fell and that no planned action was
     to raise. ``same_rules``: whether both years mean the same by the same words. ``made_from``: so
     that a copy for others can be made again from what they may have of it.
     """
@@ -128,11 +129,16 @@ class LookBack:
     otherwise: tuple[AnswerThen, ...]
     rules: tuple[Moved, ...]
     made_from: LastYear = field(repr=False)
+    with_plan: bool = True
 
 
 def spoken_of(old: RuleSet, last: Response, now: Response) -> tuple[Promised, ...]:
-    """Without a plan: the actions that either response says something of, in the matrix's order."""
-    said = {*last.actions, *now.actions}
+    """Without a plan: the actions that either response says something of, in the matrix's order.
+
+    Without those that last year's response notes as done or refused: they were not for this year.
+    """
+    over = {each.action for each in last.actions.values() if each.state in (DONE, REFUSED)}
+    said = {*last.actions, *now.actions} - over
     return tuple(
         Promised(action.id, who=last.actions[action.id].who if action.id in last.actions else "")
         for action in old.actions
@@ -147,6 +153,8 @@ def look_back(
     last: Response,
     now: Response,
     planned: Iterable[Promised],
+    *,
+    with_plan: bool = True,
 ) -> LookBack:
     """Set last year's plan beside this year's answers.
 
@@ -157,6 +165,7 @@ def look_back(
         last: Last year's response, as it was.
         now: This year's response.
         planned: The actions of last year's plan, in its order.
+        with_plan: Whether they are; False where they are what ``spoken_of`` found.
     """
     planned = tuple(planned)
     way = passage(old, new, crosswalk)
@@ -184,6 +193,7 @@ def look_back(
         ),
         rules=tuple(m for network in found.networks for m in network.moved if m.by_rules),
         made_from=LastYear(old, crosswalk, last, planned),
+        with_plan=with_plan,
     )
 
 

@@ -22,11 +22,15 @@ from maturity.suggest import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan as it was written: the rule set it was made by, and its actions in their order."""
+    """A plan as it was written: the rule set it was made by, and its actions in their order.
+
+    ``with_plan``: False where no plan was at hand and these are the actions that answers speak of.
+    """
 
     ruleset: str
     version: str
     actions: tuple[Promised, ...]
+    with_plan: bool = True
 
 
 def read(data: bytes, name: str, ruleset: RuleSet) -> Planned:
@@ -62,14 +66,18 @@ def read(data: bytes, name: str, ruleset: RuleSet) -> Planned:
             )
             for each in document.actions
         ),
+        with_plan=not (isinstance(document, PlannedDocument) and document.spoken_of),
     )
 
 
-def write(planned: Iterable[Promised], ruleset: RuleSet) -> dict[str, Any]:
+def write(
+    planned: Iterable[Promised], ruleset: RuleSet, *, with_plan: bool = True
+) -> dict[str, Any]:
     """The actions of a plan as plain data, for ``read``; without what is not known of one."""
     return {
         "format": FORMAT,
         "ruleset": {"id": ruleset.name, "version": ruleset.version, "digest": ruleset.digest},
+        **({} if with_plan else {"spoken_of": True}),
         "actions": [
             {
                 "action": each.action,

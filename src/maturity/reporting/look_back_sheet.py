@@ -15,7 +15,7 @@ from maturity.change.look_back import (
 from maturity.change.rose import Became
 from maturity.core.ruleset import RuleSet
 from maturity.reporting import answer_words, criterion_words, words
-from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, ends, planned_summary
+from maturity.reporting.look_back_words import FOUR_WORDS, SAID, ends, heads, summary
 from maturity.reporting.sheet import Line, Part, Sheet, Table
 
 
@@ -28,15 +28,16 @@ def sheet(found: LookBack, ruleset: RuleSet, name: str) -> Sheet:
             f"Both years are read by the rules of version {found.new_version}, so that a change of "
             "rules is not taken for a change here; what the rules changed stands apart."
         )
+    over = heads(found)
     parts = [
         Part(
-            "What was planned, and what came after",
-            (planned_summary(found),),
-            tables=(_actions(found.actions),) if found.actions else (),
+            over.actions,
+            (summary(found),),
+            tables=(_actions(over.table, found.actions),) if found.actions else (),
         ),
         Part("Levels, then and now", tables=(_levels(found.levels, ruleset),)),
         Part(
-            "What changed without a planned action",
+            over.otherwise,
             () if found.otherwise else ("No other answer rose or fell for certain.",),
             tuple(Line(_answer(each, ruleset)) for each in found.otherwise),
         ),
@@ -50,12 +51,12 @@ def sheet(found: LookBack, ruleset: RuleSet, name: str) -> Sheet:
             for m in found.rules
         )
         parts.append(Part("What the rules changed", lines=moved))
-    return Sheet(f"{name}: did it work? {years}", (NO_CAUSE, FOUR_WORDS, rules), tuple(parts))
+    return Sheet(f"{name}: did it work? {years}", (over.no_cause, FOUR_WORDS, rules), tuple(parts))
 
 
-def _actions(actions: Iterable[ActionThen]) -> Table:
+def _actions(title: str, actions: Iterable[ActionThen]) -> Table:
     return Table(
-        "Each planned action",
+        title,
         ("Action", "This year", "Answers it was to raise", "Levels that read them"),
         tuple(
             (
@@ -136,6 +137,7 @@ def document(found: LookBack) -> dict[str, Any]:
         "now": found.now.isoformat(),
         "versions": [found.old_version, found.new_version],
         "same_rules": found.same_rules,
+        "with_plan": found.with_plan,
         "actions": [
             {
                 "action": each.was,

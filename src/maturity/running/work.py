@@ -182,10 +182,12 @@ def _looked_back(last: Year, ruleset: RuleSet, now: Response) -> LookBack:
     from maturity.change import look_back as looking
 
     old = _unpacked(last.rules)
-    planned = last.planned
+    planned, with_plan = last.planned, last.planned is not None
     if planned is None:
         planned = looking.spoken_of(old, last.response, now)
-    return looking.look_back(old, ruleset, last.way, last.response, now, planned)
+    return looking.look_back(
+        old, ruleset, last.way, last.response, now, planned, with_plan=with_plan
+    )
 
 
 def _text(text: str) -> bytes:

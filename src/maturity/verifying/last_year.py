@@ -39,8 +39,8 @@ def review(
     old = _last_rules(made, ruleset, rules)
     way = _way(made, old, ruleset, rules)
     then = api.read_response(carried.get(copies.LAST_RESPONSE, b""), copies.LAST_RESPONSE, old)
-    planned = plans.read(carried.get(copies.LAST_PLAN, b""), copies.LAST_PLAN, old).actions
-    return look_back(old, ruleset, way, then, now, planned)
+    given = plans.read(carried.get(copies.LAST_PLAN, b""), copies.LAST_PLAN, old)
+    return look_back(old, ruleset, way, then, now, given.actions, with_plan=given.with_plan)
 
 
 def _last_rules(made: LastYearPart, ruleset: RuleSet, rules: str | Path | None) -> RuleSet:

@@ -92,8 +92,9 @@ def look_back(
     if variant:
         old, new = (variants.apply(each, variant) for each in (old, new))
     if plan is None:
-        planned = looking.spoken_of(old, last, now)
+        planned, with_plan = looking.spoken_of(old, last, now), False
     else:
         path = Path(plan)
-        planned = plans.read(files.read_bytes(path), shelf.shown(path), old).actions
-    return looking.look_back(old, new, declared, last, now, planned)
+        given = plans.read(files.read_bytes(path), shelf.shown(path), old)
+        planned, with_plan = given.actions, given.with_plan
+    return looking.look_back(old, new, declared, last, now, planned, with_plan=with_plan)

@@ -38,7 +38,7 @@ class LevelThenPart(Document):
 
 
 class DeedPart(Document):
-    """An action of last year's plan."""
+    """An action of last year's plan; without a plan, one of which either year's answers say something."""
 
     action: str
     now_called: str | None
@@ -71,6 +71,9 @@ class LookBackDocument(Document):
     now: IsoDay
     versions: Annotated[list[str], Field(min_length=2, max_length=2)]
     same_rules: bool
+    with_plan: bool
+    """Whether the actions are those of last year's plan; else it was not at hand, and they are those of
+    which either year's answers say something."""
     actions: list[DeedPart]
     levels: list[LevelThenPart]
     otherwise: list[AnswerThenPart]

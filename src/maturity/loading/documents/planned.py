@@ -24,4 +24,6 @@ class PlannedDocument(Document):
 
     format: Literal["maturity/planned/1"]
     ruleset: RuleSetName
+    spoken_of: bool = False
+    """No plan was at hand: the actions of which either year's answers say something."""
     actions: list[FollowedPart]

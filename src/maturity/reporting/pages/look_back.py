@@ -10,7 +10,15 @@ from maturity.change.look_back import REFUSED, ActionThen, AnswerThen, LevelThen
 from maturity.change.rose import Became
 from maturity.core.ruleset import RuleSet, Tier
 from maturity.reporting import answer_words, criterion_words, words
-from maturity.reporting.look_back_words import FOUR_WORDS, NO_CAUSE, SAID, ends, planned_summary
+from maturity.reporting.look_back_words import (
+    FOUR_WORDS,
+    SAID,
+    Heads,
+    ends,
+    heads,
+    in_short,
+    summary,
+)
 from maturity.reporting.material import Material
 from maturity.reporting.years_chart import Group, Years, years
 
@@ -30,7 +38,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One action of last year's plan.
+    """One action of last year's plan, or one that is spoken of where the plan is not at hand.
 
     ``kept``: answers that were there already and still are; ``hopes``: answers that it might have
     moved as well.
@@ -78,11 +86,12 @@ class LookBackPage:
 
     Attributes:
         head: Its heading.
+        heads: What stands over its parts, and the question of the first page.
         sentence: All of it in one sentence, for the first page.
         years: From when to when.
         summary: How many actions were done, and how many of their aims are reached.
         levels: How many capabilities rose, held and fell.
-        actions: The planned actions, in the plan's order.
+        actions: The planned actions, in the plan's order; without one, those that are spoken of.
         charts: Both years of each capability, a picture a domain: a page may end between two.
         both: The same in words.
         otherwise: What changed without a planned action: every answer that fell, then those that rose
@@ -95,6 +104,7 @@ class LookBackPage:
     """
 
     head: str
+    heads: Heads
     sentence: str
     years: str
     summary: str
@@ -116,14 +126,15 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
     capabilities = {node.id for node in ruleset.of_tier(Tier.CAPABILITY)}
     moved = [level for level in found.levels if level.result in capabilities]
     levels = _counted(moved, material.tier(Tier.CAPABILITY))
-    summary = planned_summary(found)
+    over = heads(found)
     answers = not material.public  # a public copy says no answers, names or reasons
     fell, rose = _otherwise(ruleset, found) if answers else ((), ())
     return LookBackPage(
         head=HEAD,
-        sentence=f"{summary.partition('.')[0]}; {words.small(levels)}",
+        heads=over,
+        sentence=f"{in_short(found)}; {words.small(levels)}",
         years=f"From {words.day(found.last)} to {words.day(found.now)}.",
-        summary=summary,
+        summary=summary(found),
         levels=levels,
         actions=tuple(_followed(material, each, answers=answers) for each in found.actions),
         charts=_charts(ruleset, found),
@@ -144,7 +155,7 @@ def look_back_page(material: Material, found: LookBack) -> LookBackPage:
             f"year’s rules, {m.after.levels.assured.title} by this year’s, on the same answers"
             for m in found.rules
         ),
-        cautions=(FOUR_WORDS, NO_CAUSE),
+        cautions=(FOUR_WORDS, over.no_cause),
         answers=answers,
     )
 

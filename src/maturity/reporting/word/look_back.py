@@ -27,10 +27,10 @@ def look_back(writer: Writer, page: LookBackPage, one: str) -> None:
 
 
 def _planned(writer: Writer, page: LookBackPage) -> None:
-    """The actions of last year's plan."""
+    """The actions that are followed."""
     if not page.actions:
         return
-    writer.heading("What was planned, and what came after", 2)
+    writer.heading(page.heads.actions, 2)
     read = "Levels that read them"
     if page.answers:
         heads: tuple[str, ...] = ("Action", "This year", "Answers that it was to raise", read)
@@ -38,14 +38,14 @@ def _planned(writer: Writer, page: LookBackPage) -> None:
     else:
         heads, widths = ("Action", "This year", read), (75, 36, UPRIGHT - 111)
     rows = (_action(act, answers=page.answers) for act in page.actions)
-    writer.table("Each action of last year’s plan", heads, rows, widths)
+    writer.table(page.heads.each, heads, rows, widths)
 
 
 def _changed(writer: Writer, page: LookBackPage) -> None:
-    """What rose or fell and no planned action was to raise."""
-    writer.heading("What changed without a planned action", 2)
+    """What rose or fell and none of the actions was to raise."""
+    writer.heading(page.heads.otherwise, 2)
     writer.table(
-        "Answers that rose or fell and that no planned action was to raise",
+        page.heads.others,
         ("Question", "A year ago", "Now", "Levels moved"),
         (
             (

@@ -15,7 +15,7 @@ def one_page(writer: Writer, report: Report) -> None:
     writer.heading("In short")
     _standing(writer, page)
     if report.look_back is not None:
-        writer.heading("Did last year’s plan work?", 2)
+        writer.heading(report.look_back.heads.asked, 2)
         writer.text(report.look_back.sentence)
     _begin(writer, page)
     _settle(writer, page)

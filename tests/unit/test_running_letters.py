@@ -229,7 +229,7 @@ def test_a_plan_goes_out_with_what_was_asked_and_what_the_icb_answers(folder, tm
     )
     assert (
         "- A room in the library. We have no answer yet.\n"
-        "- A grant. Your return notes the answer: In May.\n" in text
+        "- A grant. Your return notes the answer: ‘In May.’\n" in text
     )
     assert "last year" not in text
     put(folder, "U1", answers={**WHOLE, "P1.plan": Answer("P1.plan", "aims")})
@@ -263,8 +263,8 @@ def test_what_only_a_return_says_is_never_signed_as_an_answer_of_the_icb(folder,
         for code in ("U1", "U2")
     )
     noted = "Your return notes the answer (answered on 3 June 2026):"
-    assert f". Our answer: Yes, from June. {noted} Yes, \u00a350,000 a year." in one
-    assert f". {noted} Two seats." in one
+    assert f". Our answer: Yes, from June. {noted} ‘Yes, \u00a350,000 a year.’" in one
+    assert f". {noted} ‘Two seats.’" in one
     assert one.count("Our answer") == 1
     assert "Our answer: Yes, from June." in two
     assert "Your return notes" not in two

@@ -240,7 +240,7 @@ def _answer(about: About, ask: Ask) -> str:
     said = [f"Our answer: {ours}"] if ours else []
     if noted and noted != ours:
         on = f" (answered on {words.day(ask.answered_on)})" if ask.answered_on else ""
-        said.append(f"Your return notes the answer{on}: {noted}")
+        said.append(f"Your return notes the answer{on}: {words.quoted(noted)}")
     return " ".join(said) or "We have no answer yet."
 
 

@@ -490,6 +490,21 @@ def test_a_strangers_code_is_taken_for_anothers_only_where_the_names_agree(
     assert ("ask whose it is" in told.help) is not bool(meant)
 
 
+def test_a_return_with_another_networks_name_waits_until_somebody_says_whose_it_is(tmp_path):
+    folder = small_round(tmp_path / "north", ("U1", "U2"))
+    path = put(folder, "U1")
+    path.write_text(path.read_text("utf-8").replace("Network U1", "network  u2"), "utf-8")
+    (told,) = gathering.notices(gathering.open_round(folder), stand(folder))
+    assert (told.code, Path(told.place.file).name) == ("B264", path.name)
+    assert f"maturity round choose {folder} U1 FILE" in told.help
+    with pytest.raises(UsageError, match="has another network's name, and waits"):
+        log.note(folder, "U1", "agreed", on=DAY, by="Ann")
+    log.choose(folder, "U1", path.name, on=DAY, by="Ann")
+    found = stand(folder)
+    assert [entry.member.code for entry in found.scored] == ["U1"]
+    assert gathering.notices(gathering.open_round(folder), found) == ()
+
+
 def test_two_files_wait_until_somebody_chooses(folder):
     put(folder, "U1", file="one.yaml")
     put(folder, "U1", file="two.yaml", as_of=date(2027, 2, 14))

@@ -12,6 +12,7 @@ from maturity.core.focus import asked, unasked
 from maturity.core.response import Answer, DontKnow, Organisation, Response, SignOff
 from maturity.diagnostics import Diagnostic, Place
 from maturity.reporting.round_status import screen
+from maturity.rounds.letters import due
 from maturity.rounds.manifest import Manifest
 from maturity.rounds.members import Member
 from maturity.rounds.notices import notices
@@ -126,6 +127,76 @@ def test_what_comes_after_the_round_closed_is_scored_and_marked():
     found, whole = entries([Member("U1", "One"), Member("U2", "Two")], (on_time, late))
     assert [found["U1"].late, found["U2"].late] == [False, True]
     assert len(whole.scored) == 2
+
+
+def named(file, code, name):
+    each = came(file, code)
+    organisation = replace(each.response.organisation, name=name)
+    return replace(each, response=replace(each.response, organisation=organisation))
+
+
+TWO = [Member("U1", "Alder Vale Network"), Member("U2", "Beacon Hill Network")]
+
+
+def test_a_return_with_the_name_of_another_network_waits_and_is_told_and_gets_no_letter():
+    slip = named("a.xlsx", "U1", "Beacon  hill network")
+    found, whole = entries(TWO, (slip,))
+    assert (found["U1"].counts, found["U1"].waiting) == (None, (slip,))
+    assert found["U1"].state is State.RECEIVED
+    assert found["U1"].misnamed == ((slip, TWO[1]),)
+    assert (found["U2"].counts, found["U2"].waiting) == (None, ())
+    (told,) = notices(whole)
+    assert (told.code, told.place) == ("B264", Place("a.xlsx"))
+    assert told.message == (
+        "this return is of U1 Alder Vale Network by its code, and calls itself ‘Beacon  hill network’, which is "
+        "the name of U2 Beacon Hill Network; it does not count yet"
+    )
+    assert told.help == (
+        "ask whose it is, then correct the code or the name inside the file; if both are right, "
+        "maturity round choose FOLDER U1 FILE --by NAME"
+    )
+    assert due(found["U1"], CLOSES, CLOSES, planned=False) is None
+    shown = " ".join(screen(whole, RULESET, CLOSES, "north", width=200).split())
+    assert "a.xlsx calls itself Beacon Hill Network, which is U2" in shown
+    assert "files differ" not in shown
+    assert "maturity round choose north U1 FILE --by NAME" in shown
+
+
+def test_a_choice_settles_whose_a_return_with_another_name_is():
+    slip = named("a.xlsx", "U1", "Beacon Hill Network")
+    choice = Decision(
+        "U1", "chosen", CLOSES, file="a.xlsx", digest=slip.digest, among=(slip.digest,)
+    )
+    found, whole = entries(TWO, (slip,), (choice,))
+    assert (found["U1"].counts, found["U1"].misnamed, notices(whole)) == (slip, (), ())
+
+
+def test_beside_its_own_return_a_misnamed_one_waits_with_it_until_one_is_chosen():
+    own, slip = named("a.xlsx", "U1", "Alder Vale"), named("b.xlsx", "U1", "Beacon Hill Network")
+    found, whole = entries(TWO, (own, slip))
+    assert [each.code for each in notices(whole)] == ["B264", "B230"]
+    assert due(found["U1"], CLOSES, CLOSES, planned=False) is None
+    choice = Decision(
+        "U1", "chosen", CLOSES, file="a.xlsx", digest=own.digest, among=(own.digest, slip.digest)
+    )
+    found, whole = entries(TWO, (own, slip), (choice,))
+    assert (found["U1"].counts, notices(whole)) == (own, ())
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Alder Vale Network PCN", "ALDER VALE network", "Beacon Hill"]
+)
+def test_a_name_that_is_not_just_that_of_another_network_says_nothing(name):
+    sent = named("a.xlsx", "U1", name)
+    found, whole = entries(TWO, (sent,))
+    assert (found["U1"].counts, notices(whole)) == (sent, ())
+
+
+def test_of_two_networks_of_one_name_neither_is_taken_for_the_other():
+    twins = [Member("U1", "Castle Network"), Member("U2", "Castle Network")]
+    sent = named("a.xlsx", "U1", "Castle Network")
+    found, whole = entries(twins, (sent,))
+    assert (found["U1"].counts, notices(whole)) == (sent, ())
 
 
 def test_strangers_and_what_cannot_be_read_are_named_and_stop_nothing():

@@ -1,4 +1,4 @@
-"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B262-B263 last year's plans and list, B290 tables."""
+"""Codes B2: rounds. B201-B209 the manifest, B210-B229 tables and what is held, B230-B239 returns, B240 runs, B250 shared copies, B251-B252 records, B253 the log, B254-B255 a framework, B256 last year's day, B257 the manifest again, B258 what is no return, B262-B263 last year's plans and list, B264 a return's name, B290 tables."""
 
 from __future__ import annotations
 
@@ -305,6 +305,15 @@ CODES: tuple[Code, ...] = (
         "year's answers, and has no trend.",
         "Correct the code in 'predecessors' or 'successors' of organisations.csv, or take it out.",
         "tests/unit/test_rounds_lineage.py",
+    ),
+    warning(
+        "B264",
+        "A return with another network's name",
+        "Its code says whose it is, and the name inside it is that of another network of the round. One wrong "
+        "digit in a code gives one network another's answers, so it waits, and no letter is written of it.",
+        "Ask whose it is, then correct the code or the name inside the file. If both are right, 'maturity round "
+        "choose'.",
+        "tests/unit/test_rounds_register.py",
     ),
     error(
         "B290",

@@ -96,6 +96,8 @@ def _refuse_what_has_not_come(entries: Sequence[Entry], what: str) -> None:
 
 
 def _why_none(entry: Entry) -> str:
+    if entry.misnamed:
+        return "what came has another network's name, and waits for a choice"
     if entry.waiting:
         return "several files wait for a choice"
     return "what came could not be read" if entry.unread else "nothing has come"

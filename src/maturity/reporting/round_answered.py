@@ -66,7 +66,7 @@ def _marks(answered: Answered) -> Grid:
         ("With questions left blank", of(answered.partial, answered.scored)),
     ]
     if answered.choose:
-        several = "Several files came, and nobody has chosen yet; none of them counts"
+        several = "Several files came, or one with another network’s name, and nobody has chosen yet; none of them counts"
         rows.append((several, of(answered.choose, answered.of)))
     caption = f"What to bear in mind, of {round_words.those(answered.scored, answered.of)}"
     return Grid(caption, ("Mark", "Networks"), tuple(rows), "states")
@@ -123,6 +123,9 @@ def _of(code: str) -> str:
 
 
 def _why(entry: Entry) -> str:
+    if entry.misnamed:
+        files = words.listed(each.file for each, _ in entry.misnamed)
+        return f"what came has another network’s name, and nobody has said whose it is: {files}"
     if entry.waiting:
         files = words.listed(each.file for each in entry.waiting)
         newer = words.listed(each.file for each in entry.newer)

@@ -77,7 +77,10 @@ def _who(picture: Picture) -> str:
         for number, what in (
             (answered.outstanding, "outstanding"),
             (answered.declined, "declined"),
-            (answered.choose, "sent several files, of which nobody has chosen one"),
+            (
+                answered.choose,
+                "waiting for a choice between files or of whose a file is",
+            ),
         )
         if number
     ]

@@ -99,7 +99,11 @@ def _table(page: Screen, register: Register, ruleset: RuleSet, on: date) -> None
 def seen(entry: Entry, ruleset: RuleSet, closes: date, on: date) -> str:
     """What there is to know of one network, in a few words."""
     found: list[str] = []
-    if entry.waiting:
+    found += [
+        f"{_name(each)} calls itself {other.name}, which is {other.code}"
+        for each, other in entry.misnamed
+    ]
+    if len(entry.waiting) > 1:
         names = words.listed(_name(each) for each in entry.waiting)
         found.append(f"{words.few(len(entry.waiting))} files differ, choose one: {names}")
         found += _apart(entry.waiting)

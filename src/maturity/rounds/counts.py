@@ -24,8 +24,8 @@ WITHOUT = (NO_RESULT, NOT_APPLICABLE, NOT_ASKED)
 class Answered:
     """Who has answered. ``of`` is everybody in the round; the rest are parts of it.
 
-    ``scored``: a return counts. ``late`` and ``partial`` are of these. ``choose``: several files came
-    and nobody has said which counts. ``declined`` and ``outstanding`` have no return that counts.
+    ``scored``: a return counts. ``late`` and ``partial`` are of these. ``choose``: several files came,
+    or one with another's name, and nobody has said which counts. ``declined`` and ``outstanding`` have no return that counts.
     """
 
     of: int

@@ -23,7 +23,8 @@ class Letter(StrEnum):
 def due(entry: Entry, closes: date, on: date, *, planned: bool) -> Letter | None:
     """The letter that goes to a network on a day; None where none does.
 
-    Who declined, or was asked something of its return (``queried``), is left alone. A form goes to
+    Who declined, or was asked something of its return (``queried``), is left alone, and so is who sent
+    what calls itself another network of the round. A form goes to
     whom none was sent; whatever came goes before that, also a file that cannot be read, unless it
     is known that it came before the one that counts. ``planned``: there is a plan of the very
     answers that count. Before the round closes who left answers open is asked for them, plan or not,
@@ -32,8 +33,8 @@ def due(entry: Entry, closes: date, on: date, *, planned: bool) -> Letter | None
     """
     if entry.state in (State.DECLINED, State.QUERIED):
         return None
-    if entry.waiting:
-        return Letter.CHOOSE
+    if entry.waiting:  # what may be another network's is not named to anybody
+        return None if entry.misnamed else Letter.CHOOSE
     if entry.counts is None:
         if entry.unread:
             return Letter.AGAIN

@@ -16,7 +16,7 @@ ORGANISATIONS = "organisations.csv"
 FOLDER, RULES = "FOLDER", "RULES"
 """Stand in advice for the round's folder and for its matrix, as seen from wherever it is given."""
 
-NAMING = {"B230": FOLDER, "B232": RULES, "B233": FOLDER}
+NAMING = {"B230": FOLDER, "B232": RULES, "B233": FOLDER, "B264": FOLDER}
 """The codes whose advice names one of them."""
 
 OTHER_VERSION = "A104"
@@ -29,7 +29,7 @@ _ACROSS = (
 
 
 def notices(register: Register) -> tuple[Diagnostic, ...]:
-    """Choices that wait, strangers, files that could not be read, in that order."""
+    """Choices that wait, also of what may be another network's, strangers, files that could not be read, in that order."""
     found: list[Diagnostic] = []
     for entry in register.entries:
         found += _of(entry)
@@ -41,7 +41,9 @@ def notices(register: Register) -> tuple[Diagnostic, ...]:
 
 def _of(entry: Entry) -> Iterator[Diagnostic]:
     member = entry.member
-    if entry.waiting:
+    for each, other in entry.misnamed:
+        yield _misnamed(entry, each, other)
+    if len(entry.waiting) > 1:
         files = listed(each.file for each in entry.waiting)
         newer = listed(each.file for each in entry.newer)
         after = f"; {newer} came after the choice, so choose again" if newer else ""
@@ -59,6 +61,19 @@ def _of(entry: Entry) -> Iterator[Diagnostic]:
             Place(entry.counts.file),
             f"maturity round note {FOLDER} {member.code} sent --by NAME",
         )
+
+
+def _misnamed(entry: Entry, found: Return, other: Member) -> Diagnostic:
+    """A return that is one network's by its code and another's by its name. The code stands."""
+    member = entry.member
+    return Diagnostic(
+        "B264",
+        f"this return is of {member.code} {member.name} by its code, and calls itself ‘{_name(found)}’, which is "
+        f"the name of {other.code} {other.name}; it does not count yet",
+        Place(found.file),
+        "ask whose it is, then correct the code or the name inside the file; if both are right, "
+        f"maturity round choose {FOLDER} {member.code} FILE --by NAME",
+    )
 
 
 def stranger(found: Return, members: Sequence[Member], gone: Sequence[Member] = ()) -> Diagnostic:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from maturity.core.context import applies
 from maturity.core.focus import asked, unasked
+from maturity.core.names import compared
 from maturity.core.response import Answer, Response
 from maturity.core.ruleset import RuleSet
 from maturity.rounds.manifest import Manifest
@@ -20,7 +21,8 @@ class Entry:
 
     ``counts``: the return that is scored; None where nothing came, or where several did and nobody
     has chosen (``waiting``: those files, ``newer``: those of them that came after a choice between
-    the others). ``late``: it was first seen after the round closed.
+    the others; ``misnamed``: those of them that call themselves what another network is called, with
+    that network: one such waits alone as well). ``late``: it was first seen after the round closed.
     ``unread``: what came of it and could not be read. ``open_answers``: questions asked this year
     without an answer. ``decisions``: all that was noted.
     """
@@ -30,6 +32,7 @@ class Entry:
     counts: Return | None
     waiting: tuple[Return, ...] = ()
     newer: tuple[Return, ...] = ()
+    misnamed: tuple[tuple[Return, Member], ...] = ()
     superseded: tuple[Return, ...] = ()
     unread: tuple[Return, ...] = ()
     late: bool = False
@@ -92,7 +95,8 @@ def register(
     """Put everything in its place. Nothing is merged, and nothing is guessed.
 
     Two files for one organisation wait for a choice, unless they are the same to the byte; so does
-    one that comes after the choice. Codes are the same in any case. Members that are not an
+    one that comes after the choice, and one that calls itself what another network of the round is
+    called: its code may be a slip of the pen. Codes are the same in any case. Members that are not an
     organisation when the round closes are left out, with whatever they sent as strangers.
     """
     listed = tuple(members)
@@ -109,7 +113,7 @@ def register(
             came.setdefault(each.code.lower(), []).append(each)
     known = {member.code.lower(): member for member in here}
     entries = tuple(
-        _entry(manifest, ruleset, member, came.get(code, []), log.get(code, []))
+        _entry(manifest, ruleset, member, came.get(code, []), log.get(code, []), here)
         for code, member in known.items()
     )
     return Register(
@@ -127,10 +131,12 @@ def _entry(
     member: Member,
     sent: Sequence[Return],
     log: Sequence[Decision],
+    here: Sequence[Member],
 ) -> Entry:
     came = [each for each in sent if each.response is not None]
     unread = tuple(each for each in sent if each.response is None)
-    counts, waiting, newer = _chosen(came, log)
+    others = [(each, other) for each in came if (other := _namesake(each, member, here))]
+    counts, waiting, newer = _chosen(came, log, {each.digest for each, _ in others})
     open_answers = () if counts is None else open_questions(ruleset, counts, manifest.focus)
     late = counts is not None and counts.received is not None and counts.received > manifest.closes
     return Entry(
@@ -139,6 +145,7 @@ def _entry(
         counts,
         waiting,
         newer,
+        tuple((each, other) for each, other in others if each in waiting),
         superseded=tuple(r for r in came if counts is not None and r is not counts),
         unread=unread,
         late=late,
@@ -147,16 +154,31 @@ def _entry(
     )
 
 
+def _namesake(found: Return, member: Member, here: Sequence[Member]) -> Member | None:
+    """The other network of the round that is called what a return calls itself; mostly None.
+
+    A name that merely differs from the list's says nothing, and one that is its own is its own.
+    """
+    name = compared(found.response.organisation.name) if found.response else ""
+    if not name or name == compared(member.name):
+        return None
+    return next((each for each in here if compared(each.name) == name), None)
+
+
 def _chosen(
-    came: Sequence[Return], log: Sequence[Decision]
+    came: Sequence[Return], log: Sequence[Decision], misnamed: Container[str] = ()
 ) -> tuple[Return | None, tuple[Return, ...], tuple[Return, ...]]:
-    """The return that counts, those that wait for a choice, and which of these came after one."""
+    """The return that counts, those that wait for a choice, and which of these came after one.
+
+    ``misnamed``: digests of files that wait even where they came alone.
+    """
     distinct = {each.digest: each for each in came}
     choice = next((d for d in reversed(log) if d.what == "chosen"), None)
     if choice is not None:  # of the same file under two names, the one that was chosen
         distinct |= {each.digest: each for each in came if each.file == choice.file}
     files = tuple(distinct.values())
-    if len(files) < 2:  # noqa: PLR2004 - one, or none
+    doubtful = any(each.digest in misnamed for each in files)
+    if len(files) < 2 and not doubtful:  # noqa: PLR2004 - one, or none
         return (files[0] if files else None), (), ()
     chosen = distinct.get(choice.digest) if choice else None
     if choice is None or chosen is None:

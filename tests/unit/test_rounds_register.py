@@ -160,6 +160,8 @@ def test_a_return_with_the_name_of_another_network_waits_and_is_told_and_gets_no
     assert "a.xlsx calls itself Beacon Hill Network, which is U2" in shown
     assert "files differ" not in shown
     assert "maturity round choose north U1 FILE --by NAME" in shown
+    assert "With another network’s name (B264): 1 of 2 (U1)" in shown
+    assert "Ask whose it is, then correct the code or the name inside the file" in shown
 
 
 def test_a_choice_settles_whose_a_return_with_another_name_is():

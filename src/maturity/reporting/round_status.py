@@ -177,6 +177,11 @@ def _lists(page: Screen, register: Register, folder: str) -> None:
     if waiting:
         code = _code(waiting)
         page.typed(f"Choose with: maturity round choose {folder} {code} FILE --by NAME", indent=2)
+    misnamed = [entry for entry in waiting if entry.misnamed]
+    _line(page, "With another network’s name (B264)", misnamed, every)
+    if misnamed:
+        told = "Ask whose it is, then correct the code or the name inside the file; choose it if both are right"
+        page.text(told, indent=2)
     _line(page, "Had declined, and a return counts", declined, every)
     if declined:
         page.typed(

@@ -180,8 +180,8 @@ def _lists(page: Screen, register: Register, folder: str) -> None:
     misnamed = [entry for entry in waiting if entry.misnamed]
     _line(page, "With another network’s name (B264)", misnamed, every)
     if misnamed:
-        told = "Ask whose it is, then correct the code or the name inside the file; choose it if both are right"
-        page.text(told, indent=2)
+        ask = "Ask whose it is, then correct the code or the name inside the file; choose it if both are right"
+        page.text(ask, indent=2)
     _line(page, "Had declined, and a return counts", declined, every)
     if declined:
         page.typed(

@@ -127,8 +127,14 @@ def test_a_folder_with_this_years_version_is_enough_where_last_years_ships(tmp_p
     now = replace(now, version="2028.1", as_of=date(2028, 3, 31))
     found = look_back(old, new, Crosswalk(new.id, old.version, new.version), then, now, [])
     copy = copies.made(new, api.score(new, now), None, "network", look_back=found)
-    part = last_part(old, copy.look_back.made_from.response)
-    assert last_year.review(part, copies.parts(copy), new, now, folder) == copy.look_back
+    was = copy.look_back.made_from
+    made_again = last_year.review(
+        last_part(old, was.response), copies.parts(copy), new, now, folder
+    )
+    # a rule set that is read twice is two objects, with one digest
+    assert made_again.made_from.ruleset.digest == was.ruleset.digest
+    assert replace(made_again.made_from, ruleset=was.ruleset) == was
+    assert replace(made_again, made_from=was) == copy.look_back
 
 
 def test_last_years_version_is_found_by_its_digest_or_asked_for(tmp_path):

@@ -114,8 +114,8 @@ class LookBack:
     """The review of one year. ``rules``: results that the change of rules alone has moved.
 
     ``with_plan``: whether ``actions`` are those of last year's plan; else nobody is known to have
-    planned them, and they are those that ``spoken_of`` finds. ``levels``: every result. ``otherwise``: answers that rose or fell and that no planned action was
-    to raise. ``same_rules``: whether both years mean the same by the same words. ``made_from``: so
+    planned them, and they are those that ``spoken_of`` finds. ``levels``: every result.
+    ``otherwise``: answers that rose or fell and that no planned action was to raise. ``same_rules``: whether both years mean the same by the same words. ``made_from``: so
     that a copy for others can be made again from what they may have of it.
     """
 
